@@ -1,0 +1,115 @@
+//! What one `#[derive(Associations)]` declares, as a plain and valid model.
+//!
+//! `attr` reads it, `check` compares its parts with one another, `expand` prints it. An `Input` that
+//! reached `expand` has no mistake left that the parser could see.
+
+use proc_macro2::{Ident, Span};
+use syn::{DeriveInput, Member, Path, TypePath, Visibility};
+
+use crate::ctxt::Ctxt;
+use crate::{attr, belongs_to, lower, shape};
+
+/// A struct and everything that its attributes declare.
+pub(crate) struct Input<'a> {
+    /// The struct as the user wrote it.
+    pub(crate) original: &'a DeriveInput,
+    /// Where the runtime crate is: `::diesel_associations` unless `#[associations(crate = ..)]`.
+    pub(crate) facade: Path,
+    /// Diesel's own associations: `#[diesel(belongs_to(..))]`.
+    pub(crate) belongs_to: Vec<BelongsTo<'a>>,
+    /// `#[belongs_to_many(..)]`, in the order in which they stand.
+    pub(crate) associations: Vec<Association<'a>>,
+}
+
+impl<'a> Input<'a> {
+    /// Reads a struct and its attributes. `None` if it is no struct that could have any. An
+    /// attribute with a mistake is left out; the good ones are kept.
+    pub(crate) fn from_syn(cx: &Ctxt, item: &'a DeriveInput) -> Option<Self> {
+        let fields = shape::fields(cx, item)?;
+        shape::check_declares(cx, item, fields);
+        Some(Self {
+            original: item,
+            facade: attr::facade::read(cx, &item.attrs),
+            belongs_to: belongs_to::read(cx, item, fields),
+            associations: lower::associations(cx, item, fields),
+        })
+    }
+}
+
+/// One `#[diesel(belongs_to(Parent, foreign_key = ..))]`.
+pub(crate) struct BelongsTo<'a> {
+    pub(crate) parent: TypePath,
+    /// The table of the struct, named or inferred as Diesel does.
+    pub(crate) table: Path,
+    pub(crate) foreign_key: Ident,
+    /// The field that holds the foreign key.
+    pub(crate) field: &'a syn::Field,
+    /// How the field is reached: by its name, or by its index in a tuple struct.
+    pub(crate) member: Member,
+}
+
+/// One `#[belongs_to_many(Target, through = .., ..)]` or `#[has_many(Target, through = .., ..)]`.
+pub(crate) struct Association<'a> {
+    pub(crate) owner: &'a Ident,
+    pub(crate) target: Path,
+    pub(crate) name: Name,
+    /// The `table!` module of the join table.
+    pub(crate) through: Path,
+    /// The join column that holds the owner's key.
+    pub(crate) foreign_key: Column,
+    /// The join column that holds the target's key.
+    pub(crate) other_key: Column,
+    /// The struct that a join row is loaded into.
+    pub(crate) model: Option<Path>,
+    /// Join columns that are written with the database's clock.
+    pub(crate) timestamps: Vec<Column>,
+    /// Join columns that the database fills by itself.
+    pub(crate) defaults: Vec<Column>,
+    pub(crate) unique: Unique,
+    /// The name of the generated type.
+    pub(crate) marker: Ident,
+    /// The visibility of the marker and of the methods.
+    pub(crate) vis: Visibility,
+    pub(crate) methods: Methods,
+}
+
+/// What an association is called.
+pub(crate) struct Name {
+    /// In PascalCase and plural, as in `as = "Guests"`.
+    pub(crate) pascal: String,
+    /// In snake_case and plural: `guests`.
+    pub(crate) plural: String,
+    /// In snake_case and singular: `guest`.
+    pub(crate) singular: String,
+    /// The token that the name comes from: the value of `as`, else the target.
+    pub(crate) span: Span,
+}
+
+/// A column of the join table.
+#[derive(Clone)]
+pub(crate) enum Column {
+    /// A bare name, looked up in the join table's module.
+    Name(Ident),
+    /// A path with several segments, resolved where the struct stands.
+    Path(Path),
+}
+
+/// What is known of the uniqueness of (foreign key, other key) in the join table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unique {
+    /// Nothing was said: true if the pair is the primary key.
+    IfPrimaryKey,
+    /// `unique`: there is a UNIQUE index.
+    Yes,
+    /// `unique = false`: there is none.
+    No,
+}
+
+/// Which methods the struct gets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Methods {
+    /// `guests`, `guests_of` and the flat ones, such as `get_guests`.
+    All,
+    /// `handle_only`: `guests` and `guests_of`.
+    HandleOnly,
+}

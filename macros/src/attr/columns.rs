@@ -1,0 +1,74 @@
+//! Keys that list columns: `timestamps` and `defaults`.
+
+use proc_macro2::{Ident, Span};
+use syn::Token;
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::token::Paren;
+
+use super::slot::Slot;
+use super::{list, unknown_key, value};
+use crate::ast::Column;
+use crate::ctxt::Ctxt;
+use crate::{message, symbol};
+
+/// Nothing or `(created_at = added_on, updated_at)`; the columns always in this order.
+pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Vec<Column>> {
+    if list::ends(input) {
+        let column = |name| Column::Name(Ident::new(name, key.span()));
+        return Some(vec![column(symbol::CREATED_AT), column(symbol::UPDATED_AT)]);
+    }
+    let content = columns(cx, input, key)?;
+    let (mut created_at, mut updated_at) = (Slot::default(), Slot::default());
+    list::each(cx, &content, |input| {
+        let word = super::word(cx, input)?;
+        let slot = match word.to_string().as_str() {
+            symbol::CREATED_AT => &mut created_at,
+            symbol::UPDATED_AT => &mut updated_at,
+            _ => return unknown_key(cx, &word, &[symbol::CREATED_AT, symbol::UPDATED_AT]),
+        };
+        let column = if input.peek(Token![=]) {
+            value::column(cx, input, &word)
+        } else {
+            Some(Column::Name(word.clone()))
+        };
+        slot.set(cx, &word, column)
+    });
+    Some(
+        [created_at, updated_at]
+            .into_iter()
+            .filter_map(Slot::into_value)
+            .collect(),
+    )
+}
+
+/// `(status, rsvps::notes)`
+pub(crate) fn defaults(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Vec<Column>> {
+    let content = columns(cx, input, key)?;
+    let mut columns = Vec::new();
+    list::each(cx, &content, |input| {
+        columns.push(value::listed_column(cx, input, key)?);
+        Some(())
+    });
+    Some(columns)
+}
+
+/// The parentheses after `key` and what is in them, at least something.
+fn columns<'a>(cx: &Ctxt, input: ParseStream<'a>, key: &Ident) -> Option<ParseBuffer<'a>> {
+    if !input.peek(Paren) {
+        cx.error_at(blamed(input, key), message::no_list(key));
+        return None;
+    }
+    let content = list::parentheses(input).ok()?;
+    if content.is_empty() {
+        cx.error_at(key.span(), message::empty(key));
+        return None;
+    }
+    Some(content)
+}
+
+fn blamed(input: ParseStream<'_>, key: &Ident) -> Span {
+    match list::next(input) {
+        Some((span, _)) if !list::ends(input) => span,
+        _ => key.span(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Comma-separated lists that survive a mistake: reading goes on after the next comma.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenTree};
+use syn::Token;
+use syn::ext::IdentExt;
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::token::Paren;
+
+use crate::ctxt::Ctxt;
+use crate::message;
+
+/// Reads items until the end. `item` returns `None` for one whose mistake it has reported; what is
+/// left of that one is skipped, so that one mistake is told once.
+pub(crate) fn each(
+    cx: &Ctxt,
+    input: ParseStream<'_>,
+    mut item: impl FnMut(ParseStream<'_>) -> Option<()>,
+) {
+    while let Some((span, found)) = next(input) {
+        if input.peek(Token![,]) {
+            cx.error_at(span, message::expected_key(&found));
+        } else if item(input).is_some() {
+            if let Some((span, found)) = next(input) {
+                if !input.peek(Token![,]) {
+                    cx.error_at(span, message::expected_comma(&found));
+                    if starts_pair(input) {
+                        // Only the comma was forgotten: the next item is there to be read.
+                        continue;
+                    }
+                }
+            }
+        }
+        skip(input);
+    }
+}
+
+/// Skips what is left of an item, and its comma.
+pub(crate) fn skip(input: ParseStream<'_>) {
+    while !ends(input) {
+        if input.parse::<TokenTree>().is_err() {
+            return;
+        }
+    }
+    // Nothing but the end or a comma can stand here.
+    let _comma: syn::Result<Option<Token![,]>> = input.parse();
+}
+
+/// Whether the item ends here.
+pub(crate) fn ends(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+/// Whether `key =` or `key(` stands here.
+pub(crate) fn starts_pair(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.call(Ident::parse_any).is_ok() && (ahead.peek(Token![=]) || ahead.peek(Paren))
+}
+
+/// The word that stands here, without `r#`, if one does. Consumes nothing.
+pub(crate) fn peek_word(input: ParseStream<'_>) -> Option<Ident> {
+    let word = input.fork().call(Ident::parse_any).ok()?;
+    Some(word.unraw())
+}
+
+/// The next token for a message: where it is and what to call it. `None` at the end.
+pub(crate) fn next(input: ParseStream<'_>) -> Option<(Span, String)> {
+    let (token, _) = input.cursor().token_tree()?;
+    let TokenTree::Group(group) = &token else {
+        return Some((token.span(), token.to_string()));
+    };
+    let shown = match group.delimiter() {
+        Delimiter::Parenthesis => "(..)".to_owned(),
+        Delimiter::Bracket => "[..]".to_owned(),
+        Delimiter::Brace => "{..}".to_owned(),
+        // What a macro substituted: the user knows it without the invisible group.
+        Delimiter::None => group.stream().to_string(),
+    };
+    Some((group.span(), shown))
+}
+
+/// The content of `( .. )`.
+pub(crate) fn parentheses<'a>(input: ParseStream<'a>) -> syn::Result<ParseBuffer<'a>> {
+    let content;
+    syn::parenthesized!(content in input);
+    Ok(content)
+}

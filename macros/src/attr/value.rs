@@ -1,0 +1,227 @@
+//! The values of keys. Each function reads from the `=` on and reports its own mistakes.
+//!
+//! A value may stand in quotes or not; both are read by the same parser and blamed as a whole.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{AngleBracketedGenericArguments, Lit, LitBool, LitStr, Path, Token, Visibility};
+
+use super::list;
+use crate::ast::Column;
+use crate::ctxt::Ctxt;
+use crate::{message, name};
+
+/// A kind of value: what to call it, and how to read it.
+struct Kind<T> {
+    expected: &'static str,
+    /// Whether a keyword here is meant as a name, so that `r#` helps.
+    names: bool,
+    parse: fn(ParseStream<'_>) -> syn::Result<T>,
+}
+
+const PATH: Kind<Path> = Kind {
+    expected: "a string or a path",
+    names: true,
+    parse: Path::parse_mod_style,
+};
+
+/// Keywords included: whoever reads the name says what is wrong with one.
+const ANY_NAME: Kind<Ident> = Kind {
+    expected: "a string or an identifier",
+    names: false,
+    parse: Ident::parse_any,
+};
+
+const NAME: Kind<Ident> = Kind {
+    expected: "a string or an identifier",
+    names: true,
+    parse: |input| input.parse(),
+};
+
+const VISIBILITY: Kind<Visibility> = Kind {
+    expected: "a visibility",
+    names: false,
+    parse: |input| match input.parse()? {
+        Visibility::Inherited => Err(input.error("expected `pub`")),
+        visibility => Ok(visibility),
+    },
+};
+
+/// `= crate::schema::rsvps`
+pub(crate) fn path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
+    equals(cx, input, key)?;
+    listed_path(cx, input, key)
+}
+
+/// Any path but one that can only be a module, such as `super`.
+pub(crate) fn item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
+    equals(cx, input, key)?;
+    listed_item_path(cx, input, key)
+}
+
+/// `= event_id` or `= rsvps::event_id`
+pub(crate) fn column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
+    equals(cx, input, key)?;
+    listed_column(cx, input, key)
+}
+
+/// A column that stands in a list, without `=`.
+pub(crate) fn listed_column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
+    let path = listed_item_path(cx, input, key)?;
+    Some(match path.get_ident() {
+        Some(name) => Column::Name(name.clone()),
+        None => Column::Path(path),
+    })
+}
+
+/// `= Guests`, be it a keyword.
+pub(crate) fn any_name(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Ident> {
+    equals(cx, input, key)?;
+    read(cx, input, key, &ANY_NAME)
+}
+
+/// `= EventGuests`
+pub(crate) fn name(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Ident> {
+    equals(cx, input, key)?;
+    read(cx, input, key, &NAME)
+}
+
+/// `= pub(crate)`
+pub(crate) fn visibility(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Visibility> {
+    equals(cx, input, key)?;
+    read(cx, input, key, &VISIBILITY)
+}
+
+/// Nothing, `= true` or `= false`
+pub(crate) fn switch(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<bool> {
+    if list::ends(input) {
+        return Some(true);
+    }
+    equals(cx, input, key)?;
+    // Looked at first, because parsing would consume any other literal.
+    if !input.peek(LitBool) {
+        return wrong(cx, input, key, "`true` or `false`");
+    }
+    input.parse::<LitBool>().ok().map(|literal| literal.value)
+}
+
+/// Nothing
+pub(crate) fn nothing(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+    if list::ends(input) {
+        return Some(());
+    }
+    let (span, _) = list::next(input)?;
+    cx.error_at(span, message::takes_no_value(key));
+    None
+}
+
+fn listed_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
+    let path = read(cx, input, key, &PATH)?;
+    if input.peek(Token![<]) {
+        // Parsed as a whole, because there may be commas in it.
+        match input.parse::<AngleBracketedGenericArguments>() {
+            Ok(arguments) => cx.error_spanned_by(arguments, message::generic_value(key)),
+            Err(error) => cx.syn_error(error),
+        }
+        return None;
+    }
+    Some(path)
+}
+
+fn listed_item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
+    let path = listed_path(cx, input, key)?;
+    let last = path.segments.last()?.ident.to_string();
+    if name::is_path_keyword(&last) {
+        cx.error_spanned_by(&path, message::malformed(key, &last));
+        return None;
+    }
+    Some(path)
+}
+
+fn equals(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+    if input.peek(Token![=]) {
+        return input.parse::<Token![=]>().ok().map(drop);
+    }
+    let blamed = match list::next(input) {
+        Some((span, _)) if !list::ends(input) => span,
+        _ => key.span(),
+    };
+    cx.error_at(blamed, message::expected_equals(key));
+    None
+}
+
+/// Reads one value, quoted or not.
+fn read<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, kind: &Kind<T>) -> Option<T> {
+    if list::ends(input) {
+        cx.error_at(key.span(), message::no_value(key));
+        return None;
+    }
+    if input.peek(LitStr) {
+        let literal = input.parse().ok()?;
+        return unquote(cx, &literal, key, kind);
+    }
+    if input.peek(Lit) {
+        return wrong(cx, input, key, kind.expected);
+    }
+    if let Ok(value) = (kind.parse)(input) {
+        return Some(value);
+    }
+    match list::next(input) {
+        Some((span, found)) if kind.names && name::is_keyword(&found) => {
+            cx.error_at(span, message::keyword(&found));
+            None
+        }
+        _ => wrong(cx, input, key, kind.expected),
+    }
+}
+
+/// Blames the next token for not being the value of `key`.
+fn wrong<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, expected: &str) -> Option<T> {
+    match list::next(input) {
+        Some((span, found)) if !list::ends(input) => {
+            cx.error_at(span, message::wrong_value(key, expected, &found));
+        }
+        _ => cx.error_at(key.span(), message::no_value(key)),
+    }
+    None
+}
+
+/// Reads the text of a literal. What it yields has the literal's span.
+fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Option<T> {
+    let text = literal.value();
+    let text = text.trim();
+    if text.is_empty() {
+        cx.error_spanned_by(literal, message::empty(key));
+        return None;
+    }
+    let value = if is_lexable(text) {
+        literal.parse_with(kind.parse).ok()
+    } else {
+        None
+    };
+    if value.is_none() {
+        let message = if kind.names && name::is_keyword(text) {
+            message::keyword(text)
+        } else {
+            message::malformed(key, text)
+        };
+        cx.error_spanned_by(literal, message);
+    }
+    value
+}
+
+/// Whether `text` may go to the lexer. Inside a compiler the lexer reports what it cannot read by
+/// itself, at no place of the user's, so that the mistake would be told twice.
+fn is_lexable(text: &str) -> bool {
+    let count = |bracket| text.chars().filter(|c| *c == bracket).count();
+    let known = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "_:# ()".contains(c);
+    let is_name = |word: &str| {
+        // `a#b` is reserved syntax, `0x` half a number.
+        let word = word.strip_prefix("r#").unwrap_or(word);
+        !word.contains('#') && !word.starts_with(char::is_numeric)
+    };
+    text.chars().all(known)
+        && count('(') == count(')')
+        && text.split([':', ' ', '(', ')']).all(is_name)
+}

@@ -1,0 +1,247 @@
+//! Rules that no key can be held to alone: each compares a part with another part or with its use.
+//!
+//! An association that breaks one is taken out of the input, so that rustc does not tell the same
+//! mistake again in the words of the expansion.
+
+use proc_macro2::{Ident, Span};
+use syn::Path;
+
+use crate::ast::{Association, Column, Input};
+use crate::attr::Attr;
+use crate::ctxt::Ctxt;
+use crate::lower::last_name;
+use crate::{message, name};
+
+/// Checks the whole input and leaves the good associations in it.
+pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
+    let clashes = check_clashes(cx, &input.associations);
+    let mut clashes = clashes.into_iter();
+    input.associations.retain(|association| {
+        let before = cx.error_count();
+        check_target(cx, &association.target);
+        check_through(cx, &association.through);
+        check_model(cx, association);
+        check_keys(cx, association);
+        check_columns(cx, association);
+        let clash = clashes.next().unwrap_or(Clash::Not);
+        let is_one = check_numbers(cx, association, clash);
+        cx.error_count() == before && is_one && clash != Clash::Blamed
+    });
+}
+
+/// Whether an association was named in an error about two of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Clash {
+    Not,
+    /// As the first of the two: it may stay.
+    Noted,
+    /// As the second.
+    Blamed,
+}
+
+// ---- of one attribute ----
+
+/// The name must do for a type and a method. `None` if it does not.
+pub(crate) fn check_alias(cx: &Ctxt, attr: &Attr) -> Option<()> {
+    let Some(alias) = attr.alias.value() else {
+        return Some(());
+    };
+    let written = name::text(alias);
+    if !is_usable_alias(alias) {
+        cx.error_spanned_by(alias, message::unusable_name(&written));
+        return None;
+    }
+    if !name::is_pascal(&written) {
+        cx.error_spanned_by(
+            alias,
+            message::not_pascal(&written, &name::pascal(&written)),
+        );
+        return None;
+    }
+    Some(())
+}
+
+/// Whether a name can be made of `alias` at all. `r#fn` passes, which is then held to PascalCase.
+pub(crate) fn is_usable_alias(alias: &Ident) -> bool {
+    let is_word = syn::parse_str::<Ident>(&alias.to_string()).is_ok();
+    is_word && name::ident(&name::snake(&name::text(alias)), alias.span()).is_some()
+}
+
+// ---- of one association ----
+
+fn check_target(cx: &Ctxt, target: &Path) {
+    if let Some((last, span)) = last_name(target) {
+        if name::looks_like_table(&last) {
+            let model = name::singular(&name::pascal(&last));
+            cx.error_at(span, message::table_as_target(&last, &model));
+        }
+    }
+}
+
+fn check_through(cx: &Ctxt, through: &Path) {
+    let Some((last, span)) = last_name(through) else {
+        return;
+    };
+    if name::looks_like_type(&last) {
+        let table = name::plural(&name::snake(&last));
+        cx.error_at(span, message::type_as_through(&last, &table));
+    } else if last == "table" && through.segments.len() > 1 {
+        cx.error_at(span, message::TABLE_IN_MODULE);
+    }
+}
+
+fn check_model(cx: &Ctxt, association: &Association<'_>) {
+    if let Some((last, span)) = association.model.as_ref().and_then(last_name) {
+        if name::looks_like_table(&last) {
+            let model = name::singular(&name::pascal(&last));
+            cx.error_at(span, message::table_as_model(&last, &model));
+        }
+    }
+}
+
+/// Both keys are columns of one table. Paths that differ in form but not in meaning are left to the
+/// compiler.
+fn check_keys(cx: &Ctxt, association: &Association<'_>) {
+    let Association {
+        foreign_key,
+        other_key,
+        ..
+    } = association;
+    if foreign_key.text() == other_key.text() {
+        cx.error_at(other_key.span(), message::same_keys(&other_key.text()));
+    }
+}
+
+/// Each column gets its value from one place.
+fn check_columns(cx: &Ctxt, association: &Association<'_>) {
+    let Association {
+        foreign_key,
+        other_key,
+        timestamps,
+        defaults,
+        ..
+    } = association;
+    let mut seen = vec![foreign_key, other_key];
+    for column in timestamps.iter().chain(defaults) {
+        match seen.iter().find(|first| first.text() == column.text()) {
+            Some(first) => cx.error_with_first(
+                (column.span(), message::same_column(&column.text())),
+                (first.span(), message::first_used(column.text())),
+            ),
+            None => seen.push(column),
+        }
+    }
+}
+
+/// One and many must differ, or half the methods exist twice. Told only if the name was not blamed
+/// for something else already. Returns whether they differ.
+fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool {
+    let twice = doubles(&association.generated_methods());
+    if twice.is_empty() {
+        return true;
+    }
+    // A target such as `users` was told to be a table, of which this is a consequence.
+    if clash == Clash::Not && !name::looks_like_table(&association.name.pascal) {
+        let pascal = &association.name.pascal;
+        let plural = name::plural(pascal);
+        let message = if plural == *pascal {
+            message::one_number(pascal, &twice, &format!("One{pascal}"))
+        } else {
+            message::not_plural(pascal, &twice, &plural)
+        };
+        cx.error_at(association.name.span, message);
+    }
+    false
+}
+
+/// The elements that come again.
+fn doubles(methods: &[String]) -> Vec<String> {
+    let earlier = |index: usize| methods.iter().take(index);
+    let is_double = |(index, method): &(usize, &String)| earlier(*index).any(|m| m == *method);
+    methods
+        .iter()
+        .enumerate()
+        .filter(is_double)
+        .map(|(_, method)| method.clone())
+        .collect()
+}
+
+// ---- between associations ----
+
+/// Compares each association with the ones before it and blames it once, for the first clash.
+fn check_clashes(cx: &Ctxt, associations: &[Association<'_>]) -> Vec<Clash> {
+    let mut clashes: Vec<Clash> = Vec::new();
+    for (index, second) in associations.iter().enumerate() {
+        let earlier = associations.iter().take(index);
+        let clash = earlier
+            .zip(&mut clashes)
+            .find(|(first, _)| check_pair(cx, first, second));
+        let blamed = match clash {
+            Some((_, first)) => {
+                if *first == Clash::Not {
+                    *first = Clash::Noted;
+                }
+                Clash::Blamed
+            }
+            None => Clash::Not,
+        };
+        clashes.push(blamed);
+    }
+    clashes
+}
+
+/// Whether two associations clash. Reports the widest reason alone: the others follow from it.
+fn check_pair(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
+    check_names(cx, first, second)
+        || check_markers(cx, first, second)
+        || check_methods(cx, first, second)
+}
+
+fn check_names(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
+    let clash = first.name.plural == second.name.plural;
+    if clash {
+        cx.error_with_first(
+            (second.name.span, message::same_name(&second.name.pascal)),
+            (first.name.span, message::first_used(&first.name.pascal)),
+        );
+    }
+    clash
+}
+
+fn check_markers(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
+    let clash = name::text(&first.marker) == name::text(&second.marker);
+    if clash {
+        cx.error_with_first(
+            (second.marker.span(), message::same_marker(&second.marker)),
+            (first.marker.span(), message::first_used(&first.marker)),
+        );
+    }
+    clash
+}
+
+fn check_methods(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
+    let existing = first.generated_methods();
+    let generated = second.generated_methods();
+    let twice: Vec<String> = generated
+        .into_iter()
+        .filter(|method| existing.contains(method))
+        .collect();
+    if !twice.is_empty() {
+        let (a, b) = (&first.name.pascal, &second.name.pascal);
+        cx.error_with_first(
+            (second.name.span, message::same_methods(a, b, &twice)),
+            (first.name.span, message::first_used(a)),
+        );
+    }
+    !twice.is_empty()
+}
+
+impl Column {
+    /// The smallest token that names the column.
+    fn span(&self) -> Span {
+        match self {
+            Self::Name(column) => column.span(),
+            Self::Path(path) => last_name(path).map_or_else(Span::call_site, |(_, span)| span),
+        }
+    }
+}

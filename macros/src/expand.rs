@@ -1,0 +1,165 @@
+//! Prints the model as Rust: facts and one-line methods, no SQL and no logic.
+//!
+//! Cannot fail: whatever the parser could find wrong has been reported before. What only the compiler
+//! can see is checked by the expansion itself, in `proof`.
+
+mod accessors;
+mod belongs_to;
+mod facts;
+mod methods;
+mod proof;
+
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Path;
+
+use crate::ast::{Association, Column, Input};
+
+/// Everything that the derive adds to the struct's module.
+pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
+    let facade = &input.facade;
+    let parents = input.belongs_to.iter().map(|parent| {
+        let implementation = belongs_to::expand_belongs_to(input.original, parent);
+        hidden(facade, &implementation)
+    });
+    let associations = input.associations.iter().map(|association| {
+        let marker = expand_marker(association);
+        let aliases = expand_aliases(association);
+        let proof = proof::expand_proof(association);
+        let facts = facts::expand_facts(association);
+        let methods = methods::expand_methods(association);
+        let items = hidden(facade, &quote!(#aliases #proof #facts #methods));
+        quote!(#marker #items)
+    });
+    quote!(#(#parents)* #(#associations)*)
+}
+
+// Expands to:
+//     const _: () = {
+//         use ::diesel_associations::__private::{self as __rt, diesel as __d};
+//         ..
+//     };
+fn hidden(facade: &Path, items: &TokenStream) -> TokenStream {
+    quote! {
+        const _: () = {
+            use #facade::__private::{self as __rt, diesel as __d};
+            #items
+        };
+    }
+}
+
+// Expands to:
+//     /// The association `Guests`: from [`Event`] to [`User`] through `rsvps`.
+//     #[derive(Clone, Copy, Debug, Default)]
+//     pub struct EventGuests;
+fn expand_marker(association: &Association<'_>) -> TokenStream {
+    let Association {
+        owner,
+        marker,
+        vis,
+        name,
+        ..
+    } = association;
+    let doc = format!(
+        " The association `{}`: from [`{owner}`] to {} through `{}`.",
+        name.pascal,
+        link(&association.target),
+        text(&association.through),
+    );
+    quote! {
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::marker::Copy)]
+        #[derive(::core::fmt::Debug, ::core::default::Default)]
+        #vis struct #marker;
+    }
+}
+
+// Expands to:
+//     use rsvps as join_table;
+//     type __Through = join_table::table;
+//     type __ForeignKey = join_table::event_id;
+//     type __OtherKey = join_table::guest_id;
+//
+// Each of the user's paths is emitted here and nowhere else, so that an editor finds one definition.
+// Resolving the table through `use` makes the compiler suggest the right path for a missing one.
+fn expand_aliases(association: &Association<'_>) -> TokenStream {
+    let Association {
+        through,
+        foreign_key,
+        other_key,
+        ..
+    } = association;
+    let further = further_columns(association).map(|(alias, column)| {
+        let path = column_path(column);
+        quote!(type #alias = #path;)
+    });
+    let (foreign_key, other_key) = (column_path(foreign_key), column_path(other_key));
+    quote! {
+        use #through as join_table;
+        type __Through = join_table::table;
+        type __ForeignKey = #foreign_key;
+        type __OtherKey = #other_key;
+        #(#further)*
+    }
+}
+
+/// Timestamps and defaults, each with the name of its alias.
+fn further_columns<'a>(
+    association: &'a Association<'_>,
+) -> impl Iterator<Item = (syn::Ident, &'a Column)> {
+    let columns = association.timestamps.iter().chain(&association.defaults);
+    columns
+        .enumerate()
+        .map(|(i, column)| (alias(i, column), column))
+}
+
+/// The alias of the `i`th further column, spanned on the user's word for it.
+fn alias(i: usize, column: &Column) -> syn::Ident {
+    syn::Ident::new(&format!("__Column{i}"), span_of(column))
+}
+
+fn column_path(column: &Column) -> TokenStream {
+    match column {
+        Column::Name(name) => quote_spanned!(name.span()=> join_table::#name),
+        Column::Path(path) => path.to_token_stream(),
+    }
+}
+
+/// Where to blame for a column: its own name, even in a longer path.
+fn span_of(column: &Column) -> Span {
+    match column {
+        Column::Name(name) => name.span(),
+        Column::Path(path) => last_span(path),
+    }
+}
+
+fn last_span(path: &Path) -> Span {
+    path.segments
+        .last()
+        .map_or_else(Span::call_site, |segment| segment.ident.span())
+}
+
+/// `{ tokens }` with the given span for the braces: an error about the block is shown there, while the
+/// tokens inside keep their own spans, which editors go by.
+fn braced(span: Span, tokens: TokenStream) -> Group {
+    let mut group = Group::new(Delimiter::Brace, tokens);
+    group.set_span(span);
+    group
+}
+
+/// A path as the user would write it.
+fn text(path: &Path) -> String {
+    path.to_token_stream().to_string().replace(' ', "")
+}
+
+/// An intra-doc link to a model.
+fn link(model: &Path) -> String {
+    let name = path_name(model);
+    format!("[`{name}`]({})", text(model))
+}
+
+fn path_name(path: &Path) -> String {
+    path.segments
+        .last()
+        .map_or_else(String::new, |segment| segment.ident.to_string())
+}

@@ -1,0 +1,317 @@
+//! The flat methods that call the handle: which operation each stands for, what it takes, what it
+//! returns, and its documentation.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{link, text};
+use crate::ast::Association;
+use crate::method::MethodNames;
+
+/// A method such as `add_guest`.
+pub(super) struct Accessor<'a> {
+    pub(super) name: &'a Ident,
+    /// The method of the handle.
+    pub(super) operation: &'static str,
+    /// What the connection has to be able to do.
+    pub(super) connection: TokenStream,
+    pub(super) takes: Takes,
+    pub(super) returns: TokenStream,
+    pub(super) doc: String,
+}
+
+/// What a method takes beside the connection.
+#[derive(Clone, Copy)]
+pub(super) enum Takes {
+    Nothing,
+    Target,
+    Targets,
+    TargetWith,
+    TargetsWith,
+    Values,
+    ValuesWith,
+}
+
+/// All of them but `load`, which has no `self`.
+pub(super) fn accessors<'a>(
+    association: &Association<'_>,
+    names: &'a MethodNames,
+) -> Vec<Accessor<'a>> {
+    let mut accessors = asking(association, names);
+    accessors.extend(adding(association, names));
+    accessors.extend(replacing(association, names));
+    accessors.extend(removing(association, names));
+    accessors.extend(creating(association, names));
+    accessors
+}
+
+fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
+    let (a, model) = (&association.marker, &association.target);
+    let (target, table) = words(association);
+    let asks = format!("One statement, on {table} alone");
+    let question = |name, operation, takes, returns, doc: String| Accessor {
+        name,
+        operation,
+        connection: quote!(Links<#a, M>),
+        takes,
+        returns,
+        doc,
+    };
+    let key = quote!(<#a as __rt::ManyToMany>::TargetKey);
+    vec![
+        Accessor {
+            name: &names.get,
+            operation: "get",
+            connection: quote!(LoadsTargets<#a, M>),
+            takes: Takes::Nothing,
+            returns: quote!(__rt::Vec<#model>),
+            doc: format!(
+                " The {target}s linked through {table}, in no particular order.\n\n\
+                 One statement: the join of both tables."
+            ),
+        },
+        question(
+            &names.keys,
+            "keys",
+            Takes::Nothing,
+            quote!(__rt::Vec<#key>),
+            format!(" The keys of the linked {target}s, in no particular order.\n\n{asks}."),
+        ),
+        question(
+            &names.count,
+            "total",
+            Takes::Nothing,
+            quote!(i64),
+            format!(" The number of linked {target}s.\n\n{asks}."),
+        ),
+        question(
+            &names.has,
+            "has",
+            Takes::Target,
+            quote!(bool),
+            format!(" Whether this {target} is linked.\n\n{asks}."),
+        ),
+        question(
+            &names.has_all,
+            "has_all",
+            Takes::Targets,
+            quote!(bool),
+            format!(
+                " Whether **all** of these {target}s are linked.\n\n\
+                 {asks}; none and `true` if nothing is asked."
+            ),
+        ),
+        question(
+            &names.has_any,
+            "has_any",
+            Takes::Targets,
+            quote!(bool),
+            format!(
+                " Whether any of these {target}s is linked.\n\n\
+                 {asks}; none and `false` if nothing is asked."
+            ),
+        ),
+    ]
+}
+
+fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
+    let a = &association.marker;
+    let (target, table) = words(association);
+    let values = quote!(__rt::LinkedValues<#a, V>);
+    let shared = quote!(__rt::SharedValues<#a, V>);
+    // With a model, what is returned is the join row.
+    let [add, add_all, add_with, add_all_with] = match association.model {
+        None => ["add", "add_all", "add_with", "add_all_with"],
+        Some(_) => [
+            "add_returning",
+            "add_all_returning",
+            "add_with_returning",
+            "add_all_with_returning",
+        ],
+    };
+    let (one, many, result) = match &association.model {
+        None => (
+            quote!(usize),
+            quote!(usize),
+            "The number of links created. One statement".into(),
+        ),
+        Some(model) => {
+            let result = format!(
+                "The stored {}, new or already there. Two statements",
+                link(model)
+            );
+            (quote!(#model), quote!(__rt::Vec<#model>), result)
+        }
+    };
+    let connection = |values: Option<&TokenStream>| match (&association.model, values) {
+        (None, None) => quote!(WritesPlainLinks<#a, M>),
+        (None, Some(values)) => quote!(WritesLinks<#a, #values, M>),
+        (Some(model), None) => quote!(ReturnsPlainLinks<#a, #model, M>),
+        (Some(model), Some(values)) => quote!(ReturnsLinks<#a, #values, #model, M>),
+    };
+    let accessor = |name, operation, values, takes, returns: &TokenStream, what: String| Accessor {
+        name,
+        operation,
+        connection: connection(values),
+        takes,
+        returns: returns.clone(),
+        doc: format!(
+            " Links {what}. A link that exists is left as it is.\n\n{result}, on {table} alone."
+        ),
+    };
+    let with = format!("with values for further columns of {table}");
+    vec![
+        accessor(
+            &names.add,
+            add,
+            None,
+            Takes::Target,
+            &one,
+            format!("this {target}"),
+        ),
+        accessor(
+            &names.add_all,
+            add_all,
+            None,
+            Takes::Targets,
+            &many,
+            format!("these {target}s"),
+        ),
+        accessor(
+            &names.add_with,
+            add_with,
+            Some(&values),
+            Takes::TargetWith,
+            &one,
+            format!("this {target}, {with}"),
+        ),
+        accessor(
+            &names.add_all_with,
+            add_all_with,
+            Some(&shared),
+            Takes::TargetsWith,
+            &many,
+            format!("these {target}s, {with}, the same for each"),
+        ),
+    ]
+}
+
+fn replacing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
+    let a = &association.marker;
+    let (target, table) = words(association);
+    let plain = quote!(WritesPlainLinks<#a, M>);
+    let valued = quote!(WritesLinks<#a, __rt::SharedValues<#a, V>, M>);
+    let accessor = |name, operation, connection: &TokenStream, takes, what: String| Accessor {
+        name,
+        operation,
+        connection: connection.clone(),
+        takes,
+        returns: quote!(__rt::Changes<<#a as __rt::ManyToMany>::TargetKey>),
+        doc: format!(
+            " {what}\n\nAt most four statements in a transaction: lock, read, delete, insert. \
+             `NotFound` if this owner is not in the database."
+        ),
+    };
+    let set =
+        format!("Makes these {target}s the only linked ones. Links that stay are not touched");
+    vec![
+        accessor(&names.set, "set", &plain, Takes::Targets, format!("{set}.")),
+        accessor(
+            &names.set_with,
+            "set_with",
+            &valued,
+            Takes::TargetsWith,
+            format!("{set}; new ones get these values for further columns of {table}."),
+        ),
+        accessor(
+            &names.toggle,
+            "toggle",
+            &plain,
+            Takes::Target,
+            format!("Links this {target} if it is not linked, else unlinks it."),
+        ),
+        accessor(
+            &names.toggle_all,
+            "toggle_all",
+            &plain,
+            Takes::Targets,
+            format!("Links those of these {target}s that are not linked and unlinks the others."),
+        ),
+    ]
+}
+
+fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
+    let a = &association.marker;
+    let (target, table) = words(association);
+    let accessor = |name, operation, takes, what: String| Accessor {
+        name,
+        operation,
+        connection: quote!(Links<#a, M>),
+        takes,
+        returns: quote!(usize),
+        doc: format!(
+            " Unlinks {what}; no {target} is deleted.\n\n\
+             The number of links removed. One statement, on {table} alone."
+        ),
+    };
+    vec![
+        accessor(
+            &names.remove,
+            "remove",
+            Takes::Target,
+            format!("this {target}"),
+        ),
+        accessor(
+            &names.remove_all,
+            "remove_all",
+            Takes::Targets,
+            format!("these {target}s"),
+        ),
+        accessor(
+            &names.clear,
+            "clear",
+            Takes::Nothing,
+            format!("every {target}"),
+        ),
+    ]
+}
+
+fn creating<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
+    let (a, model) = (&association.marker, &association.target);
+    let (target, table) = words(association);
+    let accessor = |name, operation, connection, takes, with: &str| Accessor {
+        name,
+        operation,
+        connection,
+        takes,
+        returns: quote!(#model),
+        doc: format!(
+            " Inserts a {target} with these values and links it{with}.\n\n\
+             The {target} as stored. Two statements in a transaction: on its table and on {table}."
+        ),
+    };
+    vec![
+        accessor(
+            &names.create,
+            "create",
+            quote!(CreatesPlainTargets<#a, T, M>),
+            Takes::Values,
+            "",
+        ),
+        accessor(
+            &names.create_with,
+            "create_with",
+            quote!(CreatesTargets<#a, T, __rt::LinkedValues<#a, V>, M>),
+            Takes::ValuesWith,
+            ", with values for further columns of the join table",
+        ),
+    ]
+}
+
+/// The target as a link and the join table as code, for documentation.
+fn words(association: &Association<'_>) -> (String, String) {
+    (
+        link(&association.target),
+        format!("`{}`", text(&association.through)),
+    )
+}

@@ -1,0 +1,87 @@
+//! The facts of an association: `impl ManyToMany for EventGuests`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{alias, further_columns};
+use crate::ast::{Association, Unique};
+
+// Expands to:
+//     const FILLED: &[&str] = &[PrimaryKey::SINGLE, name_of::<__Column0>(), ..];
+//     const MISSING: usize = __rt::missing::<__Through, __ForeignKey, __OtherKey>(FILLED);
+//     type __Owner = __rt::Guard<Event, PROOF>;
+//     ..
+//     impl __rt::ManyToMany for EventGuests { .. }
+pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
+    let Association {
+        owner,
+        target,
+        marker,
+        ..
+    } = association;
+    let values = expand_values(association);
+    quote! {
+        #values
+        type __Owner = __rt::Guard<#owner, PROOF>;
+        type __Target = __rt::Guard<#target, PROOF>;
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl __rt::ManyToMany for #marker {
+            type Owner = __Owner;
+            type Target = __Target;
+            type OwnerKey = __rt::KeyOf<__Owner>;
+            type TargetKey = __rt::KeyOf<__Target>;
+            type OwnerPk = __rt::PkOf<__Owner>;
+            type TargetPk = __rt::PkOf<__Target>;
+            type Through = __J;
+            type ForeignKey = __F;
+            type OtherKey = __O;
+            type Missing = __rt::ColumnAt<__J, MISSING>;
+            const UNIQUE: bool = UNIQUE;
+            const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
+            type Joined = __d::dsl::InnerJoinOn<__rt::TableOf<__Target>, __J, __rt::OnKeys<Self>>;
+            type Query = __rt::Linked<Self>;
+            fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
+                use __d::{JoinOnDsl as _, QueryDsl as _};
+                let through = <__J as ::core::default::Default>::default();
+                <__Target as __d::associations::HasTable>::table().inner_join(through.on(on))
+            }
+            fn query(owner: Self::OwnerKey) -> Self::Query {
+                __rt::linked::<Self>(owner)
+            }
+            fn owner_key(owner: &__Owner) -> Self::OwnerKey {
+                __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+            }
+            fn target_key(target: &__Target) -> Self::TargetKey {
+                __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))
+            }
+        }
+    }
+}
+
+/// The facts that are values.
+fn expand_values(association: &Association<'_>) -> TokenStream {
+    let name_of = |alias: &syn::Ident| quote!(__rt::name_of::<__rt::Guard<#alias, PROOF>>());
+    let timestamps = association
+        .timestamps
+        .iter()
+        .enumerate()
+        .map(|(i, c)| name_of(&alias(i, c)));
+    let further = further_columns(association).map(|(alias, _)| name_of(&alias));
+    let unique = match association.unique {
+        Unique::IfPrimaryKey => quote!(__rt::unique::<__F, __O>(__Key::PAIR)),
+        Unique::Yes => quote!(true),
+        Unique::No => quote!(false),
+    };
+    quote! {
+        type __J = __rt::Guard<__Through, PROOF>;
+        type __F = __rt::Guard<__ForeignKey, PROOF>;
+        type __O = __rt::Guard<__OtherKey, PROOF>;
+        type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
+        #[allow(unused_imports, reason = "the primary key decides whether it is needed")]
+        use __rt::Fallback as _;
+        const TIMESTAMPS: &[&str] = &[#(#timestamps),*];
+        const UNIQUE: bool = #unique;
+        const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE #(, #further)*]);
+    }
+}

@@ -1,0 +1,52 @@
+//! The derive of [`diesel-associations`](https://docs.rs/diesel-associations), which re-exports it
+//! and documents it. Depend on that crate: this one is an implementation detail.
+
+mod ast;
+mod attr;
+mod belongs_to;
+mod check;
+mod ctxt;
+mod expand;
+mod lower;
+mod message;
+mod method;
+mod name;
+mod shape;
+mod symbol;
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::ast::Input;
+use crate::ctxt::Ctxt;
+
+/// Declares many-to-many associations, and Diesel's own.
+#[proc_macro_derive(
+    Associations,
+    attributes(belongs_to_many, has_many, associations, diesel)
+)]
+pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive_associations(input.into()).into()
+}
+
+/// The derive itself, apart from the compiler so that it can be tested.
+fn derive_associations(input: TokenStream) -> TokenStream {
+    let item: DeriveInput = match syn::parse2(input) {
+        Ok(item) => item,
+        Err(error) => return error.to_compile_error(),
+    };
+    let cx = Ctxt::new();
+    let expansion = read(&cx, &item).map(|input| expand::expand(&input));
+    let errors = cx.check().err().map(|error| error.to_compile_error());
+    quote!(#expansion #errors)
+}
+
+/// What is good of the input.
+fn read<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Option<Input<'a>> {
+    let mut input = Input::from_syn(cx, item)?;
+    check::check(cx, &mut input);
+    Some(input)
+}

@@ -1,0 +1,246 @@
+//! From the user's words to the model: infers what was left out, records what cannot be inferred.
+
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use syn::{DeriveInput, Fields, Path};
+
+use crate::ast::{Association, Column, Methods, Name, Unique};
+use crate::attr::{self, Attr};
+use crate::ctxt::Ctxt;
+use crate::{check, message, name, shape, symbol};
+
+/// Reads all of a struct's many-to-many associations.
+pub(crate) fn associations<'a>(
+    cx: &Ctxt,
+    item: &'a DeriveInput,
+    fields: &Fields,
+) -> Vec<Association<'a>> {
+    let mut attrs = item
+        .attrs
+        .iter()
+        .filter(|attr| attr::many_to_many(attr).is_some())
+        .peekable();
+    let possible = attrs.peek().is_none() || shape::check_many_to_many(cx, item, fields);
+    // Read even if the struct cannot have them: their own mistakes are worth telling too.
+    let associations = attrs.filter_map(|attr| {
+        let before = cx.error_count();
+        let association = association(cx, item, attr::read(cx, attr)?);
+        association.filter(|_| cx.error_count() == before)
+    });
+    let associations: Vec<_> = associations.collect();
+    if possible { associations } else { Vec::new() }
+}
+
+/// Completes one attribute. `None` if a part is missing or could not be read, which has been
+/// reported by then.
+fn association<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: Attr) -> Option<Association<'a>> {
+    let owner = &item.ident;
+    // Each part reports by itself; only then is it decided whether they make a whole.
+    let name = check::check_alias(cx, &attr).and_then(|()| infer_name(cx, owner, &attr));
+    let target = infer_target(cx, owner, &attr);
+    let through = expect_through(cx, owner, &attr);
+    let (name, target, through) = (name?, target?, through?);
+
+    let foreign_key = infer_foreign_key(cx, owner, &attr, &through);
+    let other_key = infer_other_key(cx, &attr, &name, &target, foreign_key.as_ref());
+    let marker = attr.marker.value().cloned();
+    Some(Association {
+        owner,
+        marker: marker.or_else(|| infer_marker(cx, owner, &name))?,
+        name,
+        target,
+        through,
+        foreign_key: foreign_key?,
+        other_key: other_key?,
+        model: attr.model.into_value(),
+        timestamps: attr.timestamps.into_value().unwrap_or_default(),
+        defaults: attr.defaults.into_value().unwrap_or_default(),
+        unique: match attr.unique.into_value() {
+            None => Unique::IfPrimaryKey,
+            Some(true) => Unique::Yes,
+            Some(false) => Unique::No,
+        },
+        vis: attr.vis.into_value().unwrap_or_else(|| item.vis.clone()),
+        methods: match attr.handle_only.into_value() {
+            None => Methods::All,
+            Some(()) => Methods::HandleOnly,
+        },
+    })
+}
+
+/// The last name of a path, as text and for its span.
+pub(crate) fn last_name(path: &Path) -> Option<(String, Span)> {
+    let last = &path.segments.last()?.ident;
+    Some((name::text(last), last.span()))
+}
+
+/// The name in all its forms, each of which must be one that identifiers can be made of.
+fn infer_name(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Name> {
+    let name = compose_name(owner, attr)?;
+    if name::ident(&name.plural, name.span).is_none() {
+        cx.error_at(name.span, message::unusable_name(&name.pascal));
+        return None;
+    }
+    if !is_usable_singular(&name.singular) {
+        match attr.singular.value() {
+            Some(given) => cx.error_spanned_by(given, message::unusable_singular(given)),
+            None => cx.error_at(name.span, message::cannot_infer_singular(&name.pascal)),
+        }
+        return None;
+    }
+    Some(name)
+}
+
+/// The name that was given, else the plural of the target's.
+fn compose_name(owner: &Ident, attr: &Attr) -> Option<Name> {
+    let (pascal, plural, singular, span) = if let Some(alias) = attr.alias.value() {
+        let pascal = name::pascal(&name::text(alias));
+        let plural = name::snake(&pascal);
+        let singular = name::singular(&plural);
+        (pascal, plural, singular, alias.span())
+    } else {
+        let target = resolve_self(owner, attr.target.value()?);
+        let (model, span) = last_name(&target)?;
+        let singular = name::snake(&model);
+        let plural = name::plural(&singular);
+        (name::plural(&model), plural, singular, span)
+    };
+    let given = attr.singular.value();
+    Some(Name {
+        pascal,
+        plural,
+        singular: given.map_or(singular, |given| name::snake(&name::text(given))),
+        span,
+    })
+}
+
+/// A singular never stands alone, so that it may be a keyword: `add_type`.
+fn is_usable_singular(singular: &str) -> bool {
+    !singular.is_empty() && name::ident(&format!("add_{singular}"), Span::call_site()).is_some()
+}
+
+/// The target that was given, else the singular of the name.
+fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
+    if attr.target.given().is_some() {
+        return attr
+            .target
+            .value()
+            .map(|target| resolve_self(owner, target));
+    }
+    let Some(alias) = attr.alias.value() else {
+        if attr.alias.given().is_none() {
+            let blamed = attr.through.given().unwrap_or_else(|| attr.word.span());
+            cx.error_at(blamed, message::missing_target(&attr.word));
+        }
+        return None;
+    };
+    if !check::is_usable_alias(alias) {
+        return None;
+    }
+    let written = name::text(alias);
+    let model = match attr.singular.value() {
+        Some(singular) => name::pascal(&name::text(singular)),
+        None => name::singular(&name::pascal(&written)),
+    };
+    let target = name::ident(&model, alias.span());
+    if target.is_none() {
+        cx.error_at(alias.span(), message::cannot_infer_target(&written));
+    }
+    target.map(Path::from)
+}
+
+/// `Self` would be the generated type where the path is used.
+fn resolve_self(owner: &Ident, target: &Path) -> Path {
+    if !target.is_ident("Self") {
+        return target.clone();
+    }
+    let mut owner = owner.clone();
+    owner.set_span(last_name(target).map_or_else(Span::call_site, |(_, span)| span));
+    Path::from(owner)
+}
+
+fn expect_through(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
+    if attr.through.given().is_none() {
+        let message = message::missing_through(&example_table(owner, attr));
+        match (attr.target.value(), attr.alias.value()) {
+            (Some(target), _) => cx.error_spanned_by(target, message),
+            (None, Some(alias)) => cx.error_spanned_by(alias, message),
+            (None, None) => {
+                let blamed = attr.target.given().unwrap_or_else(|| attr.word.span());
+                cx.error_at(blamed, message);
+            }
+        }
+    }
+    attr.through.value().cloned()
+}
+
+/// What the join table is probably called: both tables' names in the order of the alphabet.
+pub(crate) fn example_table(owner: &Ident, attr: &Attr) -> String {
+    let target = attr
+        .target
+        .value()
+        .and_then(last_name)
+        .map(|(model, _)| model);
+    let alias = attr.alias.value().map(name::text);
+    let target = target.or(alias).unwrap_or_else(|| "User".to_owned());
+    let mut tables = [name::text(owner), target].map(|model| name::plural(&name::snake(&model)));
+    tables.sort();
+    tables.join("_")
+}
+
+fn infer_foreign_key(cx: &Ctxt, owner: &Ident, attr: &Attr, through: &Path) -> Option<Column> {
+    if attr.foreign_key.given().is_some() {
+        return attr.foreign_key.value().cloned();
+    }
+    let (_, span) = last_name(through)?;
+    infer_column(cx, symbol::FOREIGN_KEY, &name::text(owner), span)
+}
+
+fn infer_other_key(
+    cx: &Ctxt,
+    attr: &Attr,
+    name: &Name,
+    target: &Path,
+    foreign_key: Option<&Column>,
+) -> Option<Column> {
+    if attr.other_key.given().is_some() {
+        return attr.other_key.value().cloned();
+    }
+    let (model, span) = last_name(target)?;
+    if let Some(alias) = attr.alias.value() {
+        let column = infer_column(cx, symbol::OTHER_KEY, &name.singular, alias.span())?;
+        // Both keys cannot be one column, so that an association called after its owner, such as
+        // `Items` on `Item`, means the target's.
+        if foreign_key.is_none_or(|foreign_key| foreign_key.text() != column.text()) {
+            return Some(column);
+        }
+    }
+    infer_column(cx, symbol::OTHER_KEY, &model, span)
+}
+
+fn infer_column(cx: &Ctxt, key: &str, model: &str, span: Span) -> Option<Column> {
+    let column = name::ident(&format!("{}_id", name::snake(model)), span);
+    if column.is_none() {
+        cx.error_at(span, message::cannot_infer(key, model));
+    }
+    column.map(Column::Name)
+}
+
+fn infer_marker(cx: &Ctxt, owner: &Ident, name: &Name) -> Option<Ident> {
+    let text = format!("{}{}", name::text(owner), name.pascal);
+    let marker = name::ident(&text, name.span);
+    if marker.is_none() {
+        cx.error_at(name.span, message::cannot_infer(symbol::MARKER, &text));
+    }
+    marker
+}
+
+impl Column {
+    /// How the user wrote it, without `r#`: equal texts are equal columns.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Name(column) => name::text(column),
+            Self::Path(path) => path.to_token_stream().to_string().replace(' ', ""),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What several messages are made of.
+
+use std::fmt::Display;
+
+use crate::symbol;
+
+/// Lists methods, the first few: twenty names would hide the help.
+pub(super) fn list(methods: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let shown = methods
+        .iter()
+        .take(SHOWN)
+        .map(|method| format!("`{method}`"));
+    let mut list = shown.collect::<Vec<_>>().join(", ");
+    if methods.len() > SHOWN {
+        list.push_str(&format!(" and {} more", methods.len() - SHOWN));
+    }
+    list
+}
+
+/// What the value of a key is.
+pub(super) fn noun(key: impl Display) -> &'static str {
+    match key.to_string().as_str() {
+        symbol::THROUGH => "the path of a join table",
+        symbol::MODEL => "the path of a struct",
+        symbol::AS | symbol::SINGULAR | symbol::MARKER => "a name",
+        symbol::VIS => "a visibility",
+        symbol::CRATE => "the path of a crate",
+        _ => "a column name",
+    }
+}
+
+/// A correct line for a key.
+pub(super) fn example(key: impl Display) -> &'static str {
+    match key.to_string().as_str() {
+        symbol::THROUGH => "through = events_users",
+        symbol::AS => "as = \"Guests\"",
+        symbol::SINGULAR => "singular = \"Guest\"",
+        symbol::FOREIGN_KEY => "foreign_key = event_id",
+        symbol::OTHER_KEY => "other_key = guest_id",
+        symbol::MODEL => "model = Rsvp",
+        symbol::TIMESTAMPS => "timestamps(created_at = added_on)",
+        symbol::CREATED_AT => "created_at = added_on",
+        symbol::UPDATED_AT => "updated_at = changed_on",
+        symbol::DEFAULTS => "defaults(status)",
+        symbol::UNIQUE => "unique = true",
+        symbol::MARKER => "marker = EventGuests",
+        symbol::VIS => "vis = pub(crate)",
+        symbol::CRATE => "crate = path::to::diesel_associations",
+        _ => "key = value",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_an_example_of_its_own() {
+        for key in symbol::KEYS {
+            if *key != symbol::HANDLE_ONLY {
+                assert!(example(key).starts_with(key), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let methods: Vec<String> = ["a", "b", "c", "d", "e"].map(String::from).to_vec();
+        assert_eq!(list(methods.get(..2).unwrap()), "`a`, `b`");
+        assert_eq!(list(&methods), "`a`, `b`, `c` and 2 more");
+    }
+}

@@ -1,0 +1,242 @@
+//! Case and number of names. Works on characters, never on bytes: names may be `Écran` or `用户`.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use pluralizer::pluralize;
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+
+/// The text of an identifier without `r#`, ready to be composed: `get_` + `type`.
+pub(crate) fn text(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+/// `GuestUsers` → `guest_users`.
+pub(crate) fn snake(name: &str) -> String {
+    // An acronym in the plural is one word: without this `URLs` would be `ur_ls`.
+    if let Some(acronym) = name.strip_suffix('s') {
+        if acronym
+            .chars()
+            .rev()
+            .take(2)
+            .filter(|c| c.is_uppercase())
+            .count()
+            == 2
+        {
+            return format!("{acronym}S").to_snake_case();
+        }
+    }
+    name.to_snake_case()
+}
+
+/// `guest_users` → `GuestUsers`. A name that begins with a capital is left as the user wrote it.
+pub(crate) fn pascal(name: &str) -> String {
+    if is_pascal(name) {
+        name.to_owned()
+    } else {
+        name.to_upper_camel_case()
+    }
+}
+
+/// Whether `name` can pass for a type's name. Scripts without case, such as Chinese, always can.
+pub(crate) fn is_pascal(name: &str) -> bool {
+    !name.contains('_') && !name.starts_with(char::is_lowercase)
+}
+
+/// Whether `name` is written as types are, not as modules are.
+pub(crate) fn looks_like_type(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
+}
+
+/// Whether `name` is written as modules are, not as types are.
+pub(crate) fn looks_like_table(name: &str) -> bool {
+    name.starts_with(char::is_lowercase)
+}
+
+/// `GuestUser` → `GuestUsers`, `sub_item` → `sub_items`.
+pub(crate) fn plural(name: &str) -> String {
+    inflect(name, 2)
+}
+
+/// `GuestUsers` → `GuestUser`, `sub_items` → `sub_item`.
+pub(crate) fn singular(name: &str) -> String {
+    inflect(name, 1)
+}
+
+/// Inflects the last word alone: irregular words are recognised only by themselves, so that
+/// `GuestPeople` needs to be split to become `GuestPerson`.
+fn inflect(name: &str, count: isize) -> String {
+    let (head, word) = split_last_word(name);
+    format!("{head}{}", pluralize(&word, count, false))
+}
+
+fn split_last_word(name: &str) -> (String, String) {
+    let chars: Vec<char> = name.chars().collect();
+    let at = |index: usize| chars.get(index).copied().unwrap_or_default();
+    let starts_word = |index: &usize| {
+        let (before, here, after) = (at(*index - 1), at(*index), at(*index + 1));
+        let capital = here.is_uppercase() && (!before.is_uppercase() || after.is_lowercase());
+        before == '_' || capital
+    };
+    let start = (1..chars.len()).rev().find(starts_word).unwrap_or(0);
+    let head = chars.iter().take(start).collect();
+    let word = chars.iter().skip(start).collect();
+    (head, word)
+}
+
+/// Diesel's own rule, to the letter but for its panic on a name such as `Écran`. It differs from
+/// [`snake`] in acronyms and digits and is used only where Diesel would have used it.
+pub(crate) fn diesel_snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len());
+    for (index, character) in name.chars().enumerate() {
+        if index > 0 && character.is_uppercase() {
+            snake.push('_');
+        }
+        if index == 0 || character.is_uppercase() {
+            snake.extend(character.to_lowercase());
+        } else {
+            snake.push(character);
+        }
+    }
+    snake
+}
+
+/// Makes an identifier, a raw one if need be. `None` if no identifier can have this text: it is
+/// empty, begins with a digit, or is one of the few keywords that cannot be raw.
+pub(crate) fn ident(text: &str, span: Span) -> Option<Ident> {
+    if text.starts_with(char::is_numeric) {
+        // Not left to the lexer: inside a compiler it would report `0x_id` on its own as well.
+        return None;
+    }
+    let parsed = if is_keyword(text) {
+        syn::parse_str(&format!("r#{text}"))
+    } else {
+        syn::parse_str(text)
+    };
+    let mut ident: Ident = parsed.ok()?;
+    ident.set_span(span);
+    Some(ident)
+}
+
+/// Whether `text` is a keyword that can be written as a raw identifier.
+pub(crate) fn is_keyword(text: &str) -> bool {
+    // Anything else is kept from the lexer, which would report it by itself inside a compiler.
+    let is_word = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic());
+    // `gen` is one since edition 2024, which syn does not know of.
+    let is_reserved = || text == "gen" || syn::parse_str::<Ident>(text).is_err();
+    is_word && !is_path_keyword(text) && is_reserved()
+}
+
+/// Whether `text` is a keyword that cannot be written as a raw identifier.
+pub(crate) fn is_path_keyword(text: &str) -> bool {
+    matches!(text, "self" | "Self" | "super" | "crate")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plural_and_singular_are_inverse() {
+        let pairs = [
+            ("User", "Users"),
+            ("GuestUser", "GuestUsers"),
+            ("Person", "People"),
+            ("GuestPerson", "GuestPeople"),
+            ("Category", "Categories"),
+            ("Status", "Statuses"),
+            ("OrderStatus", "OrderStatuses"),
+            ("Series", "Series"),
+            ("Child", "Children"),
+            ("Follow", "Follows"),
+            ("Follower", "Followers"),
+            ("HTTPServer", "HTTPServers"),
+            ("Écran", "Écrans"),
+            ("PetitÉcran", "PetitÉcrans"),
+            ("Subitem", "Subitems"),
+            ("SubItem", "SubItems"),
+            ("sub_item", "sub_items"),
+            ("news_person", "news_people"),
+        ];
+        for (one, many) in pairs {
+            assert_eq!(plural(one), many);
+            assert_eq!(singular(many), one);
+        }
+    }
+
+    #[test]
+    fn a_name_in_the_right_number_stays() {
+        for many in [
+            "Guests",
+            "People",
+            "Statuses",
+            "Children",
+            "Sheep",
+            "guest_users",
+        ] {
+            assert_eq!(plural(many), many);
+        }
+        for one in ["Guest", "Person", "Status", "Child", "Sheep", "guest_user"] {
+            assert_eq!(singular(one), one);
+        }
+    }
+
+    #[test]
+    fn snake_case() {
+        let cases = [
+            ("Guests", "guests"),
+            ("Subitems", "subitems"),
+            ("SubItems", "sub_items"),
+            ("HTTPServers", "http_servers"),
+            ("URLs", "urls"),
+            ("ShortURLs", "short_urls"),
+            ("Écrans", "écrans"),
+            ("ÉcransÉtroits", "écrans_étroits"),
+            ("用户", "用户"),
+            ("Is", "is"),
+            ("__", ""),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(snake(name), expected);
+        }
+    }
+
+    #[test]
+    fn pascal_case_keeps_what_the_user_wrote() {
+        assert_eq!(pascal("HTTPServers"), "HTTPServers");
+        assert_eq!(pascal("http_servers"), "HttpServers");
+        assert_eq!(pascal("Guest_Users"), "GuestUsers");
+        assert_eq!(pascal("écran"), "Écran");
+        assert!(is_pascal("用户"));
+    }
+
+    #[test]
+    fn diesels_rule() {
+        let cases = [
+            ("User", "user"),
+            ("GuestUser", "guest_user"),
+            ("HTTPServer", "h_t_t_p_server"),
+            ("Écran", "écran"),
+            ("Item2", "item2"),
+            ("_Odd", "__odd"),
+            ("Foo_Bar", "foo__bar"),
+            ("", ""),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(diesel_snake_case(name), expected);
+        }
+    }
+
+    #[test]
+    fn identifiers_are_raw_where_they_must_be() {
+        let ident = |text| ident(text, Span::call_site()).map(|ident| ident.to_string());
+        assert_eq!(ident("guests").as_deref(), Some("guests"));
+        assert_eq!(ident("type").as_deref(), Some("r#type"));
+        assert_eq!(ident("gen").as_deref(), Some("r#gen"));
+        assert_eq!(ident("écran").as_deref(), Some("écran"));
+        for unusable in [
+            "", "_", "self", "Self", "super", "crate", "1st", "a b", "r#self",
+        ] {
+            assert_eq!(ident(unusable), None, "{unusable}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Whether the item is one that can have associations, whatever they are.
+
+use quote::ToTokens;
+use syn::{Data, DeriveInput, Fields};
+
+use crate::ctxt::Ctxt;
+use crate::{attr, belongs_to, message};
+
+/// The fields of a struct. `None` for what is none, or has none.
+pub(crate) fn fields<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Option<&'a Fields> {
+    match &item.data {
+        Data::Struct(data) if matches!(data.fields, Fields::Unit) => {
+            cx.error_spanned_by(&item.ident, message::UNIT_STRUCT);
+            None
+        }
+        Data::Struct(data) => Some(&data.fields),
+        Data::Enum(data) => {
+            cx.error_spanned_by(data.enum_token, message::ENUM);
+            None
+        }
+        Data::Union(data) => {
+            cx.error_spanned_by(data.union_token, message::UNION);
+            None
+        }
+    }
+}
+
+/// A derive that declares nothing is most likely a forgotten attribute.
+pub(crate) fn check_declares(cx: &Ctxt, item: &DeriveInput, fields: &Fields) {
+    let misplaced = check_fields(cx, fields);
+    let mut attrs = item.attrs.iter();
+    let declares = |attr| attr::many_to_many(attr).is_some() || belongs_to::declares(attr);
+    if !misplaced && !attrs.any(declares) {
+        cx.error_spanned_by(&item.ident, message::NO_ASSOCIATION);
+    }
+}
+
+/// A derive is handed the attributes of the fields too: that is where a misplaced one is found.
+fn check_fields(cx: &Ctxt, fields: &Fields) -> bool {
+    let attrs = fields.iter().flat_map(|field| &field.attrs);
+    let misplaced: Vec<_> = attrs.filter_map(attr::many_to_many).collect();
+    for word in &misplaced {
+        cx.error_spanned_by(word, message::on_a_field(word));
+    }
+    !misplaced.is_empty()
+}
+
+/// Whether the struct can have many-to-many associations. More is asked of it than for Diesel's
+/// `belongs_to`, which may stand on generic and on tuple structs.
+pub(crate) fn check_many_to_many(cx: &Ctxt, item: &DeriveInput, fields: &Fields) -> bool {
+    let before = cx.error_count();
+    if let Some(parameter) = item.generics.params.first() {
+        cx.error_spanned_by(parameter.to_token_stream(), message::GENERIC_STRUCT);
+    }
+    if matches!(fields, Fields::Unnamed(_)) {
+        cx.error_spanned_by(&item.ident, message::TUPLE_STRUCT);
+    }
+    cx.error_count() == before
+}

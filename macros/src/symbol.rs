@@ -1,0 +1,68 @@
+//! Every word that an attribute may hold, once.
+
+pub(crate) const BELONGS_TO_MANY: &str = "belongs_to_many";
+/// A synonym of [`BELONGS_TO_MANY`].
+pub(crate) const HAS_MANY: &str = "has_many";
+pub(crate) const ASSOCIATIONS: &str = "associations";
+pub(crate) const CRATE: &str = "crate";
+
+pub(crate) const THROUGH: &str = "through";
+pub(crate) const AS: &str = "as";
+pub(crate) const SINGULAR: &str = "singular";
+pub(crate) const FOREIGN_KEY: &str = "foreign_key";
+pub(crate) const OTHER_KEY: &str = "other_key";
+pub(crate) const MODEL: &str = "model";
+pub(crate) const TIMESTAMPS: &str = "timestamps";
+pub(crate) const CREATED_AT: &str = "created_at";
+pub(crate) const UPDATED_AT: &str = "updated_at";
+pub(crate) const DEFAULTS: &str = "defaults";
+pub(crate) const UNIQUE: &str = "unique";
+pub(crate) const MARKER: &str = "marker";
+pub(crate) const VIS: &str = "vis";
+pub(crate) const HANDLE_ONLY: &str = "handle_only";
+
+/// The keys in the order in which the documentation lists them.
+pub(crate) const KEYS: &[&str] = &[
+    THROUGH,
+    AS,
+    SINGULAR,
+    FOREIGN_KEY,
+    OTHER_KEY,
+    MODEL,
+    TIMESTAMPS,
+    DEFAULTS,
+    UNIQUE,
+    MARKER,
+    VIS,
+    HANDLE_ONLY,
+];
+
+/// Keys that may stand without a value. Only these can be meant by a lone misspelt word.
+pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, HANDLE_ONLY];
+
+pub(crate) const SYMMETRIC: &str = "symmetric";
+
+/// Keys that are promised but not built. They are told apart from typos.
+pub(crate) const NOT_YET: &[&str] = &[SYMMETRIC, "filter", "order", "source_key", "target_key"];
+
+/// What other libraries call our keys, for "did you mean".
+pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
+    ("alias", AS),
+    ("name", AS),
+    ("fk", FOREIGN_KEY),
+    ("related_key", OTHER_KEY),
+    ("target_foreign_key", OTHER_KEY),
+    ("join_model", MODEL),
+    ("join_table", THROUGH),
+    ("pivot", THROUGH),
+    ("table", THROUGH),
+    ("table_name", THROUGH),
+    ("via", THROUGH),
+    ("visibility", VIS),
+];
+
+// Diesel's own words, as far as this derive reads them.
+pub(crate) const DIESEL: &str = "diesel";
+pub(crate) const BELONGS_TO: &str = "belongs_to";
+pub(crate) const TABLE_NAME: &str = "table_name";
+pub(crate) const COLUMN_NAME: &str = "column_name";

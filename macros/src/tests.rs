@@ -1,0 +1,112 @@
+//! The parser as its users meet it: source text in; the model, or errors and what they underline, out.
+
+mod conflict;
+mod diesel;
+mod keys;
+mod malformed;
+mod model;
+mod soup;
+mod structs;
+
+use quote::ToTokens;
+use syn::DeriveInput;
+
+use crate::ast::{Association, Column, Input};
+use crate::ctxt::Ctxt;
+
+/// What is told about `source`: for each error the text it underlines and its message.
+fn errors(source: &str) -> Vec<(String, String)> {
+    let item: DeriveInput = syn::parse_str(source).unwrap();
+    let cx = Ctxt::new();
+    drop(crate::read(&cx, &item));
+    let told = |error: syn::Error| {
+        (
+            error.span().source_text().unwrap_or_default(),
+            error.to_string(),
+        )
+    };
+    cx.check().err().into_iter().flatten().map(told).collect()
+}
+
+/// A struct `Event` with one attribute.
+fn event(attribute: &str) -> String {
+    format!("#[belongs_to_many({attribute})] struct Event {{ id: i32 }}")
+}
+
+/// Asserts that `source` has exactly one mistake, told in words that begin with `message`.
+#[track_caller]
+fn assert_error(source: &str, caret: &str, message: &str) {
+    assert_errors(source, &[(caret, message)]);
+}
+
+/// Asserts all errors of `source`: the text each underlines and the beginning of its message.
+#[track_caller]
+fn assert_errors(source: &str, expected: &[(&str, &str)]) {
+    let errors = errors(source);
+    let agree = errors.len() == expected.len()
+        && errors
+            .iter()
+            .zip(expected)
+            .all(|((caret, told), (expected_caret, message))| {
+                caret == expected_caret && told.starts_with(message)
+            });
+    assert!(
+        agree,
+        "in {source}\nexpected {expected:#?}\nfound {errors:#?}"
+    );
+}
+
+/// Asserts that `source` has no mistake and hands its model, as text, to `look`.
+#[track_caller]
+fn with_input<T>(source: &str, look: impl FnOnce(&Input<'_>) -> T) -> T {
+    let item: DeriveInput = syn::parse_str(source).unwrap();
+    let cx = Ctxt::new();
+    let input = crate::read(&cx, &item);
+    cx.check().unwrap();
+    look(&input.unwrap())
+}
+
+/// The models of all associations that are left, be there mistakes or not.
+fn good(source: &str) -> Vec<String> {
+    let item: DeriveInput = syn::parse_str(source).unwrap();
+    let cx = Ctxt::new();
+    let input = crate::read(&cx, &item);
+    let _reported = cx.check();
+    let associations = input.map(|input| input.associations).unwrap_or_default();
+    associations
+        .iter()
+        .map(|association| association.marker.to_string())
+        .collect()
+}
+
+/// Everything that an association holds, as text.
+fn model(association: &Association<'_>) -> String {
+    let tokens = |tokens: &dyn ToTokens| tokens.to_token_stream().to_string().replace(' ', "");
+    let columns = |columns: &[Column]| columns.iter().map(Column::text).collect::<Vec<_>>();
+    let Association { name, model, .. } = association;
+    [
+        format!("{} -> {}", association.owner, tokens(&association.target)),
+        format!("{} {} {}", name.pascal, name.plural, name.singular),
+        tokens(&association.through),
+        format!(
+            "{} {}",
+            association.foreign_key.text(),
+            association.other_key.text()
+        ),
+        model.as_ref().map_or("-".to_owned(), |model| tokens(model)),
+        format!("{:?}", columns(&association.timestamps)),
+        format!("{:?}", columns(&association.defaults)),
+        format!("{:?} {:?}", association.unique, association.methods),
+        format!("{} {}", tokens(&association.vis), association.marker),
+    ]
+    .join("; ")
+}
+
+/// The model of the only association in `source`.
+#[track_caller]
+fn only_model(source: &str) -> String {
+    with_input(source, |input| match input.associations.as_slice() {
+        [association] => model(association),
+        other => panic!("{} associations", other.len()),
+    })
+}

@@ -1,0 +1,233 @@
+//! Parts that contradict one another: rows 28–34 and 37–39 of the mistakes.
+
+use super::{assert_error, assert_errors, errors, event, good};
+
+/// `Event` with two associations.
+fn two(first: &str, second: &str) -> String {
+    format!("#[belongs_to_many({first})] #[belongs_to_many({second})] struct Event {{ id: i32 }}")
+}
+
+#[test]
+fn two_of_one_name() {
+    let source = two(
+        "User, through = a, as = Guests",
+        "Tag, through = b, as = \"Guests\"",
+    );
+    assert_errors(
+        &source,
+        &[
+            (
+                r#""Guests""#,
+                "two associations are called `Guests`\nhelp: give one of them",
+            ),
+            ("Guests", "`Guests` is first used here"),
+        ],
+    );
+    assert_eq!(good(&source), ["EventGuests"]);
+}
+
+#[test]
+fn two_to_one_target_without_names() {
+    assert_errors(
+        &two("User, through = a", "User, through = b"),
+        &[
+            ("User", "two associations are called `Users`"),
+            ("User", "`Users` is first used here"),
+        ],
+    );
+}
+
+#[test]
+fn three_of_one_name_are_two_mistakes() {
+    let attr = "#[belongs_to_many(User, through = a)]";
+    let told = errors(&format!("{attr} {attr} {attr} struct Event {{ id: i32 }}"));
+    assert_eq!(told.len(), 4);
+}
+
+#[test]
+fn two_markers_of_one_name() {
+    assert_errors(
+        &two("User, through = a, marker = EventTags", "Tag, through = b"),
+        &[
+            (
+                "Tag",
+                "two associations have the marker `EventTags`\nhelp: name another",
+            ),
+            ("EventTags", "`EventTags` is first used here"),
+        ],
+    );
+}
+
+#[test]
+fn methods_that_collide() {
+    let source = two(
+        "User, through = a, as = Guests",
+        "Tag, through = b, as = Guest",
+    );
+    assert_errors(
+        &source,
+        &[
+            (
+                "Guest",
+                "the associations `Guests` and `Guest` would both generate `add_guest`",
+            ),
+            ("Guests", "`Guests` is first used here"),
+        ],
+    );
+    assert_eq!(good(&source), ["EventGuests"]);
+    // In the other order too, and still as one mistake.
+    let source = two(
+        "Tag, through = b, as = Guest",
+        "User, through = a, as = Guests",
+    );
+    assert_eq!(errors(&source).len(), 2);
+}
+
+#[test]
+fn all_methods_are_compared_not_only_names() {
+    let cases = [
+        ("as = Guests", "as = GuestKeys", "`guest_keys`"),
+        (
+            "as = Guests",
+            "as = Visitors, singular = any_guest",
+            "`has_any_guest`",
+        ),
+    ];
+    for (first, second, method) in cases {
+        let source = two(
+            &format!("U, through = a, {first}"),
+            &format!("V, through = b, {second}"),
+        );
+        let told = errors(&source);
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(
+            told.iter().any(|(_, message)| message.contains(method)),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn handles_alone_collide_less() {
+    let guest = "Tag, through = b, as = Guest, handle_only";
+    assert_eq!(
+        good(&two("User, through = a, as = Guests", guest)),
+        ["EventGuests", "EventGuest"]
+    );
+}
+
+#[test]
+fn one_number_for_one_and_for_many() {
+    assert_error(
+        &event("Sheep, through = herds"),
+        "Sheep",
+        "`Sheep` is its own plural: `add_sheep`, `remove_sheep`, `has_sheep` and ",
+    );
+    assert_error(
+        &event("User, through = rsvps, as = Guest"),
+        "Guest",
+        "`Guest` is a singular: `add_guest`, `remove_guest`, `has_guest` and ",
+    );
+    assert_eq!(
+        good(&event("Sheep, through = a, singular = OneSheep")),
+        ["EventSheep"]
+    );
+    assert_eq!(
+        good(&event("Sheep, through = a, handle_only")),
+        ["EventSheep"]
+    );
+}
+
+#[test]
+fn names_that_are_not_pascal_case() {
+    for (written, pascal) in [("guests", "Guests"), ("guest_users", "GuestUsers")] {
+        assert_error(
+            &event(&format!("User, through = rsvps, as = {written}")),
+            written,
+            &format!("`{written}` must be in PascalCase\nhelp: write `{pascal}`"),
+        );
+    }
+    assert_error(
+        &event("User, through = a, as = r#fn"),
+        "r#fn",
+        "`fn` must be in PascalCase",
+    );
+}
+
+#[test]
+fn names_that_cannot_be() {
+    for written in ["type", "Self", "_", "\"fn\"", "\"_\"", "Super", "__"] {
+        assert_error(
+            &event(&format!("User, through = rsvps, as = {written}")),
+            written,
+            &format!("`{}` is not a usable name", written.trim_matches('"')),
+        );
+        // Without a target too: nothing is inferred from it.
+        assert_eq!(
+            errors(&event(&format!("through = rsvps, as = {written}"))).len(),
+            1
+        );
+    }
+    assert_error(
+        &event("User, through = rsvps, singular = _"),
+        "_",
+        "`_` is not a usable name\nhelp: write a singular",
+    );
+}
+
+#[test]
+fn a_type_as_join_table() {
+    assert_error(
+        &event("User, through = models::Rsvp"),
+        "Rsvp",
+        "`through` names the join table's `diesel::table!` module, but `Rsvp` looks like a type\n\
+         help: write, for example, `through = rsvps`",
+    );
+    assert_error(
+        &event("User, through = rsvps::table"),
+        "table",
+        "`through` names the join",
+    );
+}
+
+#[test]
+fn a_table_as_model() {
+    assert_error(
+        &event("users, through = rsvps"),
+        "users",
+        "the target is a model, but `users` looks like a table\n\
+         help: name the struct, for example `User`",
+    );
+    assert_error(
+        &event("User, through = rsvps, model = schema::rsvps"),
+        "rsvps",
+        "`model` names the struct of a join row, but `rsvps` looks like a table",
+    );
+}
+
+#[test]
+fn one_column_for_both_keys() {
+    let message = "`foreign_key` and `other_key` are both `user_id`";
+    let both = r#"Tag, through = a, foreign_key = user_id, other_key = "user_id""#;
+    assert_error(&event(both), r#""user_id""#, message);
+    let source = "#[belongs_to_many(User, through = friendships)] struct User { id: i32 }";
+    assert_error(source, "User", message);
+}
+
+#[test]
+fn one_column_twice() {
+    assert_errors(
+        &event("User, through = a, timestamps, defaults(created_at)"),
+        &[
+            ("created_at", "the column `created_at` is named twice"),
+            ("timestamps", "`created_at` is first used here"),
+        ],
+    );
+    assert_errors(
+        &event("User, through = a, defaults(user_id)"),
+        &[
+            ("user_id", "the column `user_id` is named twice"),
+            ("User", "`user_id` is first used here"),
+        ],
+    );
+}

@@ -1,0 +1,195 @@
+//! The facts of an association: what the derive states, and nothing that could be concluded from it.
+
+use std::hash::Hash;
+use std::marker::PhantomData;
+
+use diesel::associations::HasTable;
+use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::sql_types::{SingleValue, SqlType};
+use diesel::{Column, Expression, Identifiable, Selectable, Table};
+
+use crate::any_backend::AnyBackend;
+use crate::statement::OnKeys;
+
+/// A many-to-many association, as a type.
+///
+/// `#[derive(Associations)]` makes one zero-sized type per `#[belongs_to_many]`, called after the
+/// struct and the association (`EventGuests`), and implements this trait for it. Implementing it by
+/// hand is not supported: the derive checks what the crate relies on.
+///
+/// The trait is public so that code can be generic over associations:
+///
+/// ```
+/// # include!("doctest_setup.rs");
+/// use diesel_associations::{Blocking, Links, ManyToMany, Related};
+///
+/// /// Works for the guests of an event and for any other association.
+/// fn is_popular<A, C>(links: &Related<A>, conn: &mut C) -> QueryResult<bool>
+/// where
+///     A: ManyToMany,
+///     C: Links<A, Blocking>,
+/// {
+///     Ok(links.total(conn)? > 100)
+/// }
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # let event = launch_party(conn);
+/// assert!(!is_popular(&event.guests(), conn)?);
+/// # Ok(())
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a many-to-many association",
+    label = "expected the type that `#[belongs_to_many]` generates, such as `EventGuests`"
+)]
+pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
+    /// The model that carries the attribute: `Event`.
+    type Owner: 'static;
+    /// The model at the other end: `User`.
+    type Target: 'static;
+    /// The Rust type of the owner's primary key.
+    type OwnerKey: AsExpression<SqlOf<Self::ForeignKey>> + Clone + Eq + Hash + Send + Sync + 'static;
+    /// The Rust type of the target's primary key.
+    type TargetKey: AsExpression<SqlOf<Self::OtherKey>> + Clone + Eq + Hash + Send + Sync + 'static;
+    /// The join table: `rsvps::table`.
+    type Through: Table + Default + Send + Sync;
+    /// The join column that holds the owner's key: `rsvps::event_id`.
+    type ForeignKey: JoinColumn<Table = Self::Through>;
+    /// The join column that holds the target's key: `rsvps::guest_id`.
+    type OtherKey: JoinColumn<Table = Self::Through>;
+
+    #[doc(hidden)]
+    type OwnerPk: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
+    #[doc(hidden)]
+    type TargetPk: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
+    /// The first NOT NULL join column that plain `add`, `set`, `toggle` and `create` would leave
+    /// without a value, else [`Nothing`](crate::check::Nothing).
+    #[doc(hidden)]
+    type Missing;
+    /// Whether the pair of keys is unique in the join table.
+    #[doc(hidden)]
+    const UNIQUE: bool;
+    /// The join columns that are written with the database's clock.
+    #[doc(hidden)]
+    const TIMESTAMPS: &'static [&'static str];
+    /// `users INNER JOIN rsvps`. The one type that has to be spelled out where the tables are known:
+    /// Diesel cannot join tables that are type parameters.
+    #[doc(hidden)]
+    type Joined;
+    #[doc(hidden)]
+    fn joined(on: OnKeys<Self>) -> Self::Joined;
+    /// The query of one owner's targets, [`Linked<Self>`](crate::related::Linked).
+    #[doc(hidden)]
+    type Query;
+    #[doc(hidden)]
+    fn query(owner: Self::OwnerKey) -> Self::Query;
+    #[doc(hidden)]
+    fn owner_key(owner: &Self::Owner) -> Self::OwnerKey;
+    #[doc(hidden)]
+    fn target_key(target: &Self::Target) -> Self::TargetKey;
+}
+
+/// A column of a join table that can hold a key.
+///
+/// Implemented for every column whose SQL type is a single, non-composite one.
+pub trait JoinColumn:
+    Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send> + Default + Send + Sync
+{
+}
+
+impl<C> JoinColumn for C where
+    C: Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send> + Default + Send + Sync
+{
+}
+
+/// The SQL type of a column.
+pub(crate) type SqlOf<C> = <C as Expression>::SqlType;
+/// The table of a model.
+#[doc(hidden)]
+pub type TableOf<T> = <T as HasTable>::Table;
+/// The primary key of a table.
+#[doc(hidden)]
+pub type PrimaryKeyOf<T> = <T as Table>::PrimaryKey;
+/// The primary key of a model.
+#[doc(hidden)]
+pub type PkOf<T> = PrimaryKeyOf<TableOf<T>>;
+/// The owned Rust type of a model's key.
+#[doc(hidden)]
+pub type KeyOf<T> = <<&'static T as Identifiable>::Id as BorrowedKey>::Owned;
+/// The columns that a model selects.
+pub(crate) type SelectionOf<T> = <T as Selectable<AnyBackend>>::SelectExpression;
+/// The owner's table.
+pub(crate) type OwnerTable<A> = <<A as ManyToMany>::OwnerPk as Column>::Table;
+/// The target's table.
+pub(crate) type TargetTable<A> = <<A as ManyToMany>::TargetPk as Column>::Table;
+
+/// The key as [`Identifiable`] lends it. Statements own their keys: a borrowed one would put a
+/// lifetime into every statement type, and asynchronous callers could not be `Send`.
+#[doc(hidden)]
+pub trait BorrowedKey {
+    type Owned: Clone + Eq + Hash + Send + Sync + 'static;
+    fn to_owned_key(self) -> Self::Owned;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: Clone + Eq + Hash + Send + Sync + 'static> BorrowedKey for &K {
+    type Owned = K;
+
+    fn to_owned_key(self) -> K {
+        self.clone()
+    }
+}
+
+/// `Guard<T, P>` is `T`, unless the constant `P` did not compile: then it is the compiler's error
+/// type, which satisfies every bound in silence. See `docs/adr/0001`.
+#[doc(hidden)]
+pub type Guard<T, const P: usize> = <Proof<P> as Keep<T>>::It;
+
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Proof<const P: usize>;
+
+#[doc(hidden)]
+pub trait Keep<T> {
+    type It;
+}
+
+impl<T, const P: usize> Keep<T> for Proof<P> {
+    type It = T;
+}
+
+/// One end of an association, as a type: [`Owner<A>`] or [`Target<A>`].
+#[doc(hidden)]
+pub trait End {
+    type Model;
+    type Key: Clone;
+    fn key_of(model: &Self::Model) -> Self::Key;
+}
+
+/// The end that carries the attribute.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Owner<A>(PhantomData<A>);
+
+/// The other end.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Target<A>(PhantomData<A>);
+
+impl<A: ManyToMany> End for Owner<A> {
+    type Model = A::Owner;
+    type Key = A::OwnerKey;
+
+    fn key_of(model: &A::Owner) -> A::OwnerKey {
+        A::owner_key(model)
+    }
+}
+
+impl<A: ManyToMany> End for Target<A> {
+    type Model = A::Target;
+    type Key = A::TargetKey;
+
+    fn key_of(model: &A::Target) -> A::TargetKey {
+        A::target_key(model)
+    }
+}

@@ -1,0 +1,23 @@
+//! What the compiler checks of an association, in the words that a user reads.
+//!
+//! `step` holds the checks that are about types, `schema` those about names and nullability.
+
+#![allow(
+    missing_docs,
+    reason = "hidden: the expansion uses it, and the notes here are for who reads the code"
+)]
+
+mod loadable;
+mod schema;
+mod step;
+
+pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
+pub use schema::{
+    ColumnAt, Fallback, JoinColumns, Nothing, OtherPrimaryKey, PairProbe, PrimaryKeyIsPair,
+    PrimaryKeyProbe, missing, name_of, unique,
+};
+pub use step::{
+    Association, ColumnOf, JoinRow, JoinTable, NotNullColumn, OwnedKey, OwnerModel, References,
+    SameQuery, SingleColumnKey, TargetModel, TargetQueryable, TargetSelectable, TimestampColumn,
+    pair, with,
+};

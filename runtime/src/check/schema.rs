@@ -1,0 +1,207 @@
+//! Facts that are values: names of columns and whether they may be NULL. Computed at compile time.
+
+use std::marker::PhantomData;
+
+use diesel::sql_types::{SqlType, is_nullable};
+use diesel::{Column, Table};
+
+/// A column's name, for lists in the expansion.
+pub const fn name_of<C: Column>() -> &'static str {
+    C::NAME
+}
+
+/// The index of the first NOT NULL column of the join table that a plain link would leave without a
+/// value, for [`At`]; [`usize::MAX`] if there is none.
+///
+/// `filled` are the columns that get one: the primary key if it is a single column (the database makes
+/// it), timestamps, and whatever the attribute lists as `defaults`. The keys are always filled.
+///
+/// Does not compile if both keys are one column.
+pub const fn missing<J, F, O>(filled: &[&str]) -> usize
+where
+    J: Table<AllColumns: JoinColumns>,
+    F: Column,
+    O: Column,
+{
+    assert!(
+        !same(F::NAME, O::NAME),
+        "`foreign_key` and `other_key` are the same column; a link needs two"
+    );
+    let columns = <J::AllColumns as JoinColumns>::COLUMNS;
+    let mut i = 0;
+    while i < columns.len() {
+        let (name, nullable) = columns[i];
+        let key = same(name, F::NAME) || same(name, O::NAME);
+        if !nullable && !key && !contains(filled, name) {
+            return i;
+        }
+        i += 1;
+    }
+    usize::MAX
+}
+
+/// Whether a primary key of two columns is the two keys, in either order.
+pub const fn unique<F: Column, O: Column>(primary_key: [&str; 2]) -> bool {
+    let [a, b] = primary_key;
+    (same(a, F::NAME) && same(b, O::NAME)) || (same(a, O::NAME) && same(b, F::NAME))
+}
+
+const fn contains(names: &[&str], name: &str) -> bool {
+    let mut i = 0;
+    while i < names.len() {
+        if same(names[i], name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// The names of a primary key. `SINGLE` and `PAIR` are inherent for a key of one or of two columns;
+/// for others the constants of [`Fallback`] are found instead.
+#[derive(Debug)]
+pub struct PrimaryKeyProbe<P>(PhantomData<P>);
+
+impl<C: Column> PrimaryKeyProbe<C> {
+    pub const SINGLE: &'static str = C::NAME;
+}
+
+impl<A: Column, B: Column> PrimaryKeyProbe<(A, B)> {
+    pub const PAIR: [&'static str; 2] = [A::NAME, B::NAME];
+}
+
+/// What [`PrimaryKeyProbe`] answers otherwise. No column has an empty name.
+pub trait Fallback {
+    const SINGLE: &'static str = "";
+    const PAIR: [&'static str; 2] = [""; 2];
+}
+
+impl<P> Fallback for PrimaryKeyProbe<P> {}
+
+/// Asks, by method resolution, whether the primary key `P` is the pair (`F`, `O`); if it is not, the
+/// method that is found carries a warning.
+#[derive(Debug)]
+pub struct PairProbe<P, F, O>(PhantomData<(P, F, O)>);
+
+impl<P, F, O> PairProbe<P, F, O> {
+    #[allow(
+        clippy::new_without_default,
+        reason = "a probe is made by the expansion only"
+    )]
+    pub const fn new() -> Self {
+        PairProbe(PhantomData)
+    }
+}
+
+/// The primary key is the pair.
+pub trait PrimaryKeyIsPair {
+    fn links_are_unique(&self) {}
+}
+
+impl<F, O> PrimaryKeyIsPair for &&PairProbe<(F, O), F, O> {}
+impl<F, O> PrimaryKeyIsPair for &PairProbe<(O, F), F, O> {}
+
+/// It is not, and the attribute does not say whether the pair is unique.
+pub trait OtherPrimaryKey {
+    #[deprecated(
+        note = "the primary key of the join table is not the pair of keys, so a link could be stored twice; \
+                write `unique` if the pair has a UNIQUE index, or `unique = false` if it has none"
+    )]
+    fn links_are_unique(&self) {}
+}
+
+impl<P, F, O> OtherPrimaryKey for PairProbe<P, F, O> {}
+
+/// No column is missing.
+#[derive(Debug)]
+pub enum Nothing {}
+
+/// The column of `J` at index `I`.
+pub type ColumnAt<J, const I: usize> = <<J as Table>::AllColumns as At<I>>::Column;
+
+/// The type of the column at index `I` of a table's columns; [`Nothing`] at [`usize::MAX`].
+pub trait At<const I: usize> {
+    type Column;
+}
+
+impl<T: JoinColumns> At<{ usize::MAX }> for T {
+    type Column = Nothing;
+}
+
+/// All columns of a table.
+pub trait JoinColumns: Slots {
+    /// Name, and whether it may be NULL.
+    const COLUMNS: &'static [(&'static str, bool)];
+}
+
+/// Whether an SQL type may be NULL.
+pub trait IsNull {
+    const IS_NULL: bool;
+}
+
+impl IsNull for is_nullable::NotNull {
+    const IS_NULL: bool = false;
+}
+
+impl IsNull for is_nullable::IsNullable {
+    const IS_NULL: bool = true;
+}
+
+/// `number Slot,*;` for each number of columns.
+macro_rules! columns {
+    ($($index:literal $slot:ident)*) => {
+        /// The columns one by one, so that `At` needs one impl for each index and not one for each
+        /// index of each length.
+        pub trait Slots {
+            $(type $slot;)*
+        }
+
+        $(impl<T: JoinColumns> At<$index> for T {
+            type Column = T::$slot;
+        })*
+
+        columns!(@lengths [] $($slot)*);
+    };
+    (@lengths [$($used:ident)*]) => {};
+    (@lengths [$($used:ident)*] $next:ident $($free:ident)*) => {
+        impl<$($used,)* $next> Slots for ($($used,)* $next,) {
+            $(type $used = $used;)*
+            type $next = $next;
+            $(type $free = Nothing;)*
+        }
+
+        impl<$($used,)* $next> JoinColumns for ($($used,)* $next,)
+        where
+            $($used: Column<SqlType: SqlType<IsNull: IsNull>>,)*
+            $next: Column<SqlType: SqlType<IsNull: IsNull>>,
+        {
+            const COLUMNS: &'static [(&'static str, bool)] = &[
+                $(($used::NAME, <<$used::SqlType as SqlType>::IsNull as IsNull>::IS_NULL),)*
+                ($next::NAME, <<$next::SqlType as SqlType>::IsNull as IsNull>::IS_NULL),
+            ];
+        }
+
+        columns!(@lengths [$($used)* $next] $($free)*);
+    };
+}
+
+columns! {
+    0 C0 1 C1 2 C2 3 C3 4 C4 5 C5 6 C6 7 C7 8 C8 9 C9 10 C10 11 C11 12 C12 13 C13 14 C14 15 C15
+    16 C16 17 C17 18 C18 19 C19 20 C20 21 C21 22 C22 23 C23 24 C24 25 C25 26 C26 27 C27 28 C28
+    29 C29 30 C30 31 C31
+}

@@ -1,0 +1,271 @@
+//! Runs the plans on Diesel's own connections.
+
+use diesel::connection::LoadConnection;
+use diesel::query_builder::{QueryFragment, QueryId};
+use diesel::query_dsl::LoadQuery;
+use diesel::query_dsl::methods::ExecuteDsl;
+use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
+
+use super::{
+    CreatesTargets, Links, LoadsBatches, LoadsTargets, ReturnsLinks, TargetValues, WritesLinks,
+    only,
+};
+use crate::any_backend::AnyBackend;
+use crate::association::{ManyToMany, SelectionOf};
+use crate::changes::Changes;
+use crate::dialect::Dialect;
+use crate::key::distinct;
+use crate::mode::Blocking;
+use crate::plan::{self, Change, Difference};
+use crate::related::Batch;
+use crate::statement::{
+    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
+    Lock, NewLink, On, One, SelectKeys, SelectLinked, SelectRows, Statement, list,
+};
+
+/// How many keys one statement about a single owner may name.
+fn keys_a_statement<DB: Dialect>() -> usize {
+    DB::MAX_BINDS - 1
+}
+
+/// How many links one statement may create.
+fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
+    DB::MAX_BINDS / V::BINDS
+}
+
+/// One statement as it is, several in a transaction. The sum of the rows.
+fn execute_all<C, S>(conn: &mut C, mut statements: Vec<S>) -> QueryResult<usize>
+where
+    C: Connection,
+    S: ExecuteDsl<C> + RunQueryDsl<C>,
+{
+    if statements.len() < 2 {
+        return statements
+            .pop()
+            .map_or(Ok(0), |statement| statement.execute(conn));
+    }
+    conn.transaction(|conn| {
+        statements
+            .into_iter()
+            .try_fold(0, |rows, one| Ok(rows + one.execute(conn)?))
+    })
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, C> Links<A, Blocking> for C
+where
+    A: On<C::Backend>,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectKeys>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, CountLinks>: LoadQuery<'static, C, i64>,
+    Statement<A, CountLinked<List<A>>>: LoadQuery<'static, C, i64>,
+    Statement<A, AnyLinked<One<A>>>: LoadQuery<'static, C, bool>,
+    Statement<A, AnyLinked<List<A>>>: LoadQuery<'static, C, bool>,
+{
+    fn keys(&mut self, owner: A::OwnerKey) -> QueryResult<Vec<A::TargetKey>> {
+        Statement::<A, _>::new(owner, SelectKeys).load(self)
+    }
+
+    fn total(&mut self, owner: A::OwnerKey) -> QueryResult<i64> {
+        Statement::<A, _>::new(owner, CountLinks).get_result(self)
+    }
+
+    fn has(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<bool> {
+        Statement::<A, _>::new(owner, AnyLinked(One::<A>(target))).get_result(self)
+    }
+
+    fn has_all(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<bool> {
+        for keys in plan::chunks(targets, keys_a_statement::<C::Backend>()) {
+            let asked = keys.len() as i64;
+            let verb = CountLinked(list::<A>(keys));
+            let linked: i64 = Statement::<A, _>::new(owner.clone(), verb).get_result(self)?;
+            if linked < asked {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn has_any(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<bool> {
+        for keys in plan::chunks(targets, keys_a_statement::<C::Backend>()) {
+            let verb = AnyLinked(list::<A>(keys));
+            if Statement::<A, _>::new(owner.clone(), verb).get_result(self)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn remove(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<usize> {
+        Statement::<A, _>::new(owner, Delete(One::<A>(target))).execute(self)
+    }
+
+    fn remove_all(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<usize> {
+        execute_all(
+            self,
+            plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()),
+        )
+    }
+
+    fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {
+        Statement::<A, _>::new(owner, Clear).execute(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, V, C> WritesLinks<A, V, Blocking> for C
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+{
+    fn add<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> QueryResult<usize>
+    where
+        V: 'c,
+    {
+        Statement::new(owner, Insert::new([link])).execute(self)
+    }
+
+    fn add_all<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        links: Vec<NewLink<A, V>>,
+    ) -> QueryResult<usize>
+    where
+        V: 'c,
+    {
+        let rows = links_a_statement::<A, V, C::Backend>();
+        execute_all(self, plan::insert(&owner, links, rows))
+    }
+
+    fn change<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        change: Change,
+        links: Vec<NewLink<A, V>>,
+    ) -> QueryResult<Changes<A::TargetKey>>
+    where
+        V: 'c,
+    {
+        if change == Change::Toggle && links.is_empty() {
+            return Ok(Changes {
+                added: Vec::new(),
+                removed: Vec::new(),
+                kept: 0,
+            });
+        }
+        self.transaction(|conn| {
+            Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
+            let rows = Statement::<A, _>::new(owner.clone(), SelectLinked).load(conn)?;
+            let difference = Difference::<A, V>::new(change, plan::linked(rows)?, links);
+            let changes = difference.changes();
+            let keys = keys_a_statement::<C::Backend>();
+            execute_all(conn, plan::delete::<A>(&owner, difference.remove, keys))?;
+            conn.add_all(owner, difference.insert)?;
+            Ok(changes)
+        })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, V, R, C> ReturnsLinks<A, V, R, Blocking> for C
+where
+    A: On<C::Backend>,
+    R: Selectable<AnyBackend>,
+    C: WritesLinks<A, V, Blocking> + LoadConnection<Backend: Dialect>,
+    Statement<A, SelectRows<List<A>, SelectionOf<R>>>: LoadQuery<'static, C, (A::TargetKey, R)>,
+{
+    fn add_returning<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> QueryResult<R>
+    where
+        V: 'c,
+        R: 'c,
+    {
+        only(self.add_all_returning(owner, vec![link])?)
+    }
+
+    fn add_all_returning<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        links: Vec<NewLink<A, V>>,
+    ) -> QueryResult<Vec<R>>
+    where
+        V: 'c,
+        R: 'c,
+    {
+        if links.is_empty() {
+            return Ok(Vec::new());
+        }
+        let targets: Vec<_> = links.iter().map(|link| link.target.clone()).collect();
+        self.transaction(|conn| {
+            conn.add_all(owner.clone(), links)?;
+            let mut rows = Vec::with_capacity(targets.len());
+            for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
+                let verb = SelectRows {
+                    targets: list::<A>(keys),
+                    selection: R::construct_selection(),
+                };
+                rows.extend(Statement::<A, _>::new(owner.clone(), verb).load(conn)?);
+            }
+            plan::in_order(&targets, rows, A::show_target)
+        })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, C> LoadsTargets<A, Blocking> for C
+where
+    A: ManyToMany<Query: LoadQuery<'static, C, A::Target>>,
+    C: Connection,
+{
+    fn get(&mut self, owner: A::OwnerKey) -> QueryResult<Vec<A::Target>> {
+        A::query(owner).load(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, C> LoadsBatches<A, Blocking> for C
+where
+    A: On<C::Backend> + Batch<Query: LoadQuery<'static, C, (A::OwnerKey, A::Target)>>,
+    A::Target: Clone,
+    C: Connection<Backend: Dialect>,
+{
+    fn load(&mut self, owners: Vec<A::OwnerKey>) -> QueryResult<Vec<Vec<A::Target>>> {
+        let mut rows = Vec::new();
+        let keys = distinct(owners.clone(), |key| key);
+        for keys in plan::chunks(keys, C::Backend::MAX_BINDS) {
+            rows.extend(<A as Batch>::query(keys).load(self)?);
+        }
+        plan::group(&owners, rows, A::show_owner)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, T, V, C> CreatesTargets<A, T, V, Blocking> for C
+where
+    A: On<C::Backend>,
+    A::Target: Selectable<AnyBackend>,
+    T: Insertable<crate::association::TargetTable<A>, Values: QueryFragment<C::Backend>>,
+    C: WritesLinks<A, V, Blocking> + LoadConnection,
+    CreateTarget<A, TargetValues<A, T>, SelectionOf<A::Target>>: LoadQuery<'static, C, A::Target>,
+{
+    fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> QueryResult<A::Target>
+    where
+        T: 'c,
+        V: 'c,
+    {
+        self.transaction(|conn| {
+            let selection = A::Target::construct_selection();
+            let insert = CreateTarget::<A, _, _>::new(target.values(), selection);
+            let target = only(insert.load(conn)?)?;
+            conn.add(
+                owner,
+                NewLink {
+                    target: A::target_key(&target),
+                    values: link,
+                },
+            )?;
+            Ok(target)
+        })
+    }
+}

@@ -1,0 +1,217 @@
+//! Keys in, statements out: chunks, differences, groups. No connection is in sight here.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use diesel::QueryResult;
+use diesel::result::Error;
+
+use crate::association::ManyToMany;
+use crate::changes::Changes;
+use crate::key::distinct;
+use crate::statement::{Delete, Insert, List, NewLink, Statement, list};
+
+/// `items` in pieces of at most `size`.
+pub(crate) fn chunks<T>(mut items: Vec<T>, size: usize) -> Vec<Vec<T>> {
+    let mut chunks = Vec::with_capacity(items.len().div_ceil(size.max(1)));
+    while items.len() > size {
+        let rest = items.split_off(size);
+        chunks.push(std::mem::replace(&mut items, rest));
+    }
+    if !items.is_empty() {
+        chunks.push(items);
+    }
+    chunks
+}
+
+pub(crate) type InsertRows<A, V> = Statement<A, Insert<A, V, Vec<NewLink<A, V>>>>;
+pub(crate) type DeleteList<A> = Statement<A, Delete<List<A>>>;
+
+/// One link for each target, in the order given.
+pub(crate) fn links<A: ManyToMany, V>(
+    targets: Vec<A::TargetKey>,
+    mut values: impl FnMut() -> V,
+) -> Vec<NewLink<A, V>> {
+    targets
+        .into_iter()
+        .map(|target| NewLink {
+            target,
+            values: values(),
+        })
+        .collect()
+}
+
+/// Of several links to one target the first counts.
+pub(crate) fn distinct_links<A: ManyToMany, V>(links: Vec<NewLink<A, V>>) -> Vec<NewLink<A, V>> {
+    distinct(links, |link| &link.target)
+}
+
+pub(crate) fn insert<A: ManyToMany, V>(
+    owner: &A::OwnerKey,
+    links: Vec<NewLink<A, V>>,
+    rows: usize,
+) -> Vec<InsertRows<A, V>> {
+    let chunks = chunks(links, rows).into_iter();
+    chunks
+        .map(|rows| Statement::new(owner.clone(), Insert::new(rows)))
+        .collect()
+}
+
+pub(crate) fn delete<A: ManyToMany>(
+    owner: &A::OwnerKey,
+    targets: Vec<A::TargetKey>,
+    keys: usize,
+) -> Vec<DeleteList<A>> {
+    let chunks = chunks(targets, keys).into_iter();
+    chunks
+        .map(|keys| Statement::new(owner.clone(), Delete(list::<A>(keys))))
+        .collect()
+}
+
+/// What is to become of an owner's links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// They are to be these and no others.
+    Set,
+    /// Those of these that exist are to go, the rest are to come.
+    Toggle,
+}
+
+/// What has to be written, so that the links that exist become those that are wanted.
+pub(crate) struct Difference<A: ManyToMany, V> {
+    pub(crate) remove: Vec<A::TargetKey>,
+    pub(crate) insert: Vec<NewLink<A, V>>,
+    kept: usize,
+}
+
+impl<A: ManyToMany, V> Difference<A, V> {
+    /// `given` must be distinct; `linked` need not be.
+    pub(crate) fn new(
+        change: Change,
+        linked: Vec<A::TargetKey>,
+        given: Vec<NewLink<A, V>>,
+    ) -> Self {
+        let named: HashSet<A::TargetKey> = given.iter().map(|link| link.target.clone()).collect();
+        let linked = distinct(linked, |key| key);
+        let all: HashSet<A::TargetKey> = linked.iter().cloned().collect();
+        let (remove, keep): (Vec<_>, Vec<_>) = linked.into_iter().partition(|key| match change {
+            Change::Set => !named.contains(key),
+            Change::Toggle => named.contains(key),
+        });
+        let insert = given
+            .into_iter()
+            .filter(|link| !all.contains(&link.target))
+            .collect();
+        Difference {
+            remove,
+            insert,
+            kept: keep.len(),
+        }
+    }
+
+    pub(crate) fn changes(&self) -> Changes<A::TargetKey> {
+        Changes {
+            added: self.insert.iter().map(|link| link.target.clone()).collect(),
+            removed: self.remove.clone(),
+            kept: self.kept,
+        }
+    }
+}
+
+/// The keys of the links that a locked owner has; `NotFound` if there is no such owner.
+pub(crate) fn linked<K>(rows: Vec<Option<K>>) -> QueryResult<Vec<K>> {
+    if rows.is_empty() {
+        return Err(Error::NotFound);
+    }
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// `rows`, one list for each of `keys`, in their order; a key that occurs twice gets its list twice.
+///
+/// A row of no key is an error: the database holds two keys equal that Rust does not, as it does with
+/// case-insensitive text, and the row would be lost.
+pub(crate) fn group<K, T>(
+    keys: &[K],
+    rows: Vec<(K, T)>,
+    show: impl Fn(&K) -> String,
+) -> QueryResult<Vec<Vec<T>>>
+where
+    K: Eq + Hash,
+    T: Clone,
+{
+    let mut first: HashMap<&K, usize> = HashMap::with_capacity(keys.len());
+    let places: Vec<usize> = keys
+        .iter()
+        .enumerate()
+        .map(|(i, key)| *first.entry(key).or_insert(i))
+        .collect();
+    let mut groups: Vec<Vec<T>> = keys.iter().map(|_| Vec::new()).collect();
+    for (key, row) in rows {
+        let group = first.get(&key).and_then(|&i| groups.get_mut(i));
+        group.ok_or_else(|| unknown_key(&show(&key)))?.push(row);
+    }
+    for (i, place) in places.into_iter().enumerate() {
+        if place < i {
+            groups[i] = groups[place].clone();
+        }
+    }
+    Ok(groups)
+}
+
+/// `rows`, one for each of `keys`, in their order.
+pub(crate) fn in_order<K, T>(
+    keys: &[K],
+    rows: Vec<(K, T)>,
+    show: impl Fn(&K) -> String,
+) -> QueryResult<Vec<T>>
+where
+    K: Eq + Hash,
+{
+    let mut rows: HashMap<K, T> = rows.into_iter().collect();
+    keys.iter()
+        .map(|key| rows.remove(key).ok_or_else(|| unknown_key(&show(key))))
+        .collect()
+}
+
+fn unknown_key(key: &str) -> Error {
+    let message = format!(
+        "the database pairs the key {key} with one that Rust holds unequal to it \
+         (a case-insensitive column?)"
+    );
+    Error::DeserializationError(message.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_cut_at_the_limit_and_lose_nothing() {
+        assert_eq!(
+            chunks(vec![1, 2, 3, 4, 5], 2),
+            [vec![1, 2], vec![3, 4], vec![5]]
+        );
+        assert_eq!(chunks(vec![1, 2], 2), [[1, 2]]);
+        assert!(chunks(Vec::<i32>::new(), 2).is_empty());
+    }
+
+    #[test]
+    fn groups_keep_the_order_and_repeat_for_a_repeated_key() {
+        let rows = vec![(2, 'a'), (1, 'b'), (2, 'c')];
+        let groups = group(&[1, 2, 3, 2], rows, i32::to_string).unwrap();
+        assert_eq!(groups, [vec!['b'], vec!['a', 'c'], vec![], vec!['a', 'c']]);
+    }
+
+    #[test]
+    fn a_row_of_no_group_is_an_error_that_names_its_key() {
+        let error = group(&["ann"], vec![("ANN", 1)], |key| key.to_string()).unwrap_err();
+        assert!(error.to_string().contains("ANN"), "{error}");
+    }
+
+    #[test]
+    fn no_row_means_that_the_owner_has_vanished() {
+        assert_eq!(linked(Vec::<Option<i32>>::new()), Err(Error::NotFound));
+        assert_eq!(linked(vec![None::<i32>]), Ok(vec![]));
+        assert_eq!(linked(vec![Some(1), Some(2)]), Ok(vec![1, 2]));
+    }
+}

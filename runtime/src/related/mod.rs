@@ -1,0 +1,99 @@
+//! The handle: one value that is a Diesel query and carries the operations.
+
+mod operations;
+mod query;
+
+pub use operations::load;
+pub(crate) use query::Batch;
+pub use query::{Linked, linked};
+
+use crate::association::{ManyToMany, Owner};
+use crate::key::IntoKey;
+
+/// The targets that one owner is linked to: `event.guests()`.
+///
+/// It is **a Diesel query** over the columns of the target's table and of the join table, that selects
+/// the target:
+///
+/// ```
+/// # include!("doctest_setup.rs");
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # let event = launch_party(conn);
+/// # event.add_guests(conn, [1, 2, 3])?;
+/// let first: Vec<User> =
+///     event.guests().filter(users::name.ne("Bob")).order(users::name).limit(2).load(conn)?;
+/// assert_eq!(first.len(), 2);
+///
+/// let with_rows: Vec<(User, Rsvp)> =
+///     event.guests().select((User::as_select(), Rsvp::as_select())).load(conn)?;
+/// assert_eq!(with_rows.len(), 3);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// After `.filter(..)`, `.order(..)` and so on it is Diesel's own query and no handle any more.
+/// (`.find(..)` works on no Diesel join: write `.filter(users::id.eq(..))`.)
+///
+/// And it **carries the operations**, which run at once:
+///
+/// ```
+/// # include!("doctest_setup.rs");
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # let event = launch_party(conn);
+/// let guests = event.guests();
+/// assert_eq!(guests.add_all(conn, [1, 2])?, 2);
+/// assert!(guests.has(conn, 1)?);
+/// assert_eq!(guests.total(conn)?, 2);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// `conn` is any Diesel connection; the methods return [`QueryResult`](diesel::QueryResult), as
+/// `M::Ret<'_, T>` says for the mode [`Blocking`](crate::Blocking). A target can be given as `&User`,
+/// `&&User`, its key, a reference to its key, or `&str` for a text key; several as any iterable of one
+/// of those. Targets that are given twice count once, and where nothing is to be done no statement is
+/// issued.
+pub struct Related<A: ManyToMany> {
+    owner: A::OwnerKey,
+    query: A::Query,
+}
+
+impl<A: ManyToMany> Related<A> {
+    /// The handle of the owner that `owner` names: the model, its key, or a reference to its key.
+    ///
+    /// `Event::guests_of(7)` is this for `EventGuests`. No statement is issued.
+    pub fn of<W>(owner: impl IntoKey<Owner<A>, W>) -> Self {
+        let owner = owner.into_key();
+        Related {
+            query: A::query(owner.clone()),
+            owner,
+        }
+    }
+
+    /// The owner's key.
+    pub fn owner(&self) -> &A::OwnerKey {
+        &self.owner
+    }
+}
+
+impl<A: ManyToMany> Clone for Related<A> {
+    fn clone(&self) -> Self {
+        Related {
+            query: A::query(self.owner.clone()),
+            owner: self.owner.clone(),
+        }
+    }
+}
+
+impl<A: ManyToMany> std::fmt::Debug for Related<A>
+where
+    A::OwnerKey: std::fmt::Debug,
+{
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Related")
+            .field("owner", &self.owner)
+            .finish_non_exhaustive()
+    }
+}

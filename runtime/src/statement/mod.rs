@@ -1,0 +1,80 @@
+//! The statements, as nodes of Diesel's query tree.
+//!
+//! They are our own and not Diesel's `insert_into(..)` and so on, because code that is generic over
+//! tables needs a `where` clause for each of Diesel's types, and here needs one: [`On`]. See
+//! `docs/adr/0002`.
+
+#![allow(
+    unreachable_pub,
+    reason = "statements stand in the bounds of public traits' impls"
+)]
+
+mod expression;
+mod insert;
+mod select;
+mod write;
+mod writer;
+
+pub use expression::{IsOwner, IsOwnerIn, OnKeys};
+pub use insert::{CreateTarget, Insert, LinkValues, NewLink, NoValues, Shared};
+pub use select::{AnyLinked, CountLinked, CountLinks, SelectKeys, SelectLinked, SelectRows};
+pub use write::{Clear, Delete, Lock};
+pub use writer::{List, On, One, TargetSet, Writer, list};
+
+use diesel::QueryResult;
+use diesel::RunQueryDsl;
+use diesel::backend::Backend;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+
+use crate::association::ManyToMany;
+use writer::Names;
+
+/// A statement about the links of one owner. `V` says which.
+pub struct Statement<A: ManyToMany, V> {
+    names: Names<A>,
+    owner: A::OwnerKey,
+    verb: V,
+}
+
+impl<A: ManyToMany, V> Statement<A, V> {
+    pub(crate) fn new(owner: A::OwnerKey, verb: V) -> Self {
+        Statement {
+            names: Names::default(),
+            owner,
+            verb,
+        }
+    }
+}
+
+/// The part of a [`Statement`] that differs from one to the other.
+pub trait Verb<A: ManyToMany, DB: Backend> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()>;
+}
+
+/// A [`Verb`] that returns rows.
+pub trait Returns<A> {
+    type Row;
+}
+
+impl<A: ManyToMany, V: QueryId> QueryId for Statement<A, V> {
+    type QueryId = Statement<A, V::QueryId>;
+    const HAS_STATIC_QUERY_ID: bool = V::HAS_STATIC_QUERY_ID;
+}
+
+impl<A: ManyToMany, V: Returns<A>> Query for Statement<A, V> {
+    type SqlType = V::Row;
+}
+
+impl<A: ManyToMany, V, Conn> RunQueryDsl<Conn> for Statement<A, V> {}
+
+impl<A, V, DB> QueryFragment<DB> for Statement<A, V>
+where
+    A: On<DB>,
+    V: Verb<A, DB>,
+    DB: Backend,
+{
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.verb
+            .write(&mut Writer::new(&self.names, &self.owner, out))
+    }
+}

@@ -1,0 +1,139 @@
+//! What asks the join table.
+
+use diesel::QueryResult;
+use diesel::backend::Backend;
+use diesel::query_builder::{QueryFragment, QueryId};
+use diesel::sql_types::{BigInt, Bool, Nullable};
+
+use super::writer::{Name, On, TargetSet, Writer};
+use super::{Returns, Verb};
+use crate::association::{ManyToMany, SqlOf};
+
+/// `SELECT rsvps.guest_id FROM rsvps WHERE rsvps.event_id = ?`
+#[derive(Debug, QueryId)]
+pub struct SelectKeys;
+
+impl<A: ManyToMany> Returns<A> for SelectKeys {
+    type Row = SqlOf<A::OtherKey>;
+}
+
+impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectKeys {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT ").name(Name::OtherKey)?.from_links()?;
+        Ok(())
+    }
+}
+
+/// `SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = ?`
+#[derive(Debug, QueryId)]
+pub struct CountLinks;
+
+impl<A> Returns<A> for CountLinks {
+    type Row = BigInt;
+}
+
+impl<A: On<DB>, DB: Backend> Verb<A, DB> for CountLinks {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT COUNT(*)").from_links()?;
+        Ok(())
+    }
+}
+
+/// `SELECT COUNT(DISTINCT rsvps.guest_id) FROM rsvps WHERE rsvps.event_id = ? AND rsvps.guest_id IN (?, ?)`
+///
+/// Distinct, because without a unique index a target can be linked several times.
+#[derive(QueryId)]
+pub struct CountLinked<T>(pub(crate) T);
+
+impl<A, T> Returns<A> for CountLinked<T> {
+    type Row = BigInt;
+}
+
+impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for CountLinked<T> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT COUNT(DISTINCT ")
+            .name(Name::OtherKey)?
+            .text(")");
+        sql.from_links()?.and_target_in(&self.0)
+    }
+}
+
+/// `SELECT EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = ? AND rsvps.guest_id = ?)`
+#[derive(QueryId)]
+pub struct AnyLinked<T>(pub(crate) T);
+
+impl<A, T> Returns<A> for AnyLinked<T> {
+    type Row = Bool;
+}
+
+impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for AnyLinked<T> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT EXISTS (SELECT 1")
+            .from_links()?
+            .and_target_in(&self.0)?;
+        sql.text(")");
+        Ok(())
+    }
+}
+
+/// The links of an owner that has been locked, and whether there is such an owner: no row if there is
+/// none, one NULL if it has no links.
+///
+/// `SELECT rsvps.guest_id FROM events LEFT JOIN rsvps ON rsvps.event_id = events.id WHERE events.id = ?`
+#[derive(Debug, QueryId)]
+pub struct SelectLinked;
+
+impl<A: ManyToMany> Returns<A> for SelectLinked {
+    type Row = Nullable<SqlOf<A::OtherKey>>;
+}
+
+impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectLinked {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT ")
+            .name(Name::OtherKey)?
+            .text(" FROM ")
+            .name(Name::Owner)?;
+        sql.text(" LEFT JOIN ")
+            .name(Name::Through)?
+            .text(" ON ")
+            .name(Name::ForeignKey)?;
+        sql.text(" = ")
+            .name(Name::OwnerPk)?
+            .text(" WHERE ")
+            .name(Name::OwnerPk)?;
+        let latest = sql.flavor().read_latest();
+        sql.text(" = ").owner()?.text(latest);
+        Ok(())
+    }
+}
+
+/// The stored rows of links, each with its target's key.
+///
+/// `SELECT rsvps.guest_id, <columns of the model> FROM rsvps WHERE rsvps.event_id = ? AND rsvps.guest_id IN (?, ?)`
+pub struct SelectRows<T, S> {
+    pub(crate) targets: T,
+    pub(crate) selection: S,
+}
+
+impl<T, S> QueryId for SelectRows<T, S> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<A: ManyToMany, T, S: diesel::Expression> Returns<A> for SelectRows<T, S> {
+    type Row = (SqlOf<A::OtherKey>, SqlOf<S>);
+}
+
+impl<A, DB, T, S> Verb<A, DB> for SelectRows<T, S>
+where
+    A: On<DB>,
+    DB: Backend,
+    T: TargetSet<A, DB>,
+    S: QueryFragment<DB>,
+{
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT ").name(Name::OtherKey)?.text(", ");
+        self.selection.walk_ast(sql.out().reborrow())?;
+        sql.from_links()?.and_target_in(&self.targets)
+    }
+}

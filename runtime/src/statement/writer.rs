@@ -1,0 +1,256 @@
+//! How a statement is written: text, names of the association, and binds.
+
+use diesel::Column;
+use diesel::QueryResult;
+use diesel::backend::Backend;
+use diesel::expression::array_comparison::{AsInExpression, Many};
+use diesel::query_builder::{AstPass, QueryBuilder, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::HasSqlType;
+
+use crate::association::{ManyToMany, OwnerTable, SqlOf, TargetTable};
+use crate::dialect::{Dialect, Flavor};
+
+/// The names of an association. Zero-sized; carried by every node because Diesel walks a node's parts
+/// by reference.
+pub struct Names<A: ManyToMany> {
+    through: A::Through,
+    foreign_key: A::ForeignKey,
+    other_key: A::OtherKey,
+    owner: OwnerTable<A>,
+    owner_pk: A::OwnerPk,
+    target: TargetTable<A>,
+    target_pk: A::TargetPk,
+}
+
+impl<A: ManyToMany> Default for Names<A> {
+    fn default() -> Self {
+        Names {
+            through: Default::default(),
+            foreign_key: Default::default(),
+            other_key: Default::default(),
+            owner: Default::default(),
+            owner_pk: Default::default(),
+            target: Default::default(),
+            target_pk: Default::default(),
+        }
+    }
+}
+
+/// One of [`Names`].
+#[derive(Debug, Clone, Copy)]
+pub enum Name {
+    Through,
+    ForeignKey,
+    OtherKey,
+    Owner,
+    OwnerPk,
+    Target,
+    TargetPk,
+}
+
+type Owners<A> = Many<SqlOf<<A as ManyToMany>::ForeignKey>, <A as ManyToMany>::OwnerKey>;
+type Targets<A> = Many<SqlOf<<A as ManyToMany>::OtherKey>, <A as ManyToMany>::TargetKey>;
+
+/// The association can be spoken on backend `DB`: the one large `where` clause of the crate.
+pub trait On<DB: Backend>: ManyToMany {
+    fn flavor(backend: &DB) -> Flavor;
+    fn name<'b>(names: &'b Names<Self>, name: Name, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    fn owner<'b>(key: &'b Self::OwnerKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    fn target<'b>(key: &'b Self::TargetKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    fn owners<'b>(keys: &'b Owners<Self>, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    fn targets<'b>(keys: &'b Targets<Self>, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    /// The text of a part, before the statement has one.
+    fn render(part: &impl QueryFragment<DB>, backend: &DB) -> QueryResult<String>;
+    /// For messages: binds are `Debug`, keys in general are not.
+    fn show_owner(key: &Self::OwnerKey) -> String;
+    fn show_target(key: &Self::TargetKey) -> String;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, DB> On<DB> for A
+where
+    A: ManyToMany,
+    DB: Dialect + HasSqlType<SqlOf<A::ForeignKey>> + HasSqlType<SqlOf<A::OtherKey>>,
+    A::OwnerKey: ToSql<SqlOf<A::ForeignKey>, DB>,
+    A::TargetKey: ToSql<SqlOf<A::OtherKey>, DB>,
+    Owners<A>: QueryFragment<DB>,
+    Targets<A>: QueryFragment<DB>,
+    A::Through: QueryFragment<DB>,
+    A::ForeignKey: QueryFragment<DB>,
+    A::OtherKey: QueryFragment<DB>,
+    OwnerTable<A>: QueryFragment<DB>,
+    A::OwnerPk: QueryFragment<DB>,
+    TargetTable<A>: QueryFragment<DB>,
+    A::TargetPk: QueryFragment<DB>,
+{
+    fn flavor(backend: &DB) -> Flavor {
+        backend.flavor()
+    }
+
+    fn name<'b>(names: &'b Names<A>, name: Name, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        match name {
+            Name::Through => names.through.walk_ast(out),
+            Name::ForeignKey => names.foreign_key.walk_ast(out),
+            Name::OtherKey => names.other_key.walk_ast(out),
+            Name::Owner => names.owner.walk_ast(out),
+            Name::OwnerPk => names.owner_pk.walk_ast(out),
+            Name::Target => names.target.walk_ast(out),
+            Name::TargetPk => names.target_pk.walk_ast(out),
+        }
+    }
+
+    fn owner<'b>(key: &'b A::OwnerKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_bind_param::<SqlOf<A::ForeignKey>, _>(key)
+    }
+
+    fn target<'b>(key: &'b A::TargetKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_bind_param::<SqlOf<A::OtherKey>, _>(key)
+    }
+
+    fn owners<'b>(keys: &'b Owners<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        keys.walk_ast(out)
+    }
+
+    fn targets<'b>(keys: &'b Targets<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        keys.walk_ast(out)
+    }
+
+    fn render(part: &impl QueryFragment<DB>, backend: &DB) -> QueryResult<String> {
+        let mut text = DB::QueryBuilder::default();
+        part.to_sql(&mut text, backend)?;
+        Ok(text.finish())
+    }
+
+    fn show_owner(key: &A::OwnerKey) -> String {
+        format!("{key:?}")
+    }
+
+    fn show_target(key: &A::TargetKey) -> String {
+        format!("{key:?}")
+    }
+}
+
+/// Writes one statement about the links of one owner.
+pub struct Writer<'a, 'b, A: ManyToMany, DB: Backend> {
+    names: &'b Names<A>,
+    owner: &'b A::OwnerKey,
+    out: AstPass<'a, 'b, DB>,
+}
+
+impl<'a, 'b, A: On<DB>, DB: Backend> Writer<'a, 'b, A, DB> {
+    pub(super) fn new(
+        names: &'b Names<A>,
+        owner: &'b A::OwnerKey,
+        out: AstPass<'a, 'b, DB>,
+    ) -> Self {
+        Writer { names, owner, out }
+    }
+
+    pub(super) fn flavor(&self) -> Flavor {
+        A::flavor(self.out.backend())
+    }
+
+    pub(super) fn out(&mut self) -> &mut AstPass<'a, 'b, DB> {
+        &mut self.out
+    }
+
+    pub(super) fn text(&mut self, sql: &str) -> &mut Self {
+        self.out.push_sql(sql);
+        self
+    }
+
+    /// A table by its name, a column qualified with its table's.
+    pub(super) fn name(&mut self, name: Name) -> QueryResult<&mut Self> {
+        A::name(self.names, name, self.out.reborrow())?;
+        Ok(self)
+    }
+
+    /// A column without its table, as the column lists of `INSERT` want it.
+    pub(super) fn bare<C: Column>(&mut self) -> QueryResult<&mut Self> {
+        self.identifier(C::NAME)
+    }
+
+    pub(super) fn identifier(&mut self, name: &str) -> QueryResult<&mut Self> {
+        self.out.push_identifier(name)?;
+        Ok(self)
+    }
+
+    pub(super) fn owner(&mut self) -> QueryResult<&mut Self> {
+        A::owner(self.owner, &mut self.out)?;
+        Ok(self)
+    }
+
+    pub(super) fn target(&mut self, key: &'b A::TargetKey) -> QueryResult<&mut Self> {
+        A::target(key, &mut self.out)?;
+        Ok(self)
+    }
+
+    /// ` FROM rsvps WHERE rsvps.event_id = ?`
+    pub(super) fn from_links(&mut self) -> QueryResult<&mut Self> {
+        self.text(" FROM ").name(Name::Through)?.text(" WHERE ");
+        self.name(Name::ForeignKey)?.text(" = ").owner()
+    }
+
+    /// ` AND rsvps.guest_id = ?`, or `IN (?, ?)`
+    pub(super) fn and_target_in(&mut self, targets: &'b impl TargetSet<A, DB>) -> QueryResult<()> {
+        self.text(" AND ").name(Name::OtherKey)?;
+        targets.write(self)
+    }
+}
+
+/// The targets that a statement is about: [`One`], or a [`List`].
+pub trait TargetSet<A: ManyToMany, DB: Backend> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()>;
+}
+
+/// One target. The statement's text is always the same, so it is prepared once.
+pub struct One<A: ManyToMany>(pub(crate) A::TargetKey);
+
+impl<A: ManyToMany> QueryId for One<A> {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<A: On<DB>, DB: Backend> TargetSet<A, DB> for One<A> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text(" = ").target(&self.0)?;
+        Ok(())
+    }
+}
+
+/// Any number of targets.
+pub struct List<A: ManyToMany>(Targets<A>);
+
+impl<A: ManyToMany> QueryId for List<A> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<A: On<DB>, DB: Backend> TargetSet<A, DB> for List<A> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        let open = sql.flavor().equals_any();
+        sql.uncached_list().text(open);
+        A::targets(&self.0, sql.out().reborrow())?;
+        sql.text(")");
+        Ok(())
+    }
+}
+
+impl<A: On<DB>, DB: Backend> Writer<'_, '_, A, DB> {
+    /// Where a list is one bind a key, preparing each length once would fill the statement cache.
+    pub(super) fn uncached_list(&mut self) -> &mut Self {
+        if !self.flavor().binds_lists_as_one() {
+            self.out.unsafe_to_cache_prepared();
+        }
+        self
+    }
+}
+
+pub fn list<A: ManyToMany>(keys: Vec<A::TargetKey>) -> List<A> {
+    List(keys.as_in_expression())
+}
+
+pub fn owners<A: ManyToMany>(keys: Vec<A::OwnerKey>) -> Owners<A> {
+    keys.as_in_expression()
+}
