@@ -101,9 +101,7 @@ pub(crate) fn unknown_key(cx: &Ctxt, key: &Ident, known: &[&str]) -> Option<()> 
 pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // `foreignKey` is right but for its case.
     let word = name::snake(word);
-    let borrowed = symbol::FOREIGN_WORDS
-        .iter()
-        .find(|(theirs, _)| *theirs == word);
+    let borrowed = symbol::FOREIGN_WORDS.iter().find(|(theirs, _)| *theirs == word);
     if let Some((_, ours)) = borrowed {
         return known.iter().find(|key| *key == ours).copied();
     }
@@ -161,7 +159,12 @@ impl Attr {
                 cx.error_spanned_by(key, message::not_yet(key));
                 None
             }
-            _ => unknown_key(cx, key, symbol::KEYS),
+            unknown => {
+                if nearest(unknown, symbol::KEYS) == Some(symbol::THROUGH) {
+                    self.through.mention(key.span());
+                }
+                unknown_key(cx, key, symbol::KEYS)
+            }
         }
     }
 }

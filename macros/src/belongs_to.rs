@@ -42,10 +42,7 @@ pub(crate) fn read<'a>(cx: &Ctxt, item: &'a DeriveInput, fields: &'a Fields) -> 
     let Some(table) = table.into_value().or_else(|| infer_table(&item.ident)) else {
         return Vec::new();
     };
-    parents
-        .into_iter()
-        .filter_map(|parent| parent.find_field(cx, &table, fields))
-        .collect()
+    parents.into_iter().filter_map(|parent| parent.find_field(cx, &table, fields)).collect()
 }
 
 /// A `belongs_to` as it is written.
@@ -56,11 +53,7 @@ struct Parent {
 
 impl Parent {
     fn read(cx: &Ctxt, word: &Ident, input: ParseStream<'_>) -> Option<Self> {
-        let parsed = if input.peek(Paren) {
-            list::parentheses(input).ok()
-        } else {
-            None
-        };
+        let parsed = if input.peek(Paren) { list::parentheses(input).ok() } else { None };
         let Some(content) = parsed else {
             cx.error_spanned_by(word, message::BELONGS_TO);
             return None;
@@ -76,10 +69,7 @@ impl Parent {
         list::skip(&content);
         let before = cx.error_count();
         let foreign_key = read_foreign_key(cx, &content);
-        (cx.error_count() == before).then_some(Self {
-            parent,
-            foreign_key,
-        })
+        (cx.error_count() == before).then_some(Self { parent, foreign_key })
     }
 
     fn find_field<'a>(self, cx: &Ctxt, table: &Path, fields: &'a Fields) -> Option<BelongsTo<'a>> {
@@ -95,13 +85,7 @@ impl Parent {
             return None;
         };
         let table = table.clone();
-        Some(BelongsTo {
-            parent: self.parent,
-            table,
-            foreign_key,
-            field,
-            member,
-        })
+        Some(BelongsTo { parent: self.parent, table, foreign_key, field, member })
     }
 }
 

@@ -52,10 +52,7 @@ pub(crate) fn check_alias(cx: &Ctxt, attr: &Attr) -> Option<()> {
         return None;
     }
     if !name::is_pascal(&written) {
-        cx.error_spanned_by(
-            alias,
-            message::not_pascal(&written, &name::pascal(&written)),
-        );
+        cx.error_spanned_by(alias, message::not_pascal(&written, &name::pascal(&written)));
         return None;
     }
     Some(())
@@ -102,11 +99,7 @@ fn check_model(cx: &Ctxt, association: &Association<'_>) {
 /// Both keys are columns of one table. Paths that differ in form but not in meaning are left to the
 /// compiler.
 fn check_keys(cx: &Ctxt, association: &Association<'_>) {
-    let Association {
-        foreign_key,
-        other_key,
-        ..
-    } = association;
+    let Association { foreign_key, other_key, .. } = association;
     if foreign_key.text() == other_key.text() {
         cx.error_at(other_key.span(), message::same_keys(&other_key.text()));
     }
@@ -114,13 +107,7 @@ fn check_keys(cx: &Ctxt, association: &Association<'_>) {
 
 /// Each column gets its value from one place.
 fn check_columns(cx: &Ctxt, association: &Association<'_>) {
-    let Association {
-        foreign_key,
-        other_key,
-        timestamps,
-        defaults,
-        ..
-    } = association;
+    let Association { foreign_key, other_key, timestamps, defaults, .. } = association;
     let mut seen = vec![foreign_key, other_key];
     for column in timestamps.iter().chain(defaults) {
         match seen.iter().find(|first| first.text() == column.text()) {
@@ -158,12 +145,7 @@ fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool
 fn doubles(methods: &[String]) -> Vec<String> {
     let earlier = |index: usize| methods.iter().take(index);
     let is_double = |(index, method): &(usize, &String)| earlier(*index).any(|m| m == *method);
-    methods
-        .iter()
-        .enumerate()
-        .filter(is_double)
-        .map(|(_, method)| method.clone())
-        .collect()
+    methods.iter().enumerate().filter(is_double).map(|(_, method)| method.clone()).collect()
 }
 
 // ---- between associations ----
@@ -173,9 +155,7 @@ fn check_clashes(cx: &Ctxt, associations: &[Association<'_>]) -> Vec<Clash> {
     let mut clashes: Vec<Clash> = Vec::new();
     for (index, second) in associations.iter().enumerate() {
         let earlier = associations.iter().take(index);
-        let clash = earlier
-            .zip(&mut clashes)
-            .find(|(first, _)| check_pair(cx, first, second));
+        let clash = earlier.zip(&mut clashes).find(|(first, _)| check_pair(cx, first, second));
         let blamed = match clash {
             Some((_, first)) => {
                 if *first == Clash::Not {
@@ -222,10 +202,8 @@ fn check_markers(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -
 fn check_methods(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
     let existing = first.generated_methods();
     let generated = second.generated_methods();
-    let twice: Vec<String> = generated
-        .into_iter()
-        .filter(|method| existing.contains(method))
-        .collect();
+    let twice: Vec<String> =
+        generated.into_iter().filter(|method| existing.contains(method)).collect();
     if !twice.is_empty() {
         let (a, b) = (&first.name.pascal, &second.name.pascal);
         cx.error_with_first(

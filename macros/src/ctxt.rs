@@ -64,10 +64,7 @@ impl Ctxt {
 impl Drop for Ctxt {
     fn drop(&mut self) {
         let checked = self.errors.borrow().is_none();
-        debug_assert!(
-            checked || thread::panicking(),
-            "a context was dropped unchecked"
-        );
+        debug_assert!(checked || thread::panicking(), "a context was dropped unchecked");
     }
 }
 
@@ -82,12 +79,7 @@ mod tests {
         cx.error_at(Span::call_site(), "one");
         cx.error_with_first((Span::call_site(), "two"), (Span::call_site(), "three"));
         assert_eq!(cx.error_count(), 2);
-        let messages: Vec<_> = cx
-            .check()
-            .unwrap_err()
-            .into_iter()
-            .map(|e| e.to_string())
-            .collect();
+        let messages: Vec<_> = cx.check().unwrap_err().into_iter().map(|e| e.to_string()).collect();
         assert_eq!(messages, ["one", "two", "three"]);
     }
 

@@ -53,21 +53,15 @@ fn hidden(facade: &Path, items: &TokenStream) -> TokenStream {
 //     #[derive(Clone, Copy, Debug, Default)]
 //     pub struct EventGuests;
 fn expand_marker(association: &Association<'_>) -> TokenStream {
-    let Association {
-        owner,
-        marker,
-        vis,
-        name,
-        ..
-    } = association;
-    let doc = format!(
-        " The association `{}`: from [`{owner}`] to {} through `{}`.",
+    let Association { owner, marker, vis, name, .. } = association;
+    let doc = documented(&format!(
+        "The association `{}`: from [`{owner}`] to {} through `{}`.",
         name.pascal,
         link(&association.target),
         text(&association.through),
-    );
+    ));
     quote! {
-        #[doc = #doc]
+        #doc
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
         #[derive(::core::fmt::Debug, ::core::default::Default)]
         #vis struct #marker;
@@ -83,19 +77,15 @@ fn expand_marker(association: &Association<'_>) -> TokenStream {
 // Each of the user's paths is emitted here and nowhere else, so that an editor finds one definition.
 // Resolving the table through `use` makes the compiler suggest the right path for a missing one.
 fn expand_aliases(association: &Association<'_>) -> TokenStream {
-    let Association {
-        through,
-        foreign_key,
-        other_key,
-        ..
-    } = association;
+    let Association { through, foreign_key, other_key, .. } = association;
     let further = further_columns(association).map(|(alias, column)| {
         let path = column_path(column);
         quote!(type #alias = #path;)
     });
     let (foreign_key, other_key) = (column_path(foreign_key), column_path(other_key));
+    let join_table = quote_spanned!(last_span(through)=> use #through as join_table;);
     quote! {
-        use #through as join_table;
+        #join_table
         type __Through = join_table::table;
         type __ForeignKey = #foreign_key;
         type __OtherKey = #other_key;
@@ -108,9 +98,7 @@ fn further_columns<'a>(
     association: &'a Association<'_>,
 ) -> impl Iterator<Item = (syn::Ident, &'a Column)> {
     let columns = association.timestamps.iter().chain(&association.defaults);
-    columns
-        .enumerate()
-        .map(|(i, column)| (alias(i, column), column))
+    columns.enumerate().map(|(i, column)| (alias(i, column), column))
 }
 
 /// The alias of the `i`th further column, spanned on the user's word for it.
@@ -134,9 +122,7 @@ fn span_of(column: &Column) -> Span {
 }
 
 fn last_span(path: &Path) -> Span {
-    path.segments
-        .last()
-        .map_or_else(Span::call_site, |segment| segment.ident.span())
+    path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())
 }
 
 /// `{ tokens }` with the given span for the braces: an error about the block is shown there, while the
@@ -145,6 +131,16 @@ fn braced(span: Span, tokens: TokenStream) -> Group {
     let mut group = Group::new(Delimiter::Brace, tokens);
     group.set_span(span);
     group
+}
+
+/// A doc comment, one attribute a line as `///` would give.
+fn documented(text: &str) -> TokenStream {
+    text.lines()
+        .map(|line| {
+            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            quote!(#[doc = #line])
+        })
+        .collect()
 }
 
 /// A path as the user would write it.
@@ -159,7 +155,5 @@ fn link(model: &Path) -> String {
 }
 
 fn path_name(path: &Path) -> String {
-    path.segments
-        .last()
-        .map_or_else(String::new, |segment| segment.ident.to_string())
+    path.segments.last().map_or_else(String::new, |segment| segment.ident.to_string())
 }

@@ -24,10 +24,7 @@ use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
 /// Declares many-to-many associations, and Diesel's own.
-#[proc_macro_derive(
-    Associations,
-    attributes(belongs_to_many, has_many, associations, diesel)
-)]
+#[proc_macro_derive(Associations, attributes(belongs_to_many, has_many, associations, diesel))]
 pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive_associations(input.into()).into()
 }

@@ -15,11 +15,7 @@ pub(crate) fn associations<'a>(
     item: &'a DeriveInput,
     fields: &Fields,
 ) -> Vec<Association<'a>> {
-    let mut attrs = item
-        .attrs
-        .iter()
-        .filter(|attr| attr::many_to_many(attr).is_some())
-        .peekable();
+    let mut attrs = item.attrs.iter().filter(|attr| attr::many_to_many(attr).is_some()).peekable();
     let possible = attrs.peek().is_none() || shape::check_many_to_many(cx, item, fields);
     // Read even if the struct cannot have them: their own mistakes are worth telling too.
     let associations = attrs.filter_map(|attr| {
@@ -122,10 +118,7 @@ fn is_usable_singular(singular: &str) -> bool {
 /// The target that was given, else the singular of the name.
 fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
     if attr.target.given().is_some() {
-        return attr
-            .target
-            .value()
-            .map(|target| resolve_self(owner, target));
+        return attr.target.value().map(|target| resolve_self(owner, target));
     }
     let Some(alias) = attr.alias.value() else {
         if attr.alias.given().is_none() {
@@ -176,11 +169,7 @@ fn expect_through(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
 
 /// What the join table is probably called: both tables' names in the order of the alphabet.
 pub(crate) fn example_table(owner: &Ident, attr: &Attr) -> String {
-    let target = attr
-        .target
-        .value()
-        .and_then(last_name)
-        .map(|(model, _)| model);
+    let target = attr.target.value().and_then(last_name).map(|(model, _)| model);
     let alias = attr.alias.value().map(name::text);
     let target = target.or(alias).unwrap_or_else(|| "User".to_owned());
     let mut tables = [name::text(owner), target].map(|model| name::plural(&name::snake(&model)));

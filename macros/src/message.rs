@@ -50,19 +50,13 @@ pub(crate) fn expected_key(found: &str) -> String {
 }
 
 pub(crate) fn expected_equals(key: impl Display) -> String {
-    format!(
-        "expected `=` after `{key}`\nhelp: write `{}`",
-        example(&key)
-    )
+    format!("expected `=` after `{key}`\nhelp: write `{}`", example(&key))
 }
 
 // ---- keys ----
 
 pub(crate) fn unknown_key(key: impl Display, known: &[&str]) -> String {
-    format!(
-        "unknown key `{key}`\nhelp: the keys are `{}`",
-        known.join("`, `")
-    )
+    format!("unknown key `{key}`\nhelp: the keys are `{}`", known.join("`, `"))
 }
 
 pub(crate) fn misspelt_key(key: impl Display, meant: &str) -> String {
@@ -115,10 +109,7 @@ pub(crate) fn generic_value(key: impl Display) -> String {
 }
 
 pub(crate) fn no_list(key: impl Display) -> String {
-    format!(
-        "`{key}` lists columns in parentheses\nhelp: write `{}`",
-        example(&key)
-    )
+    format!("`{key}` lists columns in parentheses\nhelp: write `{}`", example(&key))
 }
 
 pub(crate) fn takes_no_value(key: impl Display) -> String {
@@ -135,11 +126,7 @@ pub(crate) fn missing_target(word: impl Display) -> String {
 
 pub(crate) fn quoted_target(text: &str) -> String {
     let is_path = |c: char| c.is_alphanumeric() || "_:#".contains(c);
-    let text = if text.is_empty() || !text.chars().all(is_path) {
-        "User"
-    } else {
-        text
-    };
+    let text = if text.is_empty() || !text.chars().all(is_path) { "User" } else { text };
     format!("the target is a path, not a string\nhelp: write `{text}` without quotes")
 }
 
@@ -207,10 +194,7 @@ pub(crate) fn not_pascal(name: &str, pascal: &str) -> String {
 }
 
 pub(crate) fn cannot_infer(key: impl Display, name: &str) -> String {
-    format!(
-        "`{key}` cannot be inferred from `{name}`\nhelp: write it: `{}`",
-        example(&key)
-    )
+    format!("`{key}` cannot be inferred from `{name}`\nhelp: write it: `{}`", example(&key))
 }
 
 pub(crate) fn cannot_infer_target(name: &str) -> String {

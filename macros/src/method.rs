@@ -36,12 +36,7 @@ pub(crate) struct MethodNames {
 
 impl MethodNames {
     pub(crate) fn new(name: &Name) -> Self {
-        let Name {
-            plural,
-            singular,
-            span,
-            ..
-        } = name;
+        let Name { plural, singular, span, .. } = name;
         let method = |text: String| {
             // A `Name` holds what identifiers can be made of: it was tried when it was read.
             name::ident(&text, *span).unwrap_or_else(|| Ident::new("unnameable", *span))
@@ -163,12 +158,8 @@ mod tests {
     #[test]
     fn every_method_has_a_name_of_its_own() {
         let names = names("guests", "guest");
-        let mut all: Vec<String> = names
-            .handles()
-            .into_iter()
-            .chain(names.flat())
-            .map(name::text)
-            .collect();
+        let mut all: Vec<String> =
+            names.handles().into_iter().chain(names.flat()).map(name::text).collect();
         let documented = "guests guests_of get_guests guest_keys count_guests has_guest has_guests \
             has_any_guest add_guest add_guests add_guest_with add_guests_with set_guests \
             set_guests_with toggle_guest toggle_guests remove_guest remove_guests clear_guests \

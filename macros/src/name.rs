@@ -14,14 +14,7 @@ pub(crate) fn text(ident: &Ident) -> String {
 pub(crate) fn snake(name: &str) -> String {
     // An acronym in the plural is one word: without this `URLs` would be `ur_ls`.
     if let Some(acronym) = name.strip_suffix('s') {
-        if acronym
-            .chars()
-            .rev()
-            .take(2)
-            .filter(|c| c.is_uppercase())
-            .count()
-            == 2
-        {
+        if acronym.chars().rev().take(2).filter(|c| c.is_uppercase()).count() == 2 {
             return format!("{acronym}S").to_snake_case();
         }
     }
@@ -30,11 +23,7 @@ pub(crate) fn snake(name: &str) -> String {
 
 /// `guest_users` → `GuestUsers`. A name that begins with a capital is left as the user wrote it.
 pub(crate) fn pascal(name: &str) -> String {
-    if is_pascal(name) {
-        name.to_owned()
-    } else {
-        name.to_upper_camel_case()
-    }
+    if is_pascal(name) { name.to_owned() } else { name.to_upper_camel_case() }
 }
 
 /// Whether `name` can pass for a type's name. Scripts without case, such as Chinese, always can.
@@ -107,11 +96,8 @@ pub(crate) fn ident(text: &str, span: Span) -> Option<Ident> {
         // Not left to the lexer: inside a compiler it would report `0x_id` on its own as well.
         return None;
     }
-    let parsed = if is_keyword(text) {
-        syn::parse_str(&format!("r#{text}"))
-    } else {
-        syn::parse_str(text)
-    };
+    let parsed =
+        if is_keyword(text) { syn::parse_str(&format!("r#{text}")) } else { syn::parse_str(text) };
     let mut ident: Ident = parsed.ok()?;
     ident.set_span(span);
     Some(ident)
@@ -165,14 +151,7 @@ mod tests {
 
     #[test]
     fn a_name_in_the_right_number_stays() {
-        for many in [
-            "Guests",
-            "People",
-            "Statuses",
-            "Children",
-            "Sheep",
-            "guest_users",
-        ] {
+        for many in ["Guests", "People", "Statuses", "Children", "Sheep", "guest_users"] {
             assert_eq!(plural(many), many);
         }
         for one in ["Guest", "Person", "Status", "Child", "Sheep", "guest_user"] {
@@ -233,9 +212,7 @@ mod tests {
         assert_eq!(ident("type").as_deref(), Some("r#type"));
         assert_eq!(ident("gen").as_deref(), Some("r#gen"));
         assert_eq!(ident("écran").as_deref(), Some("écran"));
-        for unusable in [
-            "", "_", "self", "Self", "super", "crate", "1st", "a b", "r#self",
-        ] {
+        for unusable in ["", "_", "self", "Self", "super", "crate", "1st", "a b", "r#self"] {
             assert_eq!(ident(unusable), None, "{unusable}");
         }
     }

@@ -2,6 +2,7 @@
 
 mod conflict;
 mod diesel;
+mod expansion;
 mod keys;
 mod malformed;
 mod model;
@@ -19,12 +20,8 @@ fn errors(source: &str) -> Vec<(String, String)> {
     let item: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
     drop(crate::read(&cx, &item));
-    let told = |error: syn::Error| {
-        (
-            error.span().source_text().unwrap_or_default(),
-            error.to_string(),
-        )
-    };
+    let told =
+        |error: syn::Error| (error.span().source_text().unwrap_or_default(), error.to_string());
     cx.check().err().into_iter().flatten().map(told).collect()
 }
 
@@ -44,16 +41,10 @@ fn assert_error(source: &str, caret: &str, message: &str) {
 fn assert_errors(source: &str, expected: &[(&str, &str)]) {
     let errors = errors(source);
     let agree = errors.len() == expected.len()
-        && errors
-            .iter()
-            .zip(expected)
-            .all(|((caret, told), (expected_caret, message))| {
-                caret == expected_caret && told.starts_with(message)
-            });
-    assert!(
-        agree,
-        "in {source}\nexpected {expected:#?}\nfound {errors:#?}"
-    );
+        && errors.iter().zip(expected).all(|((caret, told), (expected_caret, message))| {
+            caret == expected_caret && told.starts_with(message)
+        });
+    assert!(agree, "in {source}\nexpected {expected:#?}\nfound {errors:#?}");
 }
 
 /// Asserts that `source` has no mistake and hands its model, as text, to `look`.
@@ -73,10 +64,7 @@ fn good(source: &str) -> Vec<String> {
     let input = crate::read(&cx, &item);
     let _reported = cx.check();
     let associations = input.map(|input| input.associations).unwrap_or_default();
-    associations
-        .iter()
-        .map(|association| association.marker.to_string())
-        .collect()
+    associations.iter().map(|association| association.marker.to_string()).collect()
 }
 
 /// Everything that an association holds, as text.
@@ -88,11 +76,7 @@ fn model(association: &Association<'_>) -> String {
         format!("{} -> {}", association.owner, tokens(&association.target)),
         format!("{} {} {}", name.pascal, name.plural, name.singular),
         tokens(&association.through),
-        format!(
-            "{} {}",
-            association.foreign_key.text(),
-            association.other_key.text()
-        ),
+        format!("{} {}", association.foreign_key.text(), association.other_key.text()),
         model.as_ref().map_or("-".to_owned(), |model| tokens(model)),
         format!("{:?}", columns(&association.timestamps)),
         format!("{:?}", columns(&association.defaults)),

@@ -60,9 +60,7 @@ macro_rules! speaks {
     )*};
 }
 
-speaks!(
-    SmallInt, Integer, BigInt, Float, Double, Text, Binary, Date, Time, Timestamp, Bool
-);
+speaks!(SmallInt, Integer, BigInt, Float, Double, Text, Binary, Date, Time, Timestamp, Bool);
 
 impl QueryBuilder<AnyBackend> for Discard {
     fn push_sql(&mut self, _: &str) {}

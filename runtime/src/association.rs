@@ -21,7 +21,8 @@ use crate::statement::OnKeys;
 ///
 /// ```
 /// # include!("doctest_setup.rs");
-/// use diesel_associations::{Blocking, Links, ManyToMany, Related};
+/// use diesel_associations::bounds::Links;
+/// use diesel_associations::{Blocking, ManyToMany, Related};
 ///
 /// /// Works for the guests of an event and for any other association.
 /// fn is_popular<A, C>(links: &Related<A>, conn: &mut C) -> QueryResult<bool>
@@ -105,8 +106,7 @@ impl<C> JoinColumn for C where
 /// The SQL type of a column.
 pub(crate) type SqlOf<C> = <C as Expression>::SqlType;
 /// The table of a model.
-#[doc(hidden)]
-pub type TableOf<T> = <T as HasTable>::Table;
+pub(crate) type TableOf<T> = <T as HasTable>::Table;
 /// The primary key of a table.
 #[doc(hidden)]
 pub type PrimaryKeyOf<T> = <T as Table>::PrimaryKey;
@@ -115,7 +115,7 @@ pub type PrimaryKeyOf<T> = <T as Table>::PrimaryKey;
 pub type PkOf<T> = PrimaryKeyOf<TableOf<T>>;
 /// The owned Rust type of a model's key.
 #[doc(hidden)]
-pub type KeyOf<T> = <<&'static T as Identifiable>::Id as BorrowedKey>::Owned;
+pub type KeyOf<T> = <T as Keyed>::Key;
 /// The columns that a model selects.
 pub(crate) type SelectionOf<T> = <T as Selectable<AnyBackend>>::SelectExpression;
 /// The owner's table.
@@ -140,6 +140,30 @@ impl<K: Clone + Eq + Hash + Send + Sync + 'static> BorrowedKey for &K {
     }
 }
 
+/// A model's owned key. A trait of its own and no plain alias, because the `'static` in an alias would be
+/// part of every type that mentions the key: see [`Tail`].
+#[doc(hidden)]
+pub trait Keyed {
+    type Key: Clone + Eq + Hash + Send + Sync + 'static;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Keyed for T
+where
+    T: 'static,
+    &'static T: Identifiable<Id: BorrowedKey>,
+{
+    type Key = <<&'static T as Identifiable>::Id as BorrowedKey>::Owned;
+}
+
+/// The last field of every struct that holds keys or names of an association.
+///
+/// Whether a struct is `Sized` depends on its last field. If that is a projection such as `A::OwnerKey`,
+/// rustc answers "yes" or "yes, modulo regions" depending on what it has computed before, and an
+/// incremental build that compares the two answers stops with an internal compiler error. With this
+/// field the question does not arise. `tests/incremental.rs` holds it; see `docs/adr/0008`.
+pub(crate) type Tail<A> = PhantomData<A>;
+
 /// `Guard<T, P>` is `T`, unless the constant `P` did not compile: then it is the compiler's error
 /// type, which satisfies every bound in silence. See `docs/adr/0001`.
 #[doc(hidden)]
@@ -156,40 +180,4 @@ pub trait Keep<T> {
 
 impl<T, const P: usize> Keep<T> for Proof<P> {
     type It = T;
-}
-
-/// One end of an association, as a type: [`Owner<A>`] or [`Target<A>`].
-#[doc(hidden)]
-pub trait End {
-    type Model;
-    type Key: Clone;
-    fn key_of(model: &Self::Model) -> Self::Key;
-}
-
-/// The end that carries the attribute.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Owner<A>(PhantomData<A>);
-
-/// The other end.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Target<A>(PhantomData<A>);
-
-impl<A: ManyToMany> End for Owner<A> {
-    type Model = A::Owner;
-    type Key = A::OwnerKey;
-
-    fn key_of(model: &A::Owner) -> A::OwnerKey {
-        A::owner_key(model)
-    }
-}
-
-impl<A: ManyToMany> End for Target<A> {
-    type Model = A::Target;
-    type Key = A::TargetKey;
-
-    fn key_of(model: &A::Target) -> A::TargetKey {
-        A::target_key(model)
-    }
 }

@@ -3,107 +3,100 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::association::End;
+use crate::association::ManyToMany;
 
-/// What can name one end of an association: a reference to the model, its key, a reference to the
-/// key, and `&str` for text keys.
-///
-/// `E` is the end that is meant and `W` says which of the forms was used; both are inferred.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name the `{E}`",
-    label = "expected a reference to the model, its primary key, or a reference to that key"
-)]
-pub trait IntoKey<E: End, W> {
-    /// The key, owned.
-    fn into_key(self) -> E::Key;
-}
-
-/// One marker for each form, so that the impls below do not overlap.
+/// One marker for each form that a key can be given in, so that the impls below do not overlap.
 mod form {
-    #[derive(Debug)]
     pub struct Key;
-    #[derive(Debug)]
     pub struct KeyRef;
-    #[derive(Debug)]
+    pub struct KeyRefRef;
     pub struct Model;
-    #[derive(Debug)]
     pub struct ModelRef;
-    #[derive(Debug)]
     pub struct Str;
-    #[derive(Debug)]
     pub struct StrRef;
 }
 
-#[diagnostic::do_not_recommend]
-impl<E, K> IntoKey<E, form::Key> for K
-where
-    E: End<Key = K>,
-{
-    fn into_key(self) -> K {
-        self
-    }
+/// The trait of what names one end of an association.
+macro_rules! names_an_end {
+    ($(#[$meta:meta])* $name:ident: $model:ident, $key:ident, $key_of:ident) => {
+        $(#[$meta])*
+        pub trait $name<A: ManyToMany, W> {
+            /// The key, owned.
+            fn into_key(self) -> A::$key;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany<$key = K>, K> $name<A, form::Key> for K {
+            fn into_key(self) -> K {
+                self
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany<$key = K>, K: Clone> $name<A, form::KeyRef> for &K {
+            fn into_key(self) -> K {
+                self.clone()
+            }
+        }
+
+        // What iterating over `&[&1]` yields.
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany<$key = K>, K: Clone> $name<A, form::KeyRefRef> for &&K {
+            fn into_key(self) -> K {
+                (*self).clone()
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany<$model = T>, T> $name<A, form::Model> for &T {
+            fn into_key(self) -> A::$key {
+                A::$key_of(self)
+            }
+        }
+
+        // What iterating over `&[&User]` yields.
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany<$model = T>, T> $name<A, form::ModelRef> for &&T {
+            fn into_key(self) -> A::$key {
+                A::$key_of(self)
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany<$key = String>> $name<A, form::Str> for &str {
+            fn into_key(self) -> String {
+                self.to_owned()
+            }
+        }
+
+        // What iterating over `&["rust", "sql"]` yields.
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany<$key = String>> $name<A, form::StrRef> for &&str {
+            fn into_key(self) -> String {
+                (*self).to_owned()
+            }
+        }
+    };
 }
 
-#[diagnostic::do_not_recommend]
-impl<E, K> IntoKey<E, form::KeyRef> for &K
-where
-    E: End<Key = K>,
-    K: Clone,
-{
-    fn into_key(self) -> K {
-        self.clone()
-    }
+names_an_end! {
+    /// What can name a target of the association `A`: a reference to the model, its key, a reference to
+    /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` is neither a target of `{A}` nor its key",
+        label = "expected a reference to the target, its primary key, or a reference to that key"
+    )]
+    IntoTargetKey: Target, TargetKey, target_key
 }
 
-#[diagnostic::do_not_recommend]
-impl<E, T> IntoKey<E, form::Model> for &T
-where
-    E: End<Model = T>,
-{
-    fn into_key(self) -> E::Key {
-        E::key_of(self)
-    }
-}
-
-/// What iterating over `&[&User]` yields.
-#[diagnostic::do_not_recommend]
-impl<E, T> IntoKey<E, form::ModelRef> for &&T
-where
-    E: End<Model = T>,
-{
-    fn into_key(self) -> E::Key {
-        E::key_of(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<E> IntoKey<E, form::Str> for &str
-where
-    E: End<Key = String>,
-{
-    fn into_key(self) -> String {
-        self.to_owned()
-    }
-}
-
-/// What iterating over `&["rust", "sql"]` yields.
-#[diagnostic::do_not_recommend]
-impl<E> IntoKey<E, form::StrRef> for &&str
-where
-    E: End<Key = String>,
-{
-    fn into_key(self) -> String {
-        (*self).to_owned()
-    }
-}
-
-/// The keys that `items` name, in their order.
-pub(crate) fn keys<E, T, W>(items: impl IntoIterator<Item = T>) -> Vec<E::Key>
-where
-    E: End,
-    T: IntoKey<E, W>,
-{
-    items.into_iter().map(IntoKey::into_key).collect()
+names_an_end! {
+    /// What can name an owner of the association `A`: a reference to the model, its key, a reference to
+    /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` is neither an owner of `{A}` nor its key",
+        label = "expected a reference to the owner, its primary key, or a reference to that key"
+    )]
+    IntoOwnerKey: Owner, OwnerKey, owner_key
 }
 
 /// `items` without those whose key has occurred before.
@@ -115,8 +108,5 @@ where
         return items;
     }
     let mut seen = HashSet::with_capacity(items.len());
-    items
-        .into_iter()
-        .filter(|item| seen.insert(key(item).clone()))
-        .collect()
+    items.into_iter().filter(|item| seen.insert(key(item).clone())).collect()
 }

@@ -2,6 +2,7 @@
 
 mod any_backend;
 mod association;
+pub mod bounds;
 mod changes;
 mod check;
 mod dialect;
@@ -15,22 +16,11 @@ mod statement;
 pub use diesel_associations_macros::Associations;
 
 pub use association::{JoinColumn, ManyToMany};
+pub use bounds::Runs;
 pub use changes::Changes;
-pub use driver::{Links, Runs};
-pub use key::IntoKey;
+pub use key::{IntoOwnerKey, IntoTargetKey};
 pub use mode::{Blocking, Mode};
 pub use related::Related;
-
-/// What a connection can do with an association: the bounds of generic code.
-///
-/// [`Runs`] is all that most need. Each trait is implemented for every connection that qualifies; none
-/// is to be implemented by hand.
-pub mod bounds {
-    pub use crate::driver::{
-        CreatesPlainTargets, CreatesTargets, Links, LoadsBatches, LoadsTargets, ReturnsLinks,
-        ReturnsPlainLinks, Runs, WritesLinks, WritesPlainLinks,
-    };
-}
 
 /// The traits, for a glob import. None has a method that could clash with Diesel's.
 ///

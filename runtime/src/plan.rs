@@ -32,13 +32,7 @@ pub(crate) fn links<A: ManyToMany, V>(
     targets: Vec<A::TargetKey>,
     mut values: impl FnMut() -> V,
 ) -> Vec<NewLink<A, V>> {
-    targets
-        .into_iter()
-        .map(|target| NewLink {
-            target,
-            values: values(),
-        })
-        .collect()
+    targets.into_iter().map(|target| NewLink { target, values: values() }).collect()
 }
 
 /// Of several links to one target the first counts.
@@ -52,9 +46,7 @@ pub(crate) fn insert<A: ManyToMany, V>(
     rows: usize,
 ) -> Vec<InsertRows<A, V>> {
     let chunks = chunks(links, rows).into_iter();
-    chunks
-        .map(|rows| Statement::new(owner.clone(), Insert::new(rows)))
-        .collect()
+    chunks.map(|rows| Statement::new(owner.clone(), Insert::new(rows))).collect()
 }
 
 pub(crate) fn delete<A: ManyToMany>(
@@ -63,9 +55,7 @@ pub(crate) fn delete<A: ManyToMany>(
     keys: usize,
 ) -> Vec<DeleteList<A>> {
     let chunks = chunks(targets, keys).into_iter();
-    chunks
-        .map(|keys| Statement::new(owner.clone(), Delete(list::<A>(keys))))
-        .collect()
+    chunks.map(|keys| Statement::new(owner.clone(), Delete(list::<A>(keys)))).collect()
 }
 
 /// What is to become of an owner's links.
@@ -98,15 +88,8 @@ impl<A: ManyToMany, V> Difference<A, V> {
             Change::Set => !named.contains(key),
             Change::Toggle => named.contains(key),
         });
-        let insert = given
-            .into_iter()
-            .filter(|link| !all.contains(&link.target))
-            .collect();
-        Difference {
-            remove,
-            insert,
-            kept: keep.len(),
-        }
+        let insert = given.into_iter().filter(|link| !all.contains(&link.target)).collect();
+        Difference { remove, insert, kept: keep.len() }
     }
 
     pub(crate) fn changes(&self) -> Changes<A::TargetKey> {
@@ -140,11 +123,8 @@ where
     T: Clone,
 {
     let mut first: HashMap<&K, usize> = HashMap::with_capacity(keys.len());
-    let places: Vec<usize> = keys
-        .iter()
-        .enumerate()
-        .map(|(i, key)| *first.entry(key).or_insert(i))
-        .collect();
+    let places: Vec<usize> =
+        keys.iter().enumerate().map(|(i, key)| *first.entry(key).or_insert(i)).collect();
     let mut groups: Vec<Vec<T>> = keys.iter().map(|_| Vec::new()).collect();
     for (key, row) in rows {
         let group = first.get(&key).and_then(|&i| groups.get_mut(i));
@@ -168,9 +148,7 @@ where
     K: Eq + Hash,
 {
     let mut rows: HashMap<K, T> = rows.into_iter().collect();
-    keys.iter()
-        .map(|key| rows.remove(key).ok_or_else(|| unknown_key(&show(key))))
-        .collect()
+    keys.iter().map(|key| rows.remove(key).ok_or_else(|| unknown_key(&show(key)))).collect()
 }
 
 fn unknown_key(key: &str) -> Error {
@@ -187,10 +165,7 @@ mod tests {
 
     #[test]
     fn chunks_cut_at_the_limit_and_lose_nothing() {
-        assert_eq!(
-            chunks(vec![1, 2, 3, 4, 5], 2),
-            [vec![1, 2], vec![3, 4], vec![5]]
-        );
+        assert_eq!(chunks(vec![1, 2, 3, 4, 5], 2), [vec![1, 2], vec![3, 4], vec![5]]);
         assert_eq!(chunks(vec![1, 2], 2), [[1, 2]]);
         assert!(chunks(Vec::<i32>::new(), 2).is_empty());
     }

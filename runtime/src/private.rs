@@ -5,16 +5,14 @@ pub use std::vec::Vec;
 
 pub use diesel;
 
-pub use crate::association::{
-    BorrowedKey, Guard, KeyOf, ManyToMany, Owner, PkOf, PrimaryKeyOf, TableOf, Target,
+pub use crate::association::{BorrowedKey, Guard, KeyOf, ManyToMany, PkOf, PrimaryKeyOf};
+pub use crate::bounds::{
+    CreatesTargets, CreatesTargetsWith, Links, LoadsBatches, LoadsTargets, ReturnsLinks,
+    ReturnsLinksWith, WritesLinks, WritesLinksWith,
 };
 pub use crate::changes::Changes;
 pub use crate::check::*;
-pub use crate::driver::{
-    CreatesPlainTargets, CreatesTargets, LinkedValues, Links, LoadsBatches, LoadsTargets,
-    ReturnsLinks, ReturnsPlainLinks, SharedValues, WritesLinks, WritesPlainLinks,
-};
-pub use crate::key::IntoKey;
+pub use crate::key::{IntoOwnerKey, IntoTargetKey};
 pub use crate::mode::Mode;
-pub use crate::related::{Linked, Related, linked, load};
+pub use crate::related::{Joined, Linked, Related, linked, load};
 pub use crate::statement::OnKeys;

@@ -33,12 +33,7 @@ pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Opti
         };
         slot.set(cx, &word, column)
     });
-    Some(
-        [created_at, updated_at]
-            .into_iter()
-            .filter_map(Slot::into_value)
-            .collect(),
-    )
+    Some([created_at, updated_at].into_iter().filter_map(Slot::into_value).collect())
 }
 
 /// `(status, rsvps::notes)`

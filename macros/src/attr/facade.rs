@@ -18,8 +18,7 @@ pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute]) -> Path {
             }
         }
     }
-    path.into_value()
-        .unwrap_or_else(|| parse_quote!(::diesel_associations))
+    path.into_value().unwrap_or_else(|| parse_quote!(::diesel_associations))
 }
 
 fn read_one(cx: &Ctxt, attr: &Attribute, path: &mut Slot<Path>) {

@@ -9,15 +9,14 @@ use crate::message;
 /// nobody calls it missing.
 pub(crate) struct Slot<T> {
     given: Option<Span>,
+    /// Where a misspelt key stands that probably means this one.
+    mentioned: Option<Span>,
     value: Option<T>,
 }
 
 impl<T> Default for Slot<T> {
     fn default() -> Self {
-        Self {
-            given: None,
-            value: None,
-        }
+        Self { given: None, mentioned: None, value: None }
     }
 }
 
@@ -41,9 +40,14 @@ impl<T> Slot<T> {
         self.value = value;
     }
 
+    /// Remembers that the key was probably meant, so that nobody calls it missing.
+    pub(crate) fn mention(&mut self, span: Span) {
+        self.mentioned = Some(span);
+    }
+
     /// Where the key stands, whatever its value.
     pub(crate) fn given(&self) -> Option<Span> {
-        self.given
+        self.given.or(self.mentioned)
     }
 
     pub(crate) fn value(&self) -> Option<&T> {

@@ -88,20 +88,14 @@ fn plain(cx: &Ctxt, ty: Type) -> Option<Path> {
 }
 
 fn is_plain(path: &Path) -> bool {
-    path.segments
-        .iter()
-        .all(|segment| matches!(segment.arguments, PathArguments::None))
+    path.segments.iter().all(|segment| matches!(segment.arguments, PathArguments::None))
 }
 
 /// What was probably meant by `&User`, `User<'a>` or `[User]`.
 fn core(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(ty) if ty.qself.is_none() => {
-            let names = ty
-                .path
-                .segments
-                .iter()
-                .map(|segment| segment.ident.to_string());
+            let names = ty.path.segments.iter().map(|segment| segment.ident.to_string());
             Some(names.collect::<Vec<_>>().join("::"))
         }
         Type::Reference(reference) => core(&reference.elem),

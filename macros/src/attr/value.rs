@@ -20,24 +20,15 @@ struct Kind<T> {
     parse: fn(ParseStream<'_>) -> syn::Result<T>,
 }
 
-const PATH: Kind<Path> = Kind {
-    expected: "a string or a path",
-    names: true,
-    parse: Path::parse_mod_style,
-};
+const PATH: Kind<Path> =
+    Kind { expected: "a string or a path", names: true, parse: Path::parse_mod_style };
 
 /// Keywords included: whoever reads the name says what is wrong with one.
-const ANY_NAME: Kind<Ident> = Kind {
-    expected: "a string or an identifier",
-    names: false,
-    parse: Ident::parse_any,
-};
+const ANY_NAME: Kind<Ident> =
+    Kind { expected: "a string or an identifier", names: false, parse: Ident::parse_any };
 
-const NAME: Kind<Ident> = Kind {
-    expected: "a string or an identifier",
-    names: true,
-    parse: |input| input.parse(),
-};
+const NAME: Kind<Ident> =
+    Kind { expected: "a string or an identifier", names: true, parse: |input| input.parse() };
 
 const VISIBILITY: Kind<Visibility> = Kind {
     expected: "a visibility",
@@ -195,11 +186,7 @@ fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Optio
         cx.error_spanned_by(literal, message::empty(key));
         return None;
     }
-    let value = if is_lexable(text) {
-        literal.parse_with(kind.parse).ok()
-    } else {
-        None
-    };
+    let value = if is_lexable(text) { literal.parse_with(kind.parse).ok() } else { None };
     if value.is_none() {
         let message = if kind.names && name::is_keyword(text) {
             message::keyword(text)

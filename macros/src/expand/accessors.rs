@@ -66,7 +66,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
             takes: Takes::Nothing,
             returns: quote!(__rt::Vec<#model>),
             doc: format!(
-                " The {target}s linked through {table}, in no particular order.\n\n\
+                "The {target}s linked through {table}, in no particular order.\n\n\
                  One statement: the join of both tables."
             ),
         },
@@ -75,21 +75,21 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
             "keys",
             Takes::Nothing,
             quote!(__rt::Vec<#key>),
-            format!(" The keys of the linked {target}s, in no particular order.\n\n{asks}."),
+            format!("The keys of the linked {target}s, in no particular order.\n\n{asks}."),
         ),
         question(
             &names.count,
             "total",
             Takes::Nothing,
             quote!(i64),
-            format!(" The number of linked {target}s.\n\n{asks}."),
+            format!("The number of linked {target}s.\n\n{asks}."),
         ),
         question(
             &names.has,
             "has",
             Takes::Target,
             quote!(bool),
-            format!(" Whether this {target} is linked.\n\n{asks}."),
+            format!("Whether this {target} is linked.\n\n{asks}."),
         ),
         question(
             &names.has_all,
@@ -97,7 +97,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
             Takes::Targets,
             quote!(bool),
             format!(
-                " Whether **all** of these {target}s are linked.\n\n\
+                "Whether **all** of these {target}s are linked.\n\n\
                  {asks}; none and `true` if nothing is asked."
             ),
         ),
@@ -107,7 +107,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
             Takes::Targets,
             quote!(bool),
             format!(
-                " Whether any of these {target}s is linked.\n\n\
+                "Whether any of these {target}s is linked.\n\n\
                  {asks}; none and `false` if nothing is asked."
             ),
         ),
@@ -117,70 +117,47 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
 fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
     let a = &association.marker;
     let (target, table) = words(association);
-    let values = quote!(__rt::LinkedValues<#a, V>);
-    let shared = quote!(__rt::SharedValues<#a, V>);
     // With a model, what is returned is the join row.
     let [add, add_all, add_with, add_all_with] = match association.model {
         None => ["add", "add_all", "add_with", "add_all_with"],
-        Some(_) => [
-            "add_returning",
-            "add_all_returning",
-            "add_with_returning",
-            "add_all_with_returning",
-        ],
+        Some(_) => {
+            ["add_returning", "add_all_returning", "add_with_returning", "add_all_with_returning"]
+        }
     };
     let (one, many, result) = match &association.model {
-        None => (
-            quote!(usize),
-            quote!(usize),
-            "The number of links created. One statement".into(),
-        ),
+        None => (quote!(usize), quote!(usize), "The number of links created. One statement".into()),
         Some(model) => {
-            let result = format!(
-                "The stored {}, new or already there. Two statements",
-                link(model)
-            );
+            let result =
+                format!("The stored {}, new or already there. Two statements", link(model));
             (quote!(#model), quote!(__rt::Vec<#model>), result)
         }
     };
-    let connection = |values: Option<&TokenStream>| match (&association.model, values) {
-        (None, None) => quote!(WritesPlainLinks<#a, M>),
-        (None, Some(values)) => quote!(WritesLinks<#a, #values, M>),
-        (Some(model), None) => quote!(ReturnsPlainLinks<#a, #model, M>),
-        (Some(model), Some(values)) => quote!(ReturnsLinks<#a, #values, #model, M>),
+    let (plain, valued) = match &association.model {
+        None => (quote!(WritesLinks<#a, M>), quote!(WritesLinksWith<#a, V, M>)),
+        Some(model) => {
+            (quote!(ReturnsLinks<#a, #model, M>), quote!(ReturnsLinksWith<#a, V, #model, M>))
+        }
     };
-    let accessor = |name, operation, values, takes, returns: &TokenStream, what: String| Accessor {
+    let accessor = |name, operation, takes, returns: &TokenStream, what: String| Accessor {
         name,
         operation,
-        connection: connection(values),
+        connection: match takes {
+            Takes::TargetWith | Takes::TargetsWith => valued.clone(),
+            _ => plain.clone(),
+        },
         takes,
         returns: returns.clone(),
         doc: format!(
-            " Links {what}. A link that exists is left as it is.\n\n{result}, on {table} alone."
+            "Links {what}. A link that exists is left as it is.\n\n{result}, on {table} alone."
         ),
     };
     let with = format!("with values for further columns of {table}");
     vec![
-        accessor(
-            &names.add,
-            add,
-            None,
-            Takes::Target,
-            &one,
-            format!("this {target}"),
-        ),
-        accessor(
-            &names.add_all,
-            add_all,
-            None,
-            Takes::Targets,
-            &many,
-            format!("these {target}s"),
-        ),
+        accessor(&names.add, add, Takes::Target, &one, format!("this {target}")),
+        accessor(&names.add_all, add_all, Takes::Targets, &many, format!("these {target}s")),
         accessor(
             &names.add_with,
             add_with,
-            Some(&values),
             Takes::TargetWith,
             &one,
             format!("this {target}, {with}"),
@@ -188,7 +165,6 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
         accessor(
             &names.add_all_with,
             add_all_with,
-            Some(&shared),
             Takes::TargetsWith,
             &many,
             format!("these {target}s, {with}, the same for each"),
@@ -199,8 +175,8 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
 fn replacing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
     let a = &association.marker;
     let (target, table) = words(association);
-    let plain = quote!(WritesPlainLinks<#a, M>);
-    let valued = quote!(WritesLinks<#a, __rt::SharedValues<#a, V>, M>);
+    let plain = quote!(WritesLinks<#a, M>);
+    let valued = quote!(WritesLinksWith<#a, V, M>);
     let accessor = |name, operation, connection: &TokenStream, takes, what: String| Accessor {
         name,
         operation,
@@ -208,7 +184,7 @@ fn replacing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<A
         takes,
         returns: quote!(__rt::Changes<<#a as __rt::ManyToMany>::TargetKey>),
         doc: format!(
-            " {what}\n\nAt most four statements in a transaction: lock, read, delete, insert. \
+            "{what}\n\nAt most four statements in a transaction: lock, read, delete, insert. \
              `NotFound` if this owner is not in the database."
         ),
     };
@@ -250,29 +226,14 @@ fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
         takes,
         returns: quote!(usize),
         doc: format!(
-            " Unlinks {what}; no {target} is deleted.\n\n\
+            "Unlinks {what}; no {target} is deleted.\n\n\
              The number of links removed. One statement, on {table} alone."
         ),
     };
     vec![
-        accessor(
-            &names.remove,
-            "remove",
-            Takes::Target,
-            format!("this {target}"),
-        ),
-        accessor(
-            &names.remove_all,
-            "remove_all",
-            Takes::Targets,
-            format!("these {target}s"),
-        ),
-        accessor(
-            &names.clear,
-            "clear",
-            Takes::Nothing,
-            format!("every {target}"),
-        ),
+        accessor(&names.remove, "remove", Takes::Target, format!("this {target}")),
+        accessor(&names.remove_all, "remove_all", Takes::Targets, format!("these {target}s")),
+        accessor(&names.clear, "clear", Takes::Nothing, format!("every {target}")),
     ]
 }
 
@@ -286,22 +247,16 @@ fn creating<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
         takes,
         returns: quote!(#model),
         doc: format!(
-            " Inserts a {target} with these values and links it{with}.\n\n\
+            "Inserts a {target} with these values and links it{with}.\n\n\
              The {target} as stored. Two statements in a transaction: on its table and on {table}."
         ),
     };
     vec![
-        accessor(
-            &names.create,
-            "create",
-            quote!(CreatesPlainTargets<#a, T, M>),
-            Takes::Values,
-            "",
-        ),
+        accessor(&names.create, "create", quote!(CreatesTargets<#a, T, M>), Takes::Values, ""),
         accessor(
             &names.create_with,
             "create_with",
-            quote!(CreatesTargets<#a, T, __rt::LinkedValues<#a, V>, M>),
+            quote!(CreatesTargetsWith<#a, T, V, M>),
             Takes::ValuesWith,
             ", with values for further columns of the join table",
         ),
@@ -310,8 +265,5 @@ fn creating<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
 
 /// The target as a link and the join table as code, for documentation.
 fn words(association: &Association<'_>) -> (String, String) {
-    (
-        link(&association.target),
-        format!("`{}`", text(&association.through)),
-    )
+    (link(&association.target), format!("`{}`", text(&association.through)))
 }

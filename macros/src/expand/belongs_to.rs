@@ -17,13 +17,7 @@ use crate::ast::BelongsTo;
 //
 // and the same for `&User`.
 pub(super) fn expand_belongs_to(item: &DeriveInput, belongs_to: &BelongsTo<'_>) -> TokenStream {
-    let BelongsTo {
-        parent,
-        table,
-        foreign_key,
-        field,
-        member,
-    } = belongs_to;
+    let BelongsTo { parent, table, foreign_key, field, member } = belongs_to;
     let mut generics = item.generics.clone();
     let mut elided = ElidedLifetimes::default();
     let parent = elided.fold_type_path(parent.clone());
@@ -32,17 +26,14 @@ pub(super) fn expand_belongs_to(item: &DeriveInput, belongs_to: &BelongsTo<'_>) 
     }
     generics.params.push(parse_quote!(__FK));
     let field_type = &field.ty;
-    generics
-        .make_where_clause()
-        .predicates
-        .extend::<[syn::WherePredicate; 3]>([
-            parse_quote!(__FK: ::core::hash::Hash + ::core::cmp::Eq),
-            parse_quote! {
-                for<'__a> &'__a #field_type:
-                    ::core::convert::Into<::core::option::Option<&'__a __FK>>
-            },
-            parse_quote!(for<'__a> &'__a #parent: __d::Identifiable<Id = &'__a __FK>),
-        ]);
+    generics.make_where_clause().predicates.extend::<[syn::WherePredicate; 3]>([
+        parse_quote!(__FK: ::core::hash::Hash + ::core::cmp::Eq),
+        parse_quote! {
+            for<'__a> &'__a #field_type:
+                ::core::convert::Into<::core::option::Option<&'__a __FK>>
+        },
+        parse_quote!(for<'__a> &'__a #parent: __d::Identifiable<Id = &'__a __FK>),
+    ]);
 
     let name = &item.ident;
     let (_, type_generics, _) = item.generics.split_for_impl();
@@ -64,10 +55,7 @@ pub(super) fn expand_belongs_to(item: &DeriveInput, belongs_to: &BelongsTo<'_>) 
             }
         }
     };
-    let (owned, borrowed) = (
-        implementation(quote!(#parent)),
-        implementation(quote!(&'_ #parent)),
-    );
+    let (owned, borrowed) = (implementation(quote!(#parent)), implementation(quote!(&'_ #parent)));
     quote!(#owned #borrowed)
 }
 

@@ -1,9 +1,9 @@
 //! The facts of an association: `impl ManyToMany for EventGuests`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
-use super::{alias, further_columns};
+use super::{alias, further_columns, last_span};
 use crate::ast::{Association, Unique};
 
 // Expands to:
@@ -13,15 +13,12 @@ use crate::ast::{Association, Unique};
 //     ..
 //     impl __rt::ManyToMany for EventGuests { .. }
 pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
-    let Association {
-        owner,
-        target,
-        marker,
-        ..
-    } = association;
+    let Association { owner, target, marker, .. } = association;
     let values = expand_values(association);
+    let warning = expand_warning(association);
     quote! {
         #values
+        #warning
         type __Owner = __rt::Guard<#owner, PROOF>;
         type __Target = __rt::Guard<#target, PROOF>;
         #[doc(hidden)]
@@ -39,7 +36,7 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
             type Missing = __rt::ColumnAt<__J, MISSING>;
             const UNIQUE: bool = UNIQUE;
             const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
-            type Joined = __d::dsl::InnerJoinOn<__rt::TableOf<__Target>, __J, __rt::OnKeys<Self>>;
+            type Joined = __rt::Joined<Self>;
             type Query = __rt::Linked<Self>;
             fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
                 use __d::{JoinOnDsl as _, QueryDsl as _};
@@ -62,11 +59,7 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
 /// The facts that are values.
 fn expand_values(association: &Association<'_>) -> TokenStream {
     let name_of = |alias: &syn::Ident| quote!(__rt::name_of::<__rt::Guard<#alias, PROOF>>());
-    let timestamps = association
-        .timestamps
-        .iter()
-        .enumerate()
-        .map(|(i, c)| name_of(&alias(i, c)));
+    let timestamps = association.timestamps.iter().enumerate().map(|(i, c)| name_of(&alias(i, c)));
     let further = further_columns(association).map(|(alias, _)| name_of(&alias));
     let unique = match association.unique {
         Unique::IfPrimaryKey => quote!(__rt::unique::<__F, __O>(__Key::PAIR)),
@@ -83,5 +76,25 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
         const TIMESTAMPS: &[&str] = &[#(#timestamps),*];
         const UNIQUE: bool = #unique;
         const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE #(, #further)*]);
+    }
+}
+
+// Expands to:
+//     const _: () = {
+//         let _ = || (&&__rt::pair_probe::<__J, __F, __O>()).links_are_unique();
+//     };
+//
+// Which is a warning unless the primary key of the join table is the two keys.
+fn expand_warning(association: &Association<'_>) -> TokenStream {
+    if association.unique != Unique::IfPrimaryKey {
+        return TokenStream::new();
+    }
+    let ask = quote_spanned!(last_span(&association.through)=> links_are_unique);
+    quote! {
+        #[allow(unused_imports, reason = "the primary key decides which one is needed")]
+        const _: () = {
+            use __rt::{OtherPrimaryKey as _, PrimaryKeyIsPair as _};
+            let _ = || (&&__rt::pair_probe::<__J, __F, __O>()).#ask();
+        };
     }
 }

@@ -1,10 +1,10 @@
 //! The methods on the struct. Each is one call on the handle; `accessors` lists them.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::accessors::{Accessor, Takes, accessors};
-use super::{braced, link, text};
+use super::{braced, documented, link, text};
 use crate::ast::{Association, Methods};
 
 // Expands to:
@@ -20,9 +20,7 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     let flat = (association.methods == Methods::All).then(|| {
         let names = association.method_names();
         let accessors = accessors(association, &names);
-        let accessors = accessors
-            .iter()
-            .map(|it| expand_accessor(association, &names.handle, it));
+        let accessors = accessors.iter().map(|it| expand_accessor(association, &names.handle, it));
         let load = expand_load(association);
         quote!(#(#accessors)* #load)
     });
@@ -40,23 +38,25 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
     let Association { marker, vis, .. } = association;
     let names = association.method_names();
     let (handle, handle_of) = (&names.handle, &names.handle_of);
-    let doc = format!(
-        " The {}s linked through `{}`: a query, and the operations on them. No statement is issued.",
+    let doc = documented(&format!(
+        "The {}s linked through `{}`: a query, and the operations on them.\n\nNo statement is issued.",
         link(&association.target),
         text(&association.through),
-    );
-    let doc_of = format!(
-        " [`{handle}`](Self::{handle}) from the owner's key: no owner is loaded. No statement is issued."
-    );
+    ));
+    let doc_of = documented(&format!(
+        "[`{handle}`](Self::{handle}) from the owner's key: no owner is loaded.\n\nNo statement is issued."
+    ));
     let body = braced(handle.span(), quote!(__rt::Related::of(self)));
     let body_of = braced(handle_of.span(), quote!(__rt::Related::of(key)));
+    let signature = quote_spanned!(handle.span()=> fn #handle(&self) -> __rt::Related<#marker>);
+    let signature_of = quote_spanned! { handle_of.span()=>
+        fn #handle_of<W>(key: impl __rt::IntoOwnerKey<#marker, W>) -> __rt::Related<#marker>
+    };
     quote! {
-        #[doc = #doc]
-        #vis fn #handle(&self) -> __rt::Related<#marker> #body
-        #[doc = #doc_of]
-        #vis fn #handle_of<W>(
-            key: impl __rt::IntoKey<__rt::Owner<#marker>, W>,
-        ) -> __rt::Related<#marker> #body_of
+        #doc
+        #vis #signature #body
+        #doc_of
+        #vis #signature_of #body_of
     }
 }
 
@@ -64,8 +64,8 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
 //     /// ..
 //     pub fn add_guest<'c, M: __rt::Mode, W>(
 //         &self,
-//         conn: &'c mut impl __rt::WritesPlainLinks<EventGuests, M>,
-//         target: impl __rt::IntoKey<__rt::Target<EventGuests>, W>,
+//         conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+//         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
 //         self.guests().add(conn, target)
 //     }
@@ -75,54 +75,40 @@ fn expand_accessor(
     accessor: &Accessor<'_>,
 ) -> TokenStream {
     let (vis, marker) = (&association.vis, &association.marker);
-    let Accessor {
-        name,
-        operation,
-        connection,
-        takes,
-        returns,
-        doc,
-    } = accessor;
+    let Accessor { name, operation, connection, takes, returns, doc } = accessor;
+    let doc = documented(doc);
     let operation = Ident::new(operation, name.span());
     let (generics, parameters, arguments) = takes.expand(marker);
-    let body = braced(
-        name.span(),
-        quote!(self.#handle().#operation(conn #arguments)),
-    );
-    quote! {
-        #[doc = #doc]
-        #vis fn #name<'c, M: __rt::Mode #generics>(
+    let body = braced(name.span(), quote!(self.#handle().#operation(conn #arguments)));
+    let signature = quote_spanned! { name.span()=>
+        fn #name<'c, M: __rt::Mode #generics>(
             &self,
             conn: &'c mut impl __rt::#connection,
             #parameters
-        ) -> M::Ret<'c, #returns> #body
-    }
+        ) -> M::Ret<'c, #returns>
+    };
+    quote!(#doc #vis #signature #body)
 }
 
 impl Takes {
     /// Type parameters behind the mode, parameters behind the connection, and arguments likewise.
     fn expand(self, marker: &Ident) -> (TokenStream, TokenStream, TokenStream) {
-        let key = quote!(impl __rt::IntoKey<__rt::Target<#marker>, W>);
+        let key = quote!(impl __rt::IntoTargetKey<#marker, W>);
         let target = quote!(target: #key,);
         let targets = quote!(targets: impl __rt::IntoIterator<Item = #key>,);
-        let input = quote!(V: __d::Insertable<__Through, Values: 'c>);
         match self {
             Takes::Nothing => (quote!(), quote!(), quote!()),
             Takes::Target => (quote!(, W), target, quote!(, target)),
             Takes::Targets => (quote!(, W), targets, quote!(, targets)),
-            Takes::TargetWith => (
-                quote!(, W, #input),
-                quote!(#target values: V,),
-                quote!(, target, values),
-            ),
-            Takes::TargetsWith => (
-                quote!(, W, #input),
-                quote!(#targets values: V,),
-                quote!(, targets, values),
-            ),
+            Takes::TargetWith => {
+                (quote!(, W, V: 'c), quote!(#target values: V,), quote!(, target, values))
+            }
+            Takes::TargetsWith => {
+                (quote!(, W, V: 'c), quote!(#targets values: V,), quote!(, targets, values))
+            }
             Takes::Values => (quote!(, T: 'c), quote!(values: T,), quote!(, values)),
             Takes::ValuesWith => (
-                quote!(, T: 'c, #input),
+                quote!(, T: 'c, V: 'c),
                 quote!(values: T, link_values: V,),
                 quote!(, values, link_values),
             ),
@@ -133,35 +119,26 @@ impl Takes {
 // Expands to:
 //     pub fn load_guests<'c, M: __rt::Mode, W>(
 //         conn: &'c mut impl __rt::LoadsBatches<EventGuests, M>,
-//         owners: impl __rt::IntoIterator<Item = impl __rt::IntoKey<__rt::Owner<EventGuests>, W>>,
+//         owners: impl __rt::IntoIterator<Item = impl __rt::IntoOwnerKey<EventGuests, W>>,
 //     ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
 //         __rt::load::<EventGuests, _, _, _, _>(conn, owners)
 //     }
 fn expand_load(association: &Association<'_>) -> TokenStream {
-    let Association {
-        marker,
-        vis,
-        target,
-        owner,
-        ..
-    } = association;
+    let Association { marker, vis, target, owner, .. } = association;
     let load = association.method_names().load;
-    let doc = format!(
-        " The {}s linked through `{}` to each of `owners` ([`{owner}`]s or keys), in their order; an \
+    let doc = documented(&format!(
+        "The {}s linked through `{}` to each of `owners` ([`{owner}`]s or keys), in their order; an \
          owner that is given twice gets its list twice.\n\n\
          One statement: the join of both tables. None without owners.",
         link(target),
         text(&association.through),
-    );
-    let body = braced(
-        load.span(),
-        quote!(__rt::load::<#marker, _, _, _, _>(conn, owners)),
-    );
-    quote! {
-        #[doc = #doc]
-        #vis fn #load<'c, M: __rt::Mode, W>(
+    ));
+    let body = braced(load.span(), quote!(__rt::load::<#marker, _, _, _, _>(conn, owners)));
+    let signature = quote_spanned! { load.span()=>
+        fn #load<'c, M: __rt::Mode, W>(
             conn: &'c mut impl __rt::LoadsBatches<#marker, M>,
-            owners: impl __rt::IntoIterator<Item = impl __rt::IntoKey<__rt::Owner<#marker>, W>>,
-        ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>> #body
-    }
+            owners: impl __rt::IntoIterator<Item = impl __rt::IntoOwnerKey<#marker, W>>,
+        ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>>
+    };
+    quote!(#doc #vis #signature #body)
 }

@@ -4,10 +4,10 @@
 //! error type: one error at the attribute, and none at the callers. See `docs/adr/0001`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::{braced, further_columns, last_span, span_of};
-use crate::ast::{Association, Unique};
+use crate::ast::Association;
 
 // Expands to:
 //     const PROOF: usize = {
@@ -28,7 +28,6 @@ pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
         join_table_steps(association),
         model_steps(association),
     ];
-    let warning = expand_warning(association);
     quote! {
         #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
         const PROOF: usize = {
@@ -39,7 +38,6 @@ pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
             };
             0
         };
-        #warning
     }
 }
 
@@ -59,23 +57,9 @@ fn owner_steps(association: &Association<'_>) -> TokenStream {
     let owner = association.owner;
     let span = owner.span();
     [
-        plain_step(
-            span,
-            quote!((p, owner_key)),
-            quote!(OwnerModel::<#owner, _>),
-        ),
-        step(
-            span,
-            quote!((p, owner_sql)),
-            quote!(SingleColumnKey::<#owner, _, _>),
-            quote!(owner_key),
-        ),
-        step(
-            span,
-            quote!(p),
-            quote!(OwnedKey::<_, _, _>),
-            quote!(__rt::with::<#owner, _>(owner_sql)),
-        ),
+        plain_step(span, quote!((p, owner_key)), quote!(OwnerModel::<#owner, _>)),
+        step(span, quote!((p, owner)), quote!(SingleKey::<#owner, _, _>), quote!(owner_key)),
+        step(span, quote!(p), quote!(OwnedKey), quote!(__rt::with::<#owner, _>(owner))),
     ]
     .into_iter()
     .collect()
@@ -85,28 +69,14 @@ fn target_steps(association: &Association<'_>) -> TokenStream {
     let target = &association.target;
     let span = last_span(target);
     [
-        plain_step(
-            span,
-            quote!((p, target_key, table)),
-            quote!(TargetModel::<#target, _>),
-        ),
-        step(
-            span,
-            quote!((p, target_sql)),
-            quote!(SingleColumnKey::<#target, _, _>),
-            quote!(target_key),
-        ),
-        step(
-            span,
-            quote!(p),
-            quote!(OwnedKey::<_, _, _>),
-            quote!(__rt::with::<#target, _>(target_sql)),
-        ),
+        plain_step(span, quote!((p, target_key, table)), quote!(TargetModel::<#target, _>)),
+        step(span, quote!((p, target)), quote!(SingleKey::<#target, _, _>), quote!(target_key)),
+        step(span, quote!(p), quote!(OwnedKey), quote!(__rt::with::<#target, _>(target))),
         plain_step(span, quote!(p), quote!(TargetSelectable::<#target, _>)),
         step(
             span,
             quote!(p),
-            quote!(TargetQueryable::<_, _, _>),
+            quote!(TargetQueryable),
             quote!((&&&&__rt::load_probe::<#target>()).loadable()),
         ),
     ]
@@ -118,94 +88,32 @@ fn join_table_steps(association: &Association<'_>) -> TokenStream {
     let span = last_span(&association.through);
     let tables = [
         plain_step(span, quote!(p), quote!(JoinTable::<__Through, _>)),
-        step(
-            span,
-            quote!(p),
-            quote!(SameQuery::<_, _, _>),
-            quote!(__rt::with::<__Through, _>(table)),
-        ),
+        step(span, quote!(p), quote!(SameQuery), quote!(__rt::with::<__Through, _>(table))),
     ];
     let keys = [
-        (
-            &association.foreign_key,
-            quote!(__ForeignKey),
-            quote!(__rt::pair(owner_key, owner_sql)),
-        ),
-        (
-            &association.other_key,
-            quote!(__OtherKey),
-            quote!(__rt::pair(target_key, target_sql)),
-        ),
+        (&association.foreign_key, quote!(__ForeignKey), quote!(owner)),
+        (&association.other_key, quote!(__OtherKey), quote!(target)),
     ];
-    let keys = keys.into_iter().flat_map(|(column, alias, referenced)| {
+    let keys = keys.into_iter().flat_map(|(column, alias, end)| {
         let span = span_of(column);
-        let references = quote!(References::<#alias, _, _, _, _>);
         [
             plain_step(span, quote!(p), quote!(ColumnOf::<#alias, __Through, _>)),
-            plain_step(span, quote!((p, sql)), quote!(NotNullColumn::<#alias, _>)),
-            step(
-                span,
-                quote!(p),
-                references,
-                quote!(__rt::pair(sql, #referenced)),
-            ),
+            plain_step(span, quote!((p, column)), quote!(NotNullColumn::<#alias, _>)),
+            step(span, quote!(p), quote!(References), quote!(__rt::pair(column, #end))),
         ]
     });
-    let further = further_columns(association)
-        .enumerate()
-        .flat_map(|(i, (alias, column))| {
-            let span = span_of(column);
-            let timestamp = (i < association.timestamps.len())
-                .then(|| plain_step(span, quote!(p), quote!(TimestampColumn::<#alias, _>)));
-            [
-                Some(plain_step(
-                    span,
-                    quote!(p),
-                    quote!(ColumnOf::<#alias, __Through, _>),
-                )),
-                timestamp,
-            ]
-        });
-    tables
-        .into_iter()
-        .chain(keys)
-        .chain(further.flatten())
-        .collect()
+    let further = further_columns(association).enumerate().flat_map(|(i, (alias, column))| {
+        let span = span_of(column);
+        let timestamp = (i < association.timestamps.len())
+            .then(|| plain_step(span, quote!(p), quote!(TimestampColumn::<#alias, _>)));
+        [Some(plain_step(span, quote!(p), quote!(ColumnOf::<#alias, __Through, _>))), timestamp]
+    });
+    tables.into_iter().chain(keys).chain(further.flatten()).collect()
 }
 
 fn model_steps(association: &Association<'_>) -> TokenStream {
-    let Some(model) = &association.model else {
-        return TokenStream::new();
-    };
+    let Some(model) = &association.model else { return TokenStream::new() };
     let probe = quote!((&&&&__rt::load_probe::<#model>()).loadable());
-    step(
-        last_span(model),
-        quote!(p),
-        quote!(JoinRow::<_, __Through, _, _>),
-        probe,
-    )
-}
-
-// Expands to:
-//     const _: () = {
-//         let _ = || (&&__rt::PairProbe::<PrimaryKey, ForeignKey, OtherKey>::new()).links_are_unique();
-//     };
-//
-// Which is a warning unless the primary key of the join table is the two keys.
-fn expand_warning(association: &Association<'_>) -> TokenStream {
-    if association.unique != Unique::IfPrimaryKey {
-        return TokenStream::new();
-    }
-    let ask = quote_spanned!(last_span(&association.through)=> links_are_unique);
-    quote! {
-        #[allow(unused_imports, reason = "the primary key decides which one is needed")]
-        const _: () = {
-            use __rt::{OtherPrimaryKey as _, PrimaryKeyIsPair as _};
-            let _ = || (&&__rt::PairProbe::<
-                __rt::PrimaryKeyOf<__rt::Guard<__Through, PROOF>>,
-                __rt::Guard<__ForeignKey, PROOF>,
-                __rt::Guard<__OtherKey, PROOF>,
-            >::new()).#ask();
-        };
-    }
+    let argument = quote!(__rt::with::<__Through, _>(#probe));
+    step(last_span(model), quote!(p), quote!(JoinRow), argument)
 }

@@ -7,10 +7,7 @@ use crate::symbol;
 /// Lists methods, the first few: twenty names would hide the help.
 pub(super) fn list(methods: &[String]) -> String {
     const SHOWN: usize = 3;
-    let shown = methods
-        .iter()
-        .take(SHOWN)
-        .map(|method| format!("`{method}`"));
+    let shown = methods.iter().take(SHOWN).map(|method| format!("`{method}`"));
     let mut list = shown.collect::<Vec<_>>().join(", ");
     if methods.len() > SHOWN {
         list.push_str(&format!(" and {} more", methods.len() - SHOWN));

@@ -9,17 +9,11 @@ fn two(first: &str, second: &str) -> String {
 
 #[test]
 fn two_of_one_name() {
-    let source = two(
-        "User, through = a, as = Guests",
-        "Tag, through = b, as = \"Guests\"",
-    );
+    let source = two("User, through = a, as = Guests", "Tag, through = b, as = \"Guests\"");
     assert_errors(
         &source,
         &[
-            (
-                r#""Guests""#,
-                "two associations are called `Guests`\nhelp: give one of them",
-            ),
+            (r#""Guests""#, "two associations are called `Guests`\nhelp: give one of them"),
             ("Guests", "`Guests` is first used here"),
         ],
     );
@@ -30,10 +24,7 @@ fn two_of_one_name() {
 fn two_to_one_target_without_names() {
     assert_errors(
         &two("User, through = a", "User, through = b"),
-        &[
-            ("User", "two associations are called `Users`"),
-            ("User", "`Users` is first used here"),
-        ],
+        &[("User", "two associations are called `Users`"), ("User", "`Users` is first used here")],
     );
 }
 
@@ -49,10 +40,7 @@ fn two_markers_of_one_name() {
     assert_errors(
         &two("User, through = a, marker = EventTags", "Tag, through = b"),
         &[
-            (
-                "Tag",
-                "two associations have the marker `EventTags`\nhelp: name another",
-            ),
+            ("Tag", "two associations have the marker `EventTags`\nhelp: name another"),
             ("EventTags", "`EventTags` is first used here"),
         ],
     );
@@ -60,26 +48,17 @@ fn two_markers_of_one_name() {
 
 #[test]
 fn methods_that_collide() {
-    let source = two(
-        "User, through = a, as = Guests",
-        "Tag, through = b, as = Guest",
-    );
+    let source = two("User, through = a, as = Guests", "Tag, through = b, as = Guest");
     assert_errors(
         &source,
         &[
-            (
-                "Guest",
-                "the associations `Guests` and `Guest` would both generate `add_guest`",
-            ),
+            ("Guest", "the associations `Guests` and `Guest` would both generate `add_guest`"),
             ("Guests", "`Guests` is first used here"),
         ],
     );
     assert_eq!(good(&source), ["EventGuests"]);
     // In the other order too, and still as one mistake.
-    let source = two(
-        "Tag, through = b, as = Guest",
-        "User, through = a, as = Guests",
-    );
+    let source = two("Tag, through = b, as = Guest", "User, through = a, as = Guests");
     assert_eq!(errors(&source).len(), 2);
 }
 
@@ -87,33 +66,20 @@ fn methods_that_collide() {
 fn all_methods_are_compared_not_only_names() {
     let cases = [
         ("as = Guests", "as = GuestKeys", "`guest_keys`"),
-        (
-            "as = Guests",
-            "as = Visitors, singular = any_guest",
-            "`has_any_guest`",
-        ),
+        ("as = Guests", "as = Visitors, singular = any_guest", "`has_any_guest`"),
     ];
     for (first, second, method) in cases {
-        let source = two(
-            &format!("U, through = a, {first}"),
-            &format!("V, through = b, {second}"),
-        );
+        let source = two(&format!("U, through = a, {first}"), &format!("V, through = b, {second}"));
         let told = errors(&source);
         assert_eq!(told.len(), 2, "{told:?}");
-        assert!(
-            told.iter().any(|(_, message)| message.contains(method)),
-            "{told:?}"
-        );
+        assert!(told.iter().any(|(_, message)| message.contains(method)), "{told:?}");
     }
 }
 
 #[test]
 fn handles_alone_collide_less() {
     let guest = "Tag, through = b, as = Guest, handle_only";
-    assert_eq!(
-        good(&two("User, through = a, as = Guests", guest)),
-        ["EventGuests", "EventGuest"]
-    );
+    assert_eq!(good(&two("User, through = a, as = Guests", guest)), ["EventGuests", "EventGuest"]);
 }
 
 #[test]
@@ -128,14 +94,8 @@ fn one_number_for_one_and_for_many() {
         "Guest",
         "`Guest` is a singular: `add_guest`, `remove_guest`, `has_guest` and ",
     );
-    assert_eq!(
-        good(&event("Sheep, through = a, singular = OneSheep")),
-        ["EventSheep"]
-    );
-    assert_eq!(
-        good(&event("Sheep, through = a, handle_only")),
-        ["EventSheep"]
-    );
+    assert_eq!(good(&event("Sheep, through = a, singular = OneSheep")), ["EventSheep"]);
+    assert_eq!(good(&event("Sheep, through = a, handle_only")), ["EventSheep"]);
 }
 
 #[test]
@@ -147,11 +107,7 @@ fn names_that_are_not_pascal_case() {
             &format!("`{written}` must be in PascalCase\nhelp: write `{pascal}`"),
         );
     }
-    assert_error(
-        &event("User, through = a, as = r#fn"),
-        "r#fn",
-        "`fn` must be in PascalCase",
-    );
+    assert_error(&event("User, through = a, as = r#fn"), "r#fn", "`fn` must be in PascalCase");
 }
 
 #[test]
@@ -163,10 +119,7 @@ fn names_that_cannot_be() {
             &format!("`{}` is not a usable name", written.trim_matches('"')),
         );
         // Without a target too: nothing is inferred from it.
-        assert_eq!(
-            errors(&event(&format!("through = rsvps, as = {written}"))).len(),
-            1
-        );
+        assert_eq!(errors(&event(&format!("through = rsvps, as = {written}"))).len(), 1);
     }
     assert_error(
         &event("User, through = rsvps, singular = _"),
@@ -183,11 +136,7 @@ fn a_type_as_join_table() {
         "`through` names the join table's `diesel::table!` module, but `Rsvp` looks like a type\n\
          help: write, for example, `through = rsvps`",
     );
-    assert_error(
-        &event("User, through = rsvps::table"),
-        "table",
-        "`through` names the join",
-    );
+    assert_error(&event("User, through = rsvps::table"), "table", "`through` names the join");
 }
 
 #[test]

@@ -11,13 +11,7 @@ fn belongs_to(source: &str) -> Vec<String> {
         let all = input.belongs_to.iter();
         all.map(|b| {
             assert!(!text(&b.field.ty).is_empty());
-            [
-                text(&b.parent),
-                text(&b.table),
-                text(&b.foreign_key),
-                text(&b.member),
-            ]
-            .join(" ")
+            [text(&b.parent), text(&b.table), text(&b.foreign_key), text(&b.member)].join(" ")
         })
         .collect()
     })
@@ -26,10 +20,7 @@ fn belongs_to(source: &str) -> Vec<String> {
 #[test]
 fn everything_is_inferred() {
     let source = "#[diesel(belongs_to(BlogUser))] struct HTTPPost { id: i32, blog_user_id: i32 }";
-    assert_eq!(
-        belongs_to(source),
-        ["BlogUser h_t_t_p_posts blog_user_id blog_user_id"]
-    );
+    assert_eq!(belongs_to(source), ["BlogUser h_t_t_p_posts blog_user_id blog_user_id"]);
 }
 
 #[test]
@@ -43,10 +34,7 @@ fn everything_is_given() {
 fn several_in_one_and_in_many_attributes() {
     let source = "#[diesel(belongs_to(A), belongs_to(B))] #[diesel(belongs_to(C), table_name = t)] \
         struct Post { a_id: i32, b_id: i32, c_id: i32 }";
-    assert_eq!(
-        belongs_to(source),
-        ["A t a_id a_id", "B t b_id b_id", "C t c_id c_id"]
-    );
+    assert_eq!(belongs_to(source), ["A t a_id a_id", "B t b_id b_id", "C t c_id c_id"]);
 }
 
 #[test]
@@ -55,10 +43,7 @@ fn generic_structs_and_parents() {
         struct Post<'a, T> { user_id: &'a i32, page_id: T }";
     assert_eq!(
         belongs_to(source),
-        [
-            "User<'_> posts user_id user_id",
-            "Page<i32,T> posts page_id page_id"
-        ]
+        ["User<'_> posts user_id user_id", "Page<i32,T> posts page_id page_id"]
     );
 }
 
@@ -108,11 +93,7 @@ fn names_that_diesel_cannot_slice() {
 #[test]
 fn the_field_is_missing() {
     let message = "no field with column name `user_id`";
-    assert_error(
-        "#[diesel(belongs_to(m::User))] struct P { id: i32 }",
-        "User",
-        message,
-    );
+    assert_error("#[diesel(belongs_to(m::User))] struct P { id: i32 }", "User", message);
     let given = "#[diesel(belongs_to(User, foreign_key = user_id))] struct P { id: i32 }";
     assert_error(given, "user_id", message);
 }
@@ -125,21 +106,9 @@ fn malformed() {
     assert_error(&post("belongs_to = User"), "belongs_to", message);
     assert_error(&post("belongs_to()"), "belongs_to", message);
     assert_error(&post("belongs_to(\"User\")"), "\"User\"", message);
-    assert_error(
-        &post("belongs_to(User foreign_key = a)"),
-        "foreign_key",
-        message,
-    );
-    assert_error(
-        &post("belongs_to(User, foreign = a)"),
-        "foreign",
-        "unknown key `foreign`",
-    );
-    assert_error(
-        &post("belongs_to(User, foreign_key)"),
-        "foreign_key",
-        "expected `=` after",
-    );
+    assert_error(&post("belongs_to(User foreign_key = a)"), "foreign_key", message);
+    assert_error(&post("belongs_to(User, foreign = a)"), "foreign", "unknown key `foreign`");
+    assert_error(&post("belongs_to(User, foreign_key)"), "foreign_key", "expected `=` after");
     assert_error(&post("belongs_to(User), table_name = 3"), "3", "expected");
     assert_errors(
         &post("belongs_to(User), table_name = a, table_name = b"),

@@ -19,21 +19,9 @@ fn a_value_of_the_wrong_kind() {
             ),
         );
     }
-    assert_error(
-        &with("as = 3"),
-        "3",
-        "expected a string or an identifier for `as`, found `3`",
-    );
-    assert_error(
-        &with("other_key = (a)"),
-        "(a)",
-        "expected a string or a path for `other_key`",
-    );
-    assert_error(
-        &with("model = &Rsvp"),
-        "&",
-        "expected a string or a path for `model`",
-    );
+    assert_error(&with("as = 3"), "3", "expected a string or an identifier for `as`, found `3`");
+    assert_error(&with("other_key = (a)"), "(a)", "expected a string or a path for `other_key`");
+    assert_error(&with("model = &Rsvp"), "&", "expected a string or a path for `model`");
 }
 
 #[test]
@@ -50,16 +38,8 @@ fn an_empty_value() {
 
 #[test]
 fn no_value() {
-    assert_error(
-        &with("other_key ="),
-        "other_key",
-        "`other_key` has no value",
-    );
-    assert_error(
-        &with("other_key =, unique"),
-        "other_key",
-        "`other_key` has no value",
-    );
+    assert_error(&with("other_key ="), "other_key", "`other_key` has no value");
+    assert_error(&with("other_key =, unique"), "other_key", "`other_key` has no value");
 }
 
 #[test]
@@ -75,11 +55,7 @@ fn a_string_that_is_no_name() {
             "`foreign_key` must be a column name: `",
         );
     }
-    assert_error(
-        &with(r#"as = "a::B""#),
-        r#""a::B""#,
-        "`as` must be a name: `a::B` is not",
-    );
+    assert_error(&with(r#"as = "a::B""#), r#""a::B""#, "`as` must be a name: `a::B` is not");
     assert_error(
         &event(r#"User, through = "the table""#),
         r#""the table""#,
@@ -107,46 +83,18 @@ fn generic_arguments() {
 
 #[test]
 fn switches() {
-    assert_error(
-        &with("unique = 1"),
-        "1",
-        "expected `true` or `false` for `unique`, found `1`",
-    );
-    assert_error(
-        &with("unique(true)"),
-        "(true)",
-        "expected `=` after `unique`",
-    );
-    assert_error(
-        &with("handle_only = true"),
-        "=",
-        "`handle_only` takes no value",
-    );
+    assert_error(&with("unique = 1"), "1", "expected `true` or `false` for `unique`, found `1`");
+    assert_error(&with("unique(true)"), "(true)", "expected `=` after `unique`");
+    assert_error(&with("handle_only = true"), "=", "`handle_only` takes no value");
 }
 
 #[test]
 fn lists_of_columns() {
-    assert_error(
-        &with("timestamps = created_at"),
-        "=",
-        "`timestamps` lists columns in parenthes",
-    );
-    assert_error(
-        &with("defaults"),
-        "defaults",
-        "`defaults` lists columns in parentheses",
-    );
-    assert_error(
-        &with("defaults()"),
-        "defaults",
-        "`defaults` must not be empty",
-    );
+    assert_error(&with("timestamps = created_at"), "=", "`timestamps` lists columns in parenthes");
+    assert_error(&with("defaults"), "defaults", "`defaults` lists columns in parentheses");
+    assert_error(&with("defaults()"), "defaults", "`defaults` must not be empty");
     assert_error(&with("defaults(a b)"), "b", "expected `,`, found `b`");
-    assert_error(
-        &with("timestamps(create_at)"),
-        "create_at",
-        "unknown key `create_at`\nhelp: did",
-    );
+    assert_error(&with("timestamps(create_at)"), "create_at", "unknown key `create_at`\nhelp: did");
     assert_error(
         &with("timestamps(deleted = d)"),
         "deleted",
@@ -166,17 +114,9 @@ fn lists_of_columns() {
 #[test]
 fn visibilities() {
     for found in ["private", "crate", "3"] {
-        assert_error(
-            &with(&format!("vis = {found}")),
-            found,
-            "expected a visibility for `vis`",
-        );
+        assert_error(&with(&format!("vis = {found}")), found, "expected a visibility for `vis`");
     }
-    assert_error(
-        &with(r#"vis = "pub(crate""#),
-        r#""pub(crate""#,
-        "`vis` must be a visibility",
-    );
+    assert_error(&with(r#"vis = "pub(crate""#), r#""pub(crate""#, "`vis` must be a visibility");
 }
 
 #[test]
@@ -186,34 +126,17 @@ fn the_place_of_the_runtime() {
     };
     let path = |attr: &str| {
         super::with_input(&facade(attr), |input| {
-            quote::ToTokens::to_token_stream(&input.facade)
-                .to_string()
-                .replace(' ', "")
+            quote::ToTokens::to_token_stream(&input.facade).to_string().replace(' ', "")
         })
     };
     assert_eq!(path("doc = \"\""), "::diesel_associations");
     assert_eq!(path("associations(crate = crate::orm)"), "crate::orm");
     assert_eq!(path("associations(crate = \"crate\")"), "crate");
-    assert_error(
-        &facade("associations"),
-        "associations",
-        "`associations` takes one key",
-    );
-    assert_error(
-        &facade("associations(krate = a)"),
-        "krate",
-        "unknown key `krate`\nhelp: did you",
-    );
-    assert_error(
-        &facade("associations(crate)"),
-        "crate",
-        "expected `=` after `crate`",
-    );
+    assert_error(&facade("associations"), "associations", "`associations` takes one key");
+    assert_error(&facade("associations(krate = a)"), "krate", "unknown key `krate`\nhelp: did you");
+    assert_error(&facade("associations(crate)"), "crate", "expected `=` after `crate`");
     assert_errors(
         &facade("associations(crate = a, crate = b)"),
-        &[
-            ("crate", "duplicate key `crate`"),
-            ("crate", "`crate` was first given here"),
-        ],
+        &[("crate", "duplicate key `crate`"), ("crate", "`crate` was first given here")],
     );
 }

@@ -51,22 +51,14 @@ fn the_founding_words() {
 
 #[test]
 fn every_key_arrives() {
-    assert_eq!(
-        only_model(&event(&format!("User, {}", FULL.join(", ")))),
-        FULL_MODEL
-    );
+    assert_eq!(only_model(&event(&format!("User, {}", FULL.join(", ")))), FULL_MODEL);
 }
 
 #[test]
 fn the_order_of_keys_means_nothing() {
     for turn in 0..FULL.len() {
-        let mut keys: Vec<&str> = FULL
-            .iter()
-            .cycle()
-            .skip(turn)
-            .take(FULL.len())
-            .copied()
-            .collect();
+        let mut keys: Vec<&str> =
+            FULL.iter().cycle().skip(turn).take(FULL.len()).copied().collect();
         keys.push("User");
         assert_eq!(only_model(&event(&keys.join(", "))), FULL_MODEL);
         keys.reverse();
@@ -100,14 +92,8 @@ fn both_attributes_mean_the_same() {
 fn short_forms() {
     let with = |keys: &str| only_model(&event(&format!("User, through = a, {keys}")));
     assert_eq!(with("unique"), with("unique = true"));
-    assert_eq!(
-        with("timestamps"),
-        with("timestamps(updated_at, created_at)")
-    );
-    assert_eq!(
-        with("timestamps(created_at)"),
-        with("timestamps(created_at = created_at)")
-    );
+    assert_eq!(with("timestamps"), with("timestamps(updated_at, created_at)"));
+    assert_eq!(with("timestamps(created_at)"), with("timestamps(created_at = created_at)"));
     assert!(with("timestamps(updated_at = u)").contains("[\"u\"]"));
 }
 
@@ -177,20 +163,9 @@ fn several_associations_keep_their_order() {
             foreign_key = followed_id, other_key = follower_id)] \
         #[belongs_to_many(User, through = follows, as = Following, singular = Followee, \
             foreign_key = follower_id, other_key = followed_id)] struct User { id: i32 }";
-    let models = with_input(source, |input| {
-        input.associations.iter().map(model).collect::<Vec<_>>()
-    });
+    let models =
+        with_input(source, |input| input.associations.iter().map(model).collect::<Vec<_>>());
     assert_eq!(models.len(), 2);
-    assert!(
-        models
-            .first()
-            .unwrap()
-            .contains("Followers followers follower;")
-    );
-    assert!(
-        models
-            .last()
-            .unwrap()
-            .contains("Following following followee;")
-    );
+    assert!(models.first().unwrap().contains("Followers followers follower;"));
+    assert!(models.last().unwrap().contains("Following following followee;"));
 }

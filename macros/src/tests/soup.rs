@@ -84,10 +84,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % end
     }
 
@@ -103,10 +101,8 @@ impl Random {
                 0..4 => soup.push_str(self.pick(symbol::KEYS)),
                 4 => soup.push_str(self.pick(symbol::NOT_YET)),
                 5 if depth > 0 => {
-                    let (open, close) = [("(", ")"), ("[", "]"), ("{", "}")]
-                        .get(self.below(3))
-                        .copied()
-                        .unwrap();
+                    let (open, close) =
+                        [("(", ")"), ("[", "]"), ("{", "}")].get(self.below(3)).copied().unwrap();
                     write!(soup, "{open}{}{close}", self.soup(depth - 1)).unwrap();
                 }
                 _ => soup.push_str(self.pick(TOKENS)),
@@ -157,17 +153,11 @@ fn soup_is_answered_with_items() {
         };
         lexed += 1;
         let output = derive_associations(tokens.clone()).to_string();
-        assert!(
-            syn::parse_str::<syn::File>(&output).is_ok(),
-            "{source}\n{output}"
-        );
+        assert!(syn::parse_str::<syn::File>(&output).is_ok(), "{source}\n{output}");
         assert_eq!(output, derive_associations(tokens).to_string(), "{source}");
         silent += u64::from(!output.contains("compile_error"));
     }
     // The soup must be thin enough to pass at times, and thick enough to fail mostly.
     assert!(lexed > ROUNDS / 2, "{lexed} lexed");
-    assert!(
-        silent > 10 && silent < lexed / 2,
-        "{silent} of {lexed} accepted"
-    );
+    assert!(silent > 10 && silent < lexed / 2, "{silent} of {lexed} accepted");
 }

@@ -6,57 +6,27 @@ const ATTR: &str = "#[belongs_to_many(User, through = rsvps)]";
 
 #[test]
 fn neither_enums_nor_unions() {
-    assert_error(
-        &format!("{ATTR} enum Event {{ A }}"),
-        "enum",
-        "`Associations` can only be",
-    );
-    assert_error(
-        &format!("{ATTR} union Event {{ a: i32 }}"),
-        "union",
-        "`Associations` can only",
-    );
+    assert_error(&format!("{ATTR} enum Event {{ A }}"), "enum", "`Associations` can only be");
+    assert_error(&format!("{ATTR} union Event {{ a: i32 }}"), "union", "`Associations` can only");
 }
 
 #[test]
 fn neither_tuple_nor_unit_structs() {
-    assert_error(
-        &format!("{ATTR} struct Event(i32);"),
-        "Event",
-        "a tuple struct cannot have",
-    );
-    assert_error(
-        &format!("{ATTR} struct Event;"),
-        "Event",
-        "`Associations` cannot be derived",
-    );
+    assert_error(&format!("{ATTR} struct Event(i32);"), "Event", "a tuple struct cannot have");
+    assert_error(&format!("{ATTR} struct Event;"), "Event", "`Associations` cannot be derived");
 }
 
 #[test]
 fn no_generic_structs() {
     let message = "a generic struct cannot have a many-to-many association";
-    assert_error(
-        &format!("{ATTR} struct Event<T, U> {{ a: (T, U) }}"),
-        "T",
-        message,
-    );
-    assert_error(
-        &format!("{ATTR} struct Event<'a> {{ a: &'a i32 }}"),
-        "'a",
-        message,
-    );
+    assert_error(&format!("{ATTR} struct Event<T, U> {{ a: (T, U) }}"), "T", message);
+    assert_error(&format!("{ATTR} struct Event<'a> {{ a: &'a i32 }}"), "'a", message);
 }
 
 #[test]
 fn mistakes_in_attributes_are_told_all_the_same() {
     let source = "#[belongs_to_many(User, trough = a, through = b)] struct Event<T> { t: T }";
-    assert_errors(
-        source,
-        &[
-            ("T", "a generic struct"),
-            ("trough", "unknown key `trough`"),
-        ],
-    );
+    assert_errors(source, &[("T", "a generic struct"), ("trough", "unknown key `trough`")]);
     assert_eq!(good(&format!("{ATTR} struct Event<T> {{ t: T }}")).len(), 0);
 }
 
@@ -82,14 +52,8 @@ fn nothing_declared() {
 
 #[test]
 fn an_attribute_with_a_mistake_is_still_a_declaration() {
-    assert_eq!(
-        errors("#[belongs_to_many] struct Event { id: i32 }").len(),
-        1
-    );
-    assert_eq!(
-        errors("#[diesel(belongs_to)] struct Event { id: i32 }").len(),
-        1
-    );
+    assert_eq!(errors("#[belongs_to_many] struct Event { id: i32 }").len(), 1);
+    assert_eq!(errors("#[diesel(belongs_to)] struct Event { id: i32 }").len(), 1);
 }
 
 #[test]
@@ -105,10 +69,7 @@ fn an_attribute_on_a_field() {
 fn visibility_comes_from_the_struct() {
     let source = format!("{ATTR} pub(crate) struct Event {{ id: i32 }}");
     with_input(&source, |input| {
-        let vis = input
-            .associations
-            .first()
-            .map(|a| quote::ToTokens::to_token_stream(&a.vis));
+        let vis = input.associations.first().map(|a| quote::ToTokens::to_token_stream(&a.vis));
         assert_eq!(vis.unwrap().to_string().replace(' ', ""), "pub(crate)");
     });
 }

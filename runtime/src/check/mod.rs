@@ -13,11 +13,11 @@ mod step;
 
 pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
 pub use schema::{
-    ColumnAt, Fallback, JoinColumns, Nothing, OtherPrimaryKey, PairProbe, PrimaryKeyIsPair,
-    PrimaryKeyProbe, missing, name_of, unique,
+    ColumnAt, Fallback, JoinColumns, Nothing, OtherPrimaryKey, PrimaryKeyIsPair, PrimaryKeyProbe,
+    missing, name_of, pair_probe, unique,
 };
 pub use step::{
     Association, ColumnOf, JoinRow, JoinTable, NotNullColumn, OwnedKey, OwnerModel, References,
-    SameQuery, SingleColumnKey, TargetModel, TargetQueryable, TargetSelectable, TimestampColumn,
-    pair, with,
+    SameQuery, SingleKey, TargetModel, TargetQueryable, TargetSelectable, TimestampColumn, pair,
+    with,
 };

@@ -98,14 +98,9 @@ impl<P> Fallback for PrimaryKeyProbe<P> {}
 #[derive(Debug)]
 pub struct PairProbe<P, F, O>(PhantomData<(P, F, O)>);
 
-impl<P, F, O> PairProbe<P, F, O> {
-    #[allow(
-        clippy::new_without_default,
-        reason = "a probe is made by the expansion only"
-    )]
-    pub const fn new() -> Self {
-        PairProbe(PhantomData)
-    }
+/// Asks about the primary key of `J`.
+pub fn pair_probe<J: Table, F, O>() -> PairProbe<J::PrimaryKey, F, O> {
+    PairProbe(PhantomData)
 }
 
 /// The primary key is the pair.

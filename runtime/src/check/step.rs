@@ -121,9 +121,9 @@ step! {
         label = "needs a single-column primary key",
         note = "the primary key is `{K}`: give the table one key column or write the query by hand"
     )]
-    SingleColumnKey<M, K; K>(key: Types<K>) -> (Association, Types<SqlOf<K>>)
+    SingleKey<M, K; K>(key: Types<K>) -> (Association, Types<(K, SqlOf<K>)>)
         = (Association, PhantomData),
-        else (Association, Types<()>);
+        else (Association, Types<((), ())>);
     where K: Column
 }
 
@@ -133,7 +133,7 @@ step! {
         label = "its Rust type must be `Clone + Eq + Hash + Send + Sync` and bind as `{S}`",
         note = "derive `Clone, PartialEq, Eq, Hash, AsExpression, FromSqlRow` on the key's type"
     )]
-    OwnedKey<M, S; S>(both: Types<(M, S)>) -> Association = Association, else Association;
+    OwnedKey<M, K, S; S>(all: Types<(M, (K, S))>) -> Association = Association, else Association;
     where
         M: 'static,
         &'static M: Identifiable<Id: BorrowedKey>,
@@ -195,8 +195,8 @@ step! {
         label = "a nullable column cannot identify one side of a many-to-many relation",
         note = "make the column `NOT NULL`, and not `Nullable<_>` in `table!`"
     )]
-    NotNullColumn<C; C>() -> (Association, Types<C::SqlType>) = (Association, PhantomData),
-        else (Association, Types<()>);
+    NotNullColumn<C; C>() -> (Association, Types<(C, C::SqlType)>) = (Association, PhantomData),
+        else (Association, Types<((), ())>);
     where C: Column<SqlType: SqlType<IsNull = is_nullable::NotNull>>
 }
 
@@ -206,7 +206,7 @@ step! {
         label = "has SQL type `{S}`",
         note = "both columns need one SQL type in the `table!` blocks"
     )]
-    References<C, K, S, R; R>(all: Types<(S, (K, R))>) -> Association = Association,
+    References<C, K, S, R; R>(both: Types<((C, S), (K, R))>) -> Association = Association,
         else Association;
     where S: Same<R>
 }
@@ -217,7 +217,7 @@ step! {
         label = "not a `Selectable` and `Queryable` struct over `{J}`",
         note = "add `#[derive(Queryable, Selectable)]` and `#[diesel(table_name = ...)]` with the join table to `{R}`"
     )]
-    JoinRow<R, J, L; L>(how: Types<(R, L)>) -> Association = Association, else Association;
+    JoinRow<R, J, L; L>(how: Types<(J, (R, L))>) -> Association = Association, else Association;
     where
         R: Selectable<AnyBackend>,
         SelectionOf<R>: SelectableExpression<J>,

@@ -6,12 +6,10 @@ use diesel::query_dsl::LoadQuery;
 use diesel::query_dsl::methods::ExecuteDsl;
 use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
-use super::{
-    CreatesTargets, Links, LoadsBatches, LoadsTargets, ReturnsLinks, TargetValues, WritesLinks,
-    only,
-};
+use super::{Creates, Returns, Stores, only};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf};
+use crate::association::{ManyToMany, SelectionOf, TargetTable};
+use crate::bounds::{Links, LoadsBatches, LoadsTargets};
 use crate::changes::Changes;
 use crate::dialect::Dialect;
 use crate::key::distinct;
@@ -20,7 +18,7 @@ use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
     AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, SelectKeys, SelectLinked, SelectRows, Statement, list,
+    Lock, NewLink, On, One, SelectKeys, SelectLinked, SelectRows, Statement, list, one,
 };
 
 /// How many keys one statement about a single owner may name.
@@ -40,14 +38,10 @@ where
     S: ExecuteDsl<C> + RunQueryDsl<C>,
 {
     if statements.len() < 2 {
-        return statements
-            .pop()
-            .map_or(Ok(0), |statement| statement.execute(conn));
+        return statements.pop().map_or(Ok(0), |statement| statement.execute(conn));
     }
     conn.transaction(|conn| {
-        statements
-            .into_iter()
-            .try_fold(0, |rows, one| Ok(rows + one.execute(conn)?))
+        statements.into_iter().try_fold(0, |rows, one| Ok(rows + one.execute(conn)?))
     })
 }
 
@@ -71,7 +65,7 @@ where
     }
 
     fn has(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<bool> {
-        Statement::<A, _>::new(owner, AnyLinked(One::<A>(target))).get_result(self)
+        Statement::<A, _>::new(owner, AnyLinked(one::<A>(target))).get_result(self)
     }
 
     fn has_all(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<bool> {
@@ -97,14 +91,11 @@ where
     }
 
     fn remove(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<usize> {
-        Statement::<A, _>::new(owner, Delete(One::<A>(target))).execute(self)
+        Statement::<A, _>::new(owner, Delete(one::<A>(target))).execute(self)
     }
 
     fn remove_all(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<usize> {
-        execute_all(
-            self,
-            plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()),
-        )
+        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {
@@ -113,7 +104,7 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, V, C> WritesLinks<A, V, Blocking> for C
+impl<A, V, C> Stores<A, V, Blocking> for C
 where
     A: On<C::Backend>,
     V: LinkValues<A::Through, C::Backend> + QueryId,
@@ -149,11 +140,7 @@ where
         V: 'c,
     {
         if change == Change::Toggle && links.is_empty() {
-            return Ok(Changes {
-                added: Vec::new(),
-                removed: Vec::new(),
-                kept: 0,
-            });
+            return Ok(Changes { added: Vec::new(), removed: Vec::new(), kept: 0 });
         }
         self.transaction(|conn| {
             Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
@@ -169,11 +156,11 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, V, R, C> ReturnsLinks<A, V, R, Blocking> for C
+impl<A, V, R, C> Returns<A, V, R, Blocking> for C
 where
     A: On<C::Backend>,
     R: Selectable<AnyBackend>,
-    C: WritesLinks<A, V, Blocking> + LoadConnection<Backend: Dialect>,
+    C: Stores<A, V, Blocking> + LoadConnection<Backend: Dialect>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>: LoadQuery<'static, C, (A::TargetKey, R)>,
 {
     fn add_returning<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> QueryResult<R>
@@ -201,10 +188,8 @@ where
             conn.add_all(owner.clone(), links)?;
             let mut rows = Vec::with_capacity(targets.len());
             for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
-                let verb = SelectRows {
-                    targets: list::<A>(keys),
-                    selection: R::construct_selection(),
-                };
+                let verb =
+                    SelectRows { targets: list::<A>(keys), selection: R::construct_selection() };
                 rows.extend(Statement::<A, _>::new(owner.clone(), verb).load(conn)?);
             }
             plan::in_order(&targets, rows, A::show_target)
@@ -241,13 +226,13 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, T, V, C> CreatesTargets<A, T, V, Blocking> for C
+impl<'query, A, T, V, C> Creates<A, T, V, Blocking> for C
 where
     A: On<C::Backend>,
     A::Target: Selectable<AnyBackend>,
-    T: Insertable<crate::association::TargetTable<A>, Values: QueryFragment<C::Backend>>,
-    C: WritesLinks<A, V, Blocking> + LoadConnection,
-    CreateTarget<A, TargetValues<A, T>, SelectionOf<A::Target>>: LoadQuery<'static, C, A::Target>,
+    T: Insertable<TargetTable<A>, Values: QueryFragment<C::Backend>>,
+    C: Stores<A, V, Blocking> + LoadConnection,
+    CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {
     fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> QueryResult<A::Target>
     where
@@ -258,13 +243,7 @@ where
             let selection = A::Target::construct_selection();
             let insert = CreateTarget::<A, _, _>::new(target.values(), selection);
             let target = only(insert.load(conn)?)?;
-            conn.add(
-                owner,
-                NewLink {
-                    target: A::target_key(&target),
-                    values: link,
-                },
-            )?;
+            conn.add(owner, NewLink { target: A::target_key(&target), values: link })?;
             Ok(target)
         })
     }

@@ -5,10 +5,10 @@ mod query;
 
 pub use operations::load;
 pub(crate) use query::Batch;
-pub use query::{Linked, linked};
+pub use query::{Joined, Linked, linked};
 
-use crate::association::{ManyToMany, Owner};
-use crate::key::IntoKey;
+use crate::association::{ManyToMany, Tail};
+use crate::key::IntoOwnerKey;
 
 /// The targets that one owner is linked to: `event.guests()`.
 ///
@@ -32,8 +32,13 @@ use crate::key::IntoKey;
 /// # }
 /// ```
 ///
-/// After `.filter(..)`, `.order(..)` and so on it is Diesel's own query and no handle any more.
-/// (`.find(..)` works on no Diesel join: write `.filter(users::id.eq(..))`.)
+/// After `.filter(..)`, `.order(..)` and so on it is Diesel's own query and no handle any more; the handle
+/// itself can be cloned first. Three things to know about the query:
+///
+/// * It selects the columns of the target, for whichever backend; the type of a row is for the caller
+///   to name, as in `let guests: Vec<User>` or `.load::<User>(conn)`.
+/// * `.find(..)` works on no Diesel join: write `.filter(users::id.eq(..))`.
+/// * `exists(..)` takes it with a method behind it, as in `exists(event.guests().select(users::id))`.
 ///
 /// And it **carries the operations**, which run at once:
 ///
@@ -58,18 +63,19 @@ use crate::key::IntoKey;
 pub struct Related<A: ManyToMany> {
     owner: A::OwnerKey,
     query: A::Query,
+    tail: Tail<A>,
 }
 
 impl<A: ManyToMany> Related<A> {
     /// The handle of the owner that `owner` names: the model, its key, or a reference to its key.
     ///
     /// `Event::guests_of(7)` is this for `EventGuests`. No statement is issued.
-    pub fn of<W>(owner: impl IntoKey<Owner<A>, W>) -> Self {
-        let owner = owner.into_key();
-        Related {
-            query: A::query(owner.clone()),
-            owner,
-        }
+    pub fn of<W>(owner: impl IntoOwnerKey<A, W>) -> Self {
+        Self::of_key(owner.into_key())
+    }
+
+    fn of_key(owner: A::OwnerKey) -> Self {
+        Related { query: A::query(owner.clone()), owner, tail: Tail::default() }
     }
 
     /// The owner's key.
@@ -80,10 +86,7 @@ impl<A: ManyToMany> Related<A> {
 
 impl<A: ManyToMany> Clone for Related<A> {
     fn clone(&self) -> Self {
-        Related {
-            query: A::query(self.owner.clone()),
-            owner: self.owner.clone(),
-        }
+        Self::of_key(self.owner.clone())
     }
 }
 
@@ -92,8 +95,6 @@ where
     A::OwnerKey: std::fmt::Debug,
 {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Related")
-            .field("owner", &self.owner)
-            .finish_non_exhaustive()
+        f.debug_struct("Related").field("owner", &self.owner).finish_non_exhaustive()
     }
 }

@@ -1,54 +1,36 @@
 //! The handle's operations. Each turns its arguments into keys and hands them to the connection.
 
-use diesel::Insertable;
-
 use super::Related;
-use crate::association::{ManyToMany, Owner, Target};
-use crate::changes::Changes;
-use crate::driver::{
-    CreatesPlainTargets, CreatesTargets, LinkedValues, Links, LoadsBatches, LoadsTargets,
-    ReturnsLinks, ReturnsPlainLinks, SharedValues, WritesLinks, WritesPlainLinks,
+use crate::association::ManyToMany;
+use crate::bounds::{
+    CreatesTargets, CreatesTargetsWith, Links, LoadsBatches, LoadsTargets, ReturnsLinks,
+    ReturnsLinksWith, WritesLinks, WritesLinksWith,
 };
-use crate::key::{IntoKey, distinct, keys};
+use crate::changes::Changes;
+use crate::key::{IntoOwnerKey, IntoTargetKey, distinct};
 use crate::mode::Mode;
-use crate::plan::{Change, distinct_links, links};
-use crate::statement::{NewLink, NoValues, Shared};
+use crate::plan::{Change, links};
+use crate::statement::{NewLink, NoValues};
 
 /// The distinct keys that `targets` name.
-fn targets<A: ManyToMany, T: IntoKey<Target<A>, W>, W>(
+fn targets<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
     targets: impl IntoIterator<Item = T>,
 ) -> Vec<A::TargetKey> {
-    distinct(keys(targets), |key| key)
+    distinct(targets.into_iter().map(IntoTargetKey::into_key).collect(), |key| key)
 }
 
 /// A link without values to each of `targets`.
-fn plain<A: ManyToMany, T: IntoKey<Target<A>, W>, W>(
+fn plain<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
     given: impl IntoIterator<Item = T>,
 ) -> Vec<NewLink<A, NoValues>> {
     links(targets::<A, T, W>(given), || NoValues)
 }
 
-/// A link with the same values to each of `targets`.
-fn alike<A: ManyToMany, T: IntoKey<Target<A>, W>, W, V: Insertable<A::Through>>(
-    given: impl IntoIterator<Item = T>,
-    values: V,
-) -> Vec<NewLink<A, SharedValues<A, V>>> {
-    let values = Shared::new(values.values());
-    links(targets::<A, T, W>(given), || values.clone())
-}
-
-/// A link with its own values to each target; the first of several to one target counts.
-fn each<A: ManyToMany, T: IntoKey<Target<A>, W>, W, V: Insertable<A::Through>>(
+/// The keys of `(target, values)`.
+fn keyed<A: ManyToMany, T: IntoTargetKey<A, W>, W, V>(
     pairs: impl IntoIterator<Item = (T, V)>,
-) -> Vec<NewLink<A, LinkedValues<A, V>>> {
-    let links = pairs
-        .into_iter()
-        .map(|(target, values)| NewLink {
-            target: target.into_key(),
-            values: values.values(),
-        })
-        .collect();
-    distinct_links(links)
+) -> Vec<(A::TargetKey, V)> {
+    pairs.into_iter().map(|(target, values)| (target.into_key(), values)).collect()
 }
 
 /// # Asking
@@ -78,7 +60,7 @@ impl<A: ManyToMany> Related<A> {
     pub fn has<'c, M: Mode, W>(
         &self,
         conn: &'c mut impl Links<A, M>,
-        target: impl IntoKey<Target<A>, W>,
+        target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, bool> {
         conn.has(self.owner.clone(), target.into_key())
     }
@@ -88,7 +70,7 @@ impl<A: ManyToMany> Related<A> {
     pub fn has_all<'c, M: Mode, W>(
         &self,
         conn: &'c mut impl Links<A, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, bool> {
         conn.has_all(self.owner.clone(), self::targets::<A, _, _>(targets))
     }
@@ -98,7 +80,7 @@ impl<A: ManyToMany> Related<A> {
     pub fn has_any<'c, M: Mode, W>(
         &self,
         conn: &'c mut impl Links<A, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, bool> {
         conn.has_any(self.owner.clone(), self::targets::<A, _, _>(targets))
     }
@@ -118,21 +100,18 @@ impl<A: ManyToMany> Related<A> {
     /// Links the target. The number of links created: 1, or 0 if it was linked. One statement.
     pub fn add<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesPlainLinks<A, M>,
-        target: impl IntoKey<Target<A>, W>,
+        conn: &'c mut impl WritesLinks<A, M>,
+        target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, usize> {
-        let link = NewLink {
-            target: target.into_key(),
-            values: NoValues,
-        };
+        let link = NewLink { target: target.into_key(), values: NoValues };
         conn.add(self.owner.clone(), link)
     }
 
     /// Links all of the targets. The number of links created. One statement.
     pub fn add_all<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesPlainLinks<A, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        conn: &'c mut impl WritesLinks<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, usize> {
         conn.add_all(self.owner.clone(), plain::<A, _, _>(targets))
     }
@@ -143,59 +122,43 @@ impl<A: ManyToMany> Related<A> {
     /// `values` is what Diesel's `.values(..)` takes for one row of the join table. It must name
     /// neither of the two keys nor a timestamp of the association, else the error is
     /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError).
-    pub fn add_with<'c, M: Mode, W, V>(
+    pub fn add_with<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinks<A, LinkedValues<A, V>, M>,
-        target: impl IntoKey<Target<A>, W>,
+        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        target: impl IntoTargetKey<A, W>,
         values: V,
-    ) -> M::Ret<'c, usize>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        let link = NewLink {
-            target: target.into_key(),
-            values: values.values(),
-        };
-        conn.add(self.owner.clone(), link)
+    ) -> M::Ret<'c, usize> {
+        conn.add_with(self.owner.clone(), target.into_key(), values)
     }
 
     /// [`add_with`](Self::add_with) for several targets: each link gets the same values. One statement.
-    pub fn add_all_with<'c, M: Mode, W, V>(
+    pub fn add_all_with<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinks<A, SharedValues<A, V>, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
-    ) -> M::Ret<'c, usize>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        conn.add_all(self.owner.clone(), alike::<A, _, _, V>(targets, values))
+    ) -> M::Ret<'c, usize> {
+        conn.add_all_with(self.owner.clone(), self::targets::<A, _, _>(targets), values)
     }
 
     /// [`add_with`](Self::add_with) for several targets with values of their own: the items are
     /// `(target, values)`. All must fill the same columns. One statement.
-    pub fn add_each<'c, M: Mode, W, V>(
+    pub fn add_each<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinks<A, LinkedValues<A, V>, M>,
-        pairs: impl IntoIterator<Item = (impl IntoKey<Target<A>, W>, V)>,
-    ) -> M::Ret<'c, usize>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        conn.add_all(self.owner.clone(), each::<A, _, _, V>(pairs))
+        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
+    ) -> M::Ret<'c, usize> {
+        conn.add_each(self.owner.clone(), keyed::<A, _, _, V>(pairs))
     }
 
     /// [`add`](Self::add), but returns the stored join row as `R`, new or already there. Two
     /// statements.
     pub fn add_returning<'c, R: 'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl ReturnsPlainLinks<A, R, M>,
-        target: impl IntoKey<Target<A>, W>,
+        conn: &'c mut impl ReturnsLinks<A, R, M>,
+        target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, R> {
-        let link = NewLink {
-            target: target.into_key(),
-            values: NoValues,
-        };
+        let link = NewLink { target: target.into_key(), values: NoValues };
         conn.add_returning(self.owner.clone(), link)
     }
 
@@ -203,40 +166,30 @@ impl<A: ManyToMany> Related<A> {
     /// the order of the targets. Two statements.
     pub fn add_all_returning<'c, R: 'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl ReturnsPlainLinks<A, R, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        conn: &'c mut impl ReturnsLinks<A, R, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Vec<R>> {
         conn.add_all_returning(self.owner.clone(), plain::<A, _, _>(targets))
     }
 
     /// [`add_with`](Self::add_with), but returns the stored join row as `R`. Two statements.
-    pub fn add_with_returning<'c, R: 'c, M: Mode, W, V>(
+    pub fn add_with_returning<'c, R: 'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl ReturnsLinks<A, LinkedValues<A, V>, R, M>,
-        target: impl IntoKey<Target<A>, W>,
+        conn: &'c mut impl ReturnsLinksWith<A, V, R, M>,
+        target: impl IntoTargetKey<A, W>,
         values: V,
-    ) -> M::Ret<'c, R>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        let link = NewLink {
-            target: target.into_key(),
-            values: values.values(),
-        };
-        conn.add_returning(self.owner.clone(), link)
+    ) -> M::Ret<'c, R> {
+        conn.add_with_returning(self.owner.clone(), target.into_key(), values)
     }
 
     /// [`add_all_with`](Self::add_all_with), but returns the stored join rows as `R`. Two statements.
-    pub fn add_all_with_returning<'c, R: 'c, M: Mode, W, V>(
+    pub fn add_all_with_returning<'c, R: 'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl ReturnsLinks<A, SharedValues<A, V>, R, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        conn: &'c mut impl ReturnsLinksWith<A, V, R, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
-    ) -> M::Ret<'c, Vec<R>>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        conn.add_all_returning(self.owner.clone(), alike::<A, _, _, V>(targets, values))
+    ) -> M::Ret<'c, Vec<R>> {
+        conn.add_all_with_returning(self.owner.clone(), self::targets::<A, _, _>(targets), values)
     }
 }
 
@@ -250,46 +203,36 @@ impl<A: ManyToMany> Related<A> {
     /// nothing changes.
     pub fn set<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesPlainLinks<A, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        conn: &'c mut impl WritesLinks<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
         conn.change(self.owner.clone(), Change::Set, plain::<A, _, _>(targets))
     }
 
     /// [`set`](Self::set), with values for the links that are created. Links that stay keep theirs.
-    pub fn set_with<'c, M: Mode, W, V>(
+    pub fn set_with<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinks<A, SharedValues<A, V>, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
-    ) -> M::Ret<'c, Changes<A::TargetKey>>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        conn.change(
-            self.owner.clone(),
-            Change::Set,
-            alike::<A, _, _, V>(targets, values),
-        )
+    ) -> M::Ret<'c, Changes<A::TargetKey>> {
+        conn.set_with(self.owner.clone(), self::targets::<A, _, _>(targets), values)
     }
 
     /// [`set_with`](Self::set_with), with values for each target: the items are `(target, values)`.
-    pub fn set_each<'c, M: Mode, W, V>(
+    pub fn set_each<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinks<A, LinkedValues<A, V>, M>,
-        pairs: impl IntoIterator<Item = (impl IntoKey<Target<A>, W>, V)>,
-    ) -> M::Ret<'c, Changes<A::TargetKey>>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        conn.change(self.owner.clone(), Change::Set, each::<A, _, _, V>(pairs))
+        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
+    ) -> M::Ret<'c, Changes<A::TargetKey>> {
+        conn.set_each(self.owner.clone(), keyed::<A, _, _, V>(pairs))
     }
 
     /// Links the target if it is not linked, else unlinks it.
     pub fn toggle<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesPlainLinks<A, M>,
-        target: impl IntoKey<Target<A>, W>,
+        conn: &'c mut impl WritesLinks<A, M>,
+        target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
         self.toggle_all(conn, [target])
     }
@@ -297,14 +240,10 @@ impl<A: ManyToMany> Related<A> {
     /// Links those of the targets that are not linked and unlinks the others.
     pub fn toggle_all<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesPlainLinks<A, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        conn: &'c mut impl WritesLinks<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
-        conn.change(
-            self.owner.clone(),
-            Change::Toggle,
-            plain::<A, _, _>(targets),
-        )
+        conn.change(self.owner.clone(), Change::Toggle, plain::<A, _, _>(targets))
     }
 }
 
@@ -316,7 +255,7 @@ impl<A: ManyToMany> Related<A> {
     pub fn remove<'c, M: Mode, W>(
         &self,
         conn: &'c mut impl Links<A, M>,
-        target: impl IntoKey<Target<A>, W>,
+        target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, usize> {
         conn.remove(self.owner.clone(), target.into_key())
     }
@@ -325,7 +264,7 @@ impl<A: ManyToMany> Related<A> {
     pub fn remove_all<'c, M: Mode, W>(
         &self,
         conn: &'c mut impl Links<A, M>,
-        targets: impl IntoIterator<Item = impl IntoKey<Target<A>, W>>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, usize> {
         conn.remove_all(self.owner.clone(), self::targets::<A, _, _>(targets))
     }
@@ -343,23 +282,20 @@ impl<A: ManyToMany> Related<A> {
     /// `values` is what Diesel's `.values(..)` takes for one row of the target's table.
     pub fn create<'c, M: Mode, T: 'c>(
         &self,
-        conn: &'c mut impl CreatesPlainTargets<A, T, M>,
+        conn: &'c mut impl CreatesTargets<A, T, M>,
         values: T,
     ) -> M::Ret<'c, A::Target> {
         conn.create(self.owner.clone(), values, NoValues)
     }
 
     /// [`create`](Self::create), with values for further columns of the join table.
-    pub fn create_with<'c, M: Mode, T: 'c, V>(
+    pub fn create_with<'c, M: Mode, T: 'c, V: 'c>(
         &self,
-        conn: &'c mut impl CreatesTargets<A, T, LinkedValues<A, V>, M>,
+        conn: &'c mut impl CreatesTargetsWith<A, T, V, M>,
         values: T,
         link_values: V,
-    ) -> M::Ret<'c, A::Target>
-    where
-        V: Insertable<A::Through, Values: 'c>,
-    {
-        conn.create(self.owner.clone(), values, link_values.values())
+    ) -> M::Ret<'c, A::Target> {
+        conn.create_with(self.owner.clone(), values, link_values)
     }
 }
 
@@ -373,7 +309,7 @@ where
     A: ManyToMany,
     C: LoadsBatches<A, M>,
     M: Mode,
-    O: IntoKey<Owner<A>, W>,
+    O: IntoOwnerKey<A, W>,
 {
-    conn.load(keys(owners))
+    conn.load(owners.into_iter().map(IntoOwnerKey::into_key).collect())
 }

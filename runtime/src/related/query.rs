@@ -13,8 +13,12 @@ use diesel::{Expression, QueryDsl, QueryResult, RunQueryDsl, Selectable};
 
 use super::Related;
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf};
+use crate::association::{ManyToMany, SelectionOf, TableOf};
 use crate::statement::{IsOwner, IsOwnerIn, OnKeys};
+
+/// `users INNER JOIN rsvps ON users.id = rsvps.guest_id`
+pub type Joined<A> =
+    dsl::InnerJoinOn<TableOf<<A as ManyToMany>::Target>, <A as ManyToMany>::Through, OnKeys<A>>;
 
 /// The query of one owner:
 /// `SELECT <target> FROM users INNER JOIN rsvps ON users.id = rsvps.guest_id WHERE rsvps.event_id = ?`
@@ -51,10 +55,7 @@ where
 
     fn query(owners: Vec<A::OwnerKey>) -> <A as Batch>::Query {
         let links = FilterDsl::filter(A::joined(OnKeys::for_many_owners()), IsOwnerIn::new(owners));
-        SelectDsl::select(
-            links,
-            (A::ForeignKey::default(), A::Target::construct_selection()),
-        )
+        SelectDsl::select(links, (A::ForeignKey::default(), A::Target::construct_selection()))
     }
 }
 

@@ -47,26 +47,17 @@ condition!(OnKeys, OtherKey, TargetPk);
 
 impl<A: ManyToMany> OnKeys<A> {
     pub(crate) fn for_one_owner() -> Self {
-        OnKeys {
-            names: Names::default(),
-            batch: false,
-        }
+        OnKeys { names: Names::default(), batch: false }
     }
 
     pub(crate) fn for_many_owners() -> Self {
-        OnKeys {
-            names: Names::default(),
-            batch: true,
-        }
+        OnKeys { names: Names::default(), batch: true }
     }
 }
 
 impl<A: ManyToMany> Clone for OnKeys<A> {
     fn clone(&self) -> Self {
-        OnKeys {
-            names: Names::default(),
-            batch: self.batch,
-        }
+        OnKeys { names: Names::default(), batch: self.batch }
     }
 }
 
@@ -89,18 +80,15 @@ impl<A: On<DB>, DB: Backend> QueryFragment<DB> for OnKeys<A> {
 
 /// `rsvps.event_id = ?`
 pub struct IsOwner<A: ManyToMany> {
-    names: Names<A>,
     owner: A::OwnerKey,
+    names: Names<A>,
 }
 
 condition!(IsOwner, ForeignKey);
 
 impl<A: ManyToMany> IsOwner<A> {
     pub(crate) fn new(owner: A::OwnerKey) -> Self {
-        IsOwner {
-            names: Names::default(),
-            owner,
-        }
+        IsOwner { names: Names::default(), owner }
     }
 }
 
@@ -125,18 +113,15 @@ impl<A: On<DB>, DB: Backend> QueryFragment<DB> for IsOwner<A> {
 
 /// `rsvps.event_id IN (?, ?)`
 pub struct IsOwnerIn<A: ManyToMany> {
-    names: Names<A>,
     owners: Many<SqlOf<A::ForeignKey>, A::OwnerKey>,
+    names: Names<A>,
 }
 
 condition!(IsOwnerIn, ForeignKey);
 
 impl<A: ManyToMany> IsOwnerIn<A> {
     pub(crate) fn new(keys: Vec<A::OwnerKey>) -> Self {
-        IsOwnerIn {
-            names: Names::default(),
-            owners: owners::<A>(keys),
-        }
+        IsOwnerIn { names: Names::default(), owners: owners::<A>(keys) }
     }
 }
 

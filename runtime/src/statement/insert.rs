@@ -128,10 +128,7 @@ pub struct Insert<A: ManyToMany, V, R> {
 
 impl<A: ManyToMany, V, R: Rows<A, V>> Insert<A, V, R> {
     pub(crate) fn new(rows: R) -> Self {
-        Insert {
-            rows,
-            marker: PhantomData,
-        }
+        Insert { rows, marker: PhantomData }
     }
 }
 
@@ -155,28 +152,18 @@ where
         let more = sql.insert_into(rows)?;
         match sql.flavor().skip_known(A::UNIQUE) {
             SkipKnown::OnConflict => {
-                sql.values(rows, more)?
-                    .text(" ON CONFLICT (")
-                    .bare::<A::ForeignKey>()?;
+                sql.values(rows, more)?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
                 sql.text(", ").bare::<A::OtherKey>()?.text(") DO NOTHING");
             }
             SkipKnown::NotExists => {
-                sql.text("SELECT * FROM (")
-                    .values(rows, more)?
-                    .text(") AS fresh");
-                sql.text(" WHERE NOT EXISTS (SELECT 1 FROM ")
-                    .name(Name::Through)?
-                    .text(" WHERE ");
+                sql.text("SELECT * FROM (").values(rows, more)?.text(") AS fresh");
+                sql.text(" WHERE NOT EXISTS (SELECT 1 FROM ").name(Name::Through)?.text(" WHERE ");
                 sql.name(Name::ForeignKey)?.text(" = fresh.column1 AND ");
                 sql.name(Name::OtherKey)?.text(" = fresh.column2)");
             }
             SkipKnown::NotExistsEach => {
                 for (i, link) in rows.iter().enumerate() {
-                    sql.text(if i == 0 {
-                        "SELECT "
-                    } else {
-                        " UNION ALL SELECT "
-                    });
+                    sql.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
                     sql.row(link, more)?
                         .text(" FROM DUAL WHERE NOT EXISTS (SELECT 1")
                         .from_links()?;
@@ -196,9 +183,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         V: LinkValues<A::Through, DB>,
     {
         self.text("INSERT INTO ").name(Name::Through)?.text(" (");
-        self.bare::<A::ForeignKey>()?
-            .text(", ")
-            .bare::<A::OtherKey>()?;
+        self.bare::<A::ForeignKey>()?.text(", ").bare::<A::OtherKey>()?;
         for column in A::TIMESTAMPS {
             self.text(", ").identifier(column)?;
         }
@@ -216,9 +201,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         V: LinkValues<A::Through, DB>,
     {
         for (i, link) in rows.iter().enumerate() {
-            self.text(if i == 0 { "VALUES (" } else { ", (" })
-                .row(link, more)?
-                .text(")");
+            self.text(if i == 0 { "VALUES (" } else { ", (" }).row(link, more)?.text(")");
         }
         Ok(self)
     }
@@ -251,9 +234,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         let columns = self.column_list(&first.values)?;
         for link in rest {
             if self.column_list(&link.values)? != columns {
-                return Err(refused(
-                    "the values of all links must fill the same columns".into(),
-                ));
+                return Err(refused("the values of all links must fill the same columns".into()));
             }
         }
         let own = [A::ForeignKey::NAME, A::OtherKey::NAME];
@@ -312,11 +293,7 @@ pub struct CreateTarget<A: ManyToMany, V, S> {
 
 impl<A: ManyToMany, V, S> CreateTarget<A, V, S> {
     pub(crate) fn new(values: V, selection: S) -> Self {
-        CreateTarget {
-            names: Names::default(),
-            values,
-            selection,
-        }
+        CreateTarget { names: Names::default(), values, selection }
     }
 }
 

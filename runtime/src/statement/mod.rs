@@ -4,10 +4,7 @@
 //! tables needs a `where` clause for each of Diesel's types, and here needs one: [`On`]. See
 //! `docs/adr/0002`.
 
-#![allow(
-    unreachable_pub,
-    reason = "statements stand in the bounds of public traits' impls"
-)]
+#![allow(unreachable_pub, reason = "statements stand in the bounds of public traits' impls")]
 
 mod expression;
 mod insert;
@@ -19,7 +16,7 @@ pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::{CreateTarget, Insert, LinkValues, NewLink, NoValues, Shared};
 pub use select::{AnyLinked, CountLinked, CountLinks, SelectKeys, SelectLinked, SelectRows};
 pub use write::{Clear, Delete, Lock};
-pub use writer::{List, On, One, TargetSet, Writer, list};
+pub use writer::{List, On, One, TargetSet, Writer, list, one};
 
 use diesel::QueryResult;
 use diesel::RunQueryDsl;
@@ -38,11 +35,7 @@ pub struct Statement<A: ManyToMany, V> {
 
 impl<A: ManyToMany, V> Statement<A, V> {
     pub(crate) fn new(owner: A::OwnerKey, verb: V) -> Self {
-        Statement {
-            names: Names::default(),
-            owner,
-            verb,
-        }
+        Statement { names: Names::default(), owner, verb }
     }
 }
 
@@ -74,7 +67,6 @@ where
     DB: Backend,
 {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.verb
-            .write(&mut Writer::new(&self.names, &self.owner, out))
+        self.verb.write(&mut Writer::new(&self.names, &self.owner, out))
     }
 }

@@ -51,9 +51,7 @@ impl<A, T> Returns<A> for CountLinked<T> {
 
 impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for CountLinked<T> {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("SELECT COUNT(DISTINCT ")
-            .name(Name::OtherKey)?
-            .text(")");
+        sql.text("SELECT COUNT(DISTINCT ").name(Name::OtherKey)?.text(")");
         sql.from_links()?.and_target_in(&self.0)
     }
 }
@@ -68,9 +66,7 @@ impl<A, T> Returns<A> for AnyLinked<T> {
 
 impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for AnyLinked<T> {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("SELECT EXISTS (SELECT 1")
-            .from_links()?
-            .and_target_in(&self.0)?;
+        sql.text("SELECT EXISTS (SELECT 1").from_links()?.and_target_in(&self.0)?;
         sql.text(")");
         Ok(())
     }
@@ -89,18 +85,9 @@ impl<A: ManyToMany> Returns<A> for SelectLinked {
 
 impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectLinked {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("SELECT ")
-            .name(Name::OtherKey)?
-            .text(" FROM ")
-            .name(Name::Owner)?;
-        sql.text(" LEFT JOIN ")
-            .name(Name::Through)?
-            .text(" ON ")
-            .name(Name::ForeignKey)?;
-        sql.text(" = ")
-            .name(Name::OwnerPk)?
-            .text(" WHERE ")
-            .name(Name::OwnerPk)?;
+        sql.text("SELECT ").name(Name::OtherKey)?.text(" FROM ").name(Name::Owner)?;
+        sql.text(" LEFT JOIN ").name(Name::Through)?.text(" ON ").name(Name::ForeignKey)?;
+        sql.text(" = ").name(Name::OwnerPk)?.text(" WHERE ").name(Name::OwnerPk)?;
         let latest = sql.flavor().read_latest();
         sql.text(" = ").owner()?.text(latest);
         Ok(())

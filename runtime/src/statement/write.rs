@@ -40,15 +40,11 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for Lock {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         match sql.flavor().row_lock() {
             Some(lock) => {
-                sql.text("SELECT 1 FROM ")
-                    .name(Name::Owner)?
-                    .text(" WHERE ");
+                sql.text("SELECT 1 FROM ").name(Name::Owner)?.text(" WHERE ");
                 sql.name(Name::OwnerPk)?.text(" = ").owner()?.text(lock);
             }
             None => {
-                sql.text("DELETE FROM ")
-                    .name(Name::Through)?
-                    .text(" WHERE 0");
+                sql.text("DELETE FROM ").name(Name::Through)?.text(" WHERE 0");
             }
         }
         Ok(())

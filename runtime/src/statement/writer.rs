@@ -8,7 +8,7 @@ use diesel::query_builder::{AstPass, QueryBuilder, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
 use diesel::sql_types::HasSqlType;
 
-use crate::association::{ManyToMany, OwnerTable, SqlOf, TargetTable};
+use crate::association::{ManyToMany, OwnerTable, SqlOf, Tail, TargetTable};
 use crate::dialect::{Dialect, Flavor};
 
 /// The names of an association. Zero-sized; carried by every node because Diesel walks a node's parts
@@ -21,6 +21,7 @@ pub struct Names<A: ManyToMany> {
     owner_pk: A::OwnerPk,
     target: TargetTable<A>,
     target_pk: A::TargetPk,
+    tail: Tail<A>,
 }
 
 impl<A: ManyToMany> Default for Names<A> {
@@ -33,6 +34,7 @@ impl<A: ManyToMany> Default for Names<A> {
             owner_pk: Default::default(),
             target: Default::default(),
             target_pk: Default::default(),
+            tail: Tail::default(),
         }
     }
 }
@@ -205,7 +207,7 @@ pub trait TargetSet<A: ManyToMany, DB: Backend> {
 }
 
 /// One target. The statement's text is always the same, so it is prepared once.
-pub struct One<A: ManyToMany>(pub(crate) A::TargetKey);
+pub struct One<A: ManyToMany>(A::TargetKey, Tail<A>);
 
 impl<A: ManyToMany> QueryId for One<A> {
     type QueryId = Self;
@@ -245,6 +247,10 @@ impl<A: On<DB>, DB: Backend> Writer<'_, '_, A, DB> {
         }
         self
     }
+}
+
+pub fn one<A: ManyToMany>(key: A::TargetKey) -> One<A> {
+    One(key, Tail::default())
 }
 
 pub fn list<A: ManyToMany>(keys: Vec<A::TargetKey>) -> List<A> {

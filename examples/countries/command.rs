@@ -1,0 +1,86 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+/// What `help` shows.
+pub(crate) const USAGE: &str = "\
+Answers questions about the countries of the world.
+
+usage: countries [--verbose] <question>
+
+  speaks <language>          the countries where it is spoken
+  languages <country>        the languages that are spoken there
+  currencies <country>       the currencies that are used there
+  top-languages [n]          the n languages spoken in most countries (10)
+  shares-currency <country>  the other countries that use one of its currencies
+  help                       this text
+
+Names are as in the data, in upper or lower case. --verbose tells what was loaded.
+";
+
+/// What somebody wants.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Ask { question: Question, verbose: bool },
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Question {
+    Speaks { language: String },
+    Languages { country: String },
+    Currencies { country: String },
+    TopLanguages { limit: u32 },
+    SharesCurrency { country: String },
+}
+
+/// Reads the arguments. The error says what is wrong with them.
+pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let mut words = Vec::new();
+    let mut verbose = false;
+    for argument in arguments {
+        let argument = argument
+            .into_string()
+            .map_err(|argument| format!("`{}` is not Unicode", argument.to_string_lossy()))?;
+        match argument.as_str() {
+            "--verbose" => verbose = true,
+            "--help" | "-h" => return Ok(Command::Help),
+            option if option.starts_with('-') => return Err(format!("unknown option `{option}`")),
+            _ => words.push(argument),
+        }
+    }
+    match words.split_first() {
+        None => Ok(Command::Help),
+        Some((word, _)) if word == "help" => Ok(Command::Help),
+        Some((word, rest)) => {
+            let question = question(word, rest)?;
+            Ok(Command::Ask { question, verbose })
+        }
+    }
+}
+
+fn question(word: &str, rest: &[String]) -> Result<Question, String> {
+    // So that `speaks Swiss German` needs no quotes.
+    let name = |what: &str| match rest {
+        [] => Err(format!("`{word}` needs the name of a {what}")),
+        words => Ok(words.join(" ")),
+    };
+    match word {
+        "speaks" => Ok(Question::Speaks { language: name("language")? }),
+        "languages" => Ok(Question::Languages { country: name("country")? }),
+        "currencies" => Ok(Question::Currencies { country: name("country")? }),
+        "shares-currency" => Ok(Question::SharesCurrency { country: name("country")? }),
+        "top-languages" => Ok(Question::TopLanguages { limit: limit(rest)? }),
+        unknown => Err(format!("unknown question `{unknown}`")),
+    }
+}
+
+fn limit(rest: &[String]) -> Result<u32, String> {
+    match rest {
+        [] => Ok(10),
+        [limit] => {
+            limit.parse().map_err(|_| format!("`top-languages` takes a number, not `{limit}`"))
+        }
+        _ => Err("`top-languages` takes one number".to_owned()),
+    }
+}

@@ -1,0 +1,142 @@
+//! The story, line by line: `cargo test --example countries`.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
+
+use crate::command::{self, Command};
+use crate::data;
+use crate::models::{Country, Currency, Language};
+use crate::schema::{countries, country_currencies, country_languages};
+
+/// The lines that `countries <line>` prints, or the error.
+fn ask(line: &str) -> Result<Vec<String>, String> {
+    let command = command::parse(line.split(' ').map(Into::into))?;
+    let mut out = Vec::new();
+    crate::run(&command, &mut out).map_err(|error| error.to_string())?;
+    let out = String::from_utf8(out).unwrap();
+    Ok(out.lines().map(str::to_owned).collect())
+}
+
+#[test]
+fn speaks() {
+    let lines = ask("speaks French").unwrap();
+    let (total, countries) = lines.split_last().unwrap();
+    for country in ["Belgium", "Canada", "Senegal", "Switzerland"] {
+        assert!(countries.contains(&country.to_owned()), "{country}");
+    }
+    assert!(!countries.contains(&"Germany".to_owned()));
+    assert!(countries.is_sorted());
+    assert_eq!(total, &format!("French is spoken in {} countries", countries.len()));
+    assert_eq!(countries.len(), 46);
+}
+
+#[test]
+fn languages() {
+    let expected =
+        ["French", "Italian", "Romansh", "Swiss German", "Switzerland speaks 4 languages"];
+    assert_eq!(ask("languages Switzerland").unwrap(), expected);
+    assert_eq!(ask("languages Antarctica").unwrap(), ["Antarctica speaks 0 languages"]);
+    assert_eq!(ask("languages Romania").unwrap(), ["Romanian", "Romania speaks 1 language"]);
+}
+
+#[test]
+fn currencies() {
+    let expected = ["Swiss franc (CHF)", "Switzerland uses 1 currency"];
+    assert_eq!(ask("currencies Switzerland").unwrap(), expected);
+}
+
+#[test]
+fn top_languages() {
+    assert_eq!(ask("top-languages 3").unwrap(), [" 91 English", " 46 French", " 25 Arabic"]);
+    assert_eq!(ask("top-languages").unwrap().len(), 10);
+    assert_eq!(ask("top-languages 0").unwrap().len(), 0);
+}
+
+#[test]
+fn shares_currency() {
+    let lines = ask("shares-currency Germany").unwrap();
+    let (total, countries) = lines.split_last().unwrap();
+    assert!(countries.contains(&"Austria: Euro".to_owned()));
+    assert!(!countries.iter().any(|line| line.starts_with("Germany")));
+    assert!(countries.is_sorted());
+    assert_eq!(total, &format!("Germany shares a currency with {} countries", countries.len()));
+
+    let of_many = ask("shares-currency Zimbabwe").unwrap();
+    assert!(of_many.contains(&"Germany: Euro".to_owned()), "{of_many:?}");
+    assert!(of_many.contains(&"India: Indian rupee".to_owned()), "{of_many:?}");
+}
+
+#[test]
+fn names_in_any_case() {
+    assert_eq!(ask("currencies TÜRKIYE").unwrap()[0], "Turkish lira (TRY)");
+    assert_eq!(ask("speaks swiss german").unwrap()[0], "Switzerland");
+}
+
+#[test]
+fn an_unknown_name_offers_the_nearest() {
+    let error = |line| ask(line).unwrap_err();
+    assert_eq!(error("speaks Frensh"), "unknown language `Frensh`; did you mean `French`?");
+    assert_eq!(
+        error("languages Korea"),
+        "unknown country `Korea`; did you mean `North Korea` or `South Korea`?"
+    );
+    assert_eq!(error("currencies Xyzzy"), "unknown country `Xyzzy`");
+}
+
+#[test]
+fn command_lines() {
+    assert_eq!(command::parse(std::iter::empty()), Ok(Command::Help));
+    assert_eq!(ask("help").unwrap(), ask("--help").unwrap());
+    assert_eq!(ask("speaks"), Err("`speaks` needs the name of a language".into()));
+    assert_eq!(ask("eats Cheese"), Err("unknown question `eats`".into()));
+    assert_eq!(ask("top-languages many"), Err("`top-languages` takes a number, not `many`".into()));
+    assert_eq!(ask("--loud help"), Err("unknown option `--loud`".into()));
+}
+
+#[test]
+fn everything_is_loaded() {
+    let records = data::records().unwrap();
+    let (mut conn, written) = data::load().unwrap();
+    let conn = &mut conn;
+
+    assert_eq!(records.len(), 250);
+    assert_eq!(countries::table.count().get_result(conn), Ok(250));
+    let language_links: usize = records.iter().map(|record| record.languages.len()).sum();
+    let currency_links: usize = records.iter().map(|record| record.currencies.len()).sum();
+    assert_eq!((written.language_links, written.currency_links), (language_links, currency_links));
+    assert_eq!(country_languages::table.count().get_result(conn), Ok(412));
+    assert_eq!(country_currencies::table.count().get_result(conn), Ok(275));
+
+    for record in &records {
+        let mut languages = Country::languages_of(&record.cca3).keys(conn).unwrap();
+        languages.sort();
+        assert!(languages.iter().eq(record.languages.keys()), "{record:?}");
+        let currencies = Country::currencies_of(&record.cca3).total(conn).unwrap();
+        assert_eq!(usize::try_from(currencies), Ok(record.currencies.len()), "{record:?}");
+    }
+}
+
+/// No owner has to be loaded for a question that its key answers.
+#[test]
+fn keys_are_text() {
+    let (mut conn, _) = data::load().unwrap();
+    let conn = &mut conn;
+
+    let swiss = Country::languages_of("CHE");
+    assert_eq!(swiss.has(conn, "roh"), Ok(true));
+    assert_eq!(swiss.has_all(conn, ["fra", "ita"]), Ok(true));
+    assert_eq!(swiss.has_any(conn, &["deu", "eng"]), Ok(false));
+    assert_eq!(Language::countries_of("roh").keys(conn), Ok(vec!["CHE".to_owned()]));
+    assert_eq!(Currency::countries_of(String::from("CHF")).total(conn), Ok(2));
+    assert_eq!(swiss.add_all(conn, ["fra", "deu"]), Ok(1), "French was there");
+}
+
+#[test]
+fn foreign_keys_are_enforced() {
+    let (mut conn, _) = data::load().unwrap();
+    let unknown = Country::languages_of("CHE").add(&mut conn, "tlh");
+    assert!(
+        matches!(unknown, Err(Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _))),
+        "{unknown:?}"
+    );
+}

@@ -1,0 +1,20 @@
+#[diesel(table_name = events)]
+#[associations(crate = renamed)]
+#[belongs_to_many(
+    models::User,
+    through = crate::schema::rsvps,
+    as = "Guests",
+    singular = "Visitor",
+    foreign_key = "happening_id",
+    other_key = crate::schema::rsvps::person_id,
+    model = models::Rsvp,
+    timestamps(created_at, updated_at = touched_at),
+    defaults(status),
+    unique,
+    marker = Visits,
+    vis = pub(crate),
+)]
+#[has_many(Tag, through = event_tags, unique = false, handle_only)]
+pub struct Event {
+    id: i32,
+}

@@ -1,0 +1,433 @@
+/// The association `Guests`: from [`Event`] to [`User`](models::User) through `crate::schema::rsvps`.
+#[derive(::core::clone::Clone, ::core::marker::Copy)]
+#[derive(::core::fmt::Debug, ::core::default::Default)]
+pub(crate) struct Visits;
+const _: () = {
+    use renamed::__private::{self as __rt, diesel as __d};
+    use crate::schema::rsvps as join_table;
+    type __Through = join_table::table;
+    type __ForeignKey = join_table::happening_id;
+    type __OtherKey = crate::schema::rsvps::person_id;
+    type __Column0 = join_table::created_at;
+    type __Column1 = join_table::touched_at;
+    type __Column2 = join_table::status;
+    #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
+    const PROOF: usize = {
+        let _ = || {
+            use __rt::{OnMysql as _, OnNone as _, OnPostgres as _, OnSqlite as _};
+            let p = __rt::Association;
+            let (p, owner_key) = __rt::OwnerModel::<Event, _>::next({ p });
+            let (p, owner) = __rt::SingleKey::<Event, _, _>::next({ p }, owner_key);
+            let p = __rt::OwnedKey::next({ p }, __rt::with::<Event, _>(owner));
+            let (p, target_key, table) = __rt::TargetModel::<
+                models::User,
+                _,
+            >::next({ p });
+            let (p, target) = __rt::SingleKey::<
+                models::User,
+                _,
+                _,
+            >::next({ p }, target_key);
+            let p = __rt::OwnedKey::next({ p }, __rt::with::<models::User, _>(target));
+            let p = __rt::TargetSelectable::<models::User, _>::next({ p });
+            let p = __rt::TargetQueryable::next(
+                { p },
+                (&&&&__rt::load_probe::<models::User>()).loadable(),
+            );
+            let p = __rt::JoinTable::<__Through, _>::next({ p });
+            let p = __rt::SameQuery::next({ p }, __rt::with::<__Through, _>(table));
+            let p = __rt::ColumnOf::<__ForeignKey, __Through, _>::next({ p });
+            let (p, column) = __rt::NotNullColumn::<__ForeignKey, _>::next({ p });
+            let p = __rt::References::next({ p }, __rt::pair(column, owner));
+            let p = __rt::ColumnOf::<__OtherKey, __Through, _>::next({ p });
+            let (p, column) = __rt::NotNullColumn::<__OtherKey, _>::next({ p });
+            let p = __rt::References::next({ p }, __rt::pair(column, target));
+            let p = __rt::ColumnOf::<__Column0, __Through, _>::next({ p });
+            let p = __rt::TimestampColumn::<__Column0, _>::next({ p });
+            let p = __rt::ColumnOf::<__Column1, __Through, _>::next({ p });
+            let p = __rt::TimestampColumn::<__Column1, _>::next({ p });
+            let p = __rt::ColumnOf::<__Column2, __Through, _>::next({ p });
+            let p = __rt::JoinRow::next(
+                { p },
+                __rt::with::<
+                    __Through,
+                    _,
+                >((&&&&__rt::load_probe::<models::Rsvp>()).loadable()),
+            );
+        };
+        0
+    };
+    type __J = __rt::Guard<__Through, PROOF>;
+    type __F = __rt::Guard<__ForeignKey, PROOF>;
+    type __O = __rt::Guard<__OtherKey, PROOF>;
+    type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
+    #[allow(unused_imports, reason = "the primary key decides whether it is needed")]
+    use __rt::Fallback as _;
+    const TIMESTAMPS: &[&str] = &[
+        __rt::name_of::<__rt::Guard<__Column0, PROOF>>(),
+        __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
+    ];
+    const UNIQUE: bool = true;
+    const MISSING: usize = __rt::missing::<
+        __J,
+        __F,
+        __O,
+    >(
+        &[
+            __Key::SINGLE,
+            __rt::name_of::<__rt::Guard<__Column0, PROOF>>(),
+            __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
+            __rt::name_of::<__rt::Guard<__Column2, PROOF>>(),
+        ],
+    );
+    type __Owner = __rt::Guard<Event, PROOF>;
+    type __Target = __rt::Guard<models::User, PROOF>;
+    #[doc(hidden)]
+    #[automatically_derived]
+    impl __rt::ManyToMany for Visits {
+        type Owner = __Owner;
+        type Target = __Target;
+        type OwnerKey = __rt::KeyOf<__Owner>;
+        type TargetKey = __rt::KeyOf<__Target>;
+        type OwnerPk = __rt::PkOf<__Owner>;
+        type TargetPk = __rt::PkOf<__Target>;
+        type Through = __J;
+        type ForeignKey = __F;
+        type OtherKey = __O;
+        type Missing = __rt::ColumnAt<__J, MISSING>;
+        const UNIQUE: bool = UNIQUE;
+        const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
+        type Joined = __rt::Joined<Self>;
+        type Query = __rt::Linked<Self>;
+        fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
+            use __d::{JoinOnDsl as _, QueryDsl as _};
+            let through = <__J as ::core::default::Default>::default();
+            <__Target as __d::associations::HasTable>::table().inner_join(through.on(on))
+        }
+        fn query(owner: Self::OwnerKey) -> Self::Query {
+            __rt::linked::<Self>(owner)
+        }
+        fn owner_key(owner: &__Owner) -> Self::OwnerKey {
+            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+        }
+        fn target_key(target: &__Target) -> Self::TargetKey {
+            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))
+        }
+    }
+    #[automatically_derived]
+    #[allow(dead_code, reason = "not every method of a private struct is called")]
+    impl Event {
+        /// The [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on them.
+        ///
+        /// No statement is issued.
+        pub(crate) fn guests(&self) -> __rt::Related<Visits> {
+            __rt::Related::of(self)
+        }
+        /// [`guests`](Self::guests) from the owner's key: no owner is loaded.
+        ///
+        /// No statement is issued.
+        pub(crate) fn guests_of<W>(
+            key: impl __rt::IntoOwnerKey<Visits, W>,
+        ) -> __rt::Related<Visits> {
+            __rt::Related::of(key)
+        }
+        /// The [`User`](models::User)s linked through `crate::schema::rsvps`, in no particular order.
+        ///
+        /// One statement: the join of both tables.
+        pub(crate) fn get_guests<'c, M: __rt::Mode>(
+            &self,
+            conn: &'c mut impl __rt::LoadsTargets<Visits, M>,
+        ) -> M::Ret<'c, __rt::Vec<models::User>> {
+            self.guests().get(conn)
+        }
+        /// The keys of the linked [`User`](models::User)s, in no particular order.
+        ///
+        /// One statement, on `crate::schema::rsvps` alone.
+        pub(crate) fn visitor_keys<'c, M: __rt::Mode>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+        ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
+            self.guests().keys(conn)
+        }
+        /// The number of linked [`User`](models::User)s.
+        ///
+        /// One statement, on `crate::schema::rsvps` alone.
+        pub(crate) fn count_guests<'c, M: __rt::Mode>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+        ) -> M::Ret<'c, i64> {
+            self.guests().total(conn)
+        }
+        /// Whether this [`User`](models::User) is linked.
+        ///
+        /// One statement, on `crate::schema::rsvps` alone.
+        pub(crate) fn has_visitor<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+            target: impl __rt::IntoTargetKey<Visits, W>,
+        ) -> M::Ret<'c, bool> {
+            self.guests().has(conn, target)
+        }
+        /// Whether **all** of these [`User`](models::User)s are linked.
+        ///
+        /// One statement, on `crate::schema::rsvps` alone; none and `true` if nothing is asked.
+        pub(crate) fn has_guests<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+        ) -> M::Ret<'c, bool> {
+            self.guests().has_all(conn, targets)
+        }
+        /// Whether any of these [`User`](models::User)s is linked.
+        ///
+        /// One statement, on `crate::schema::rsvps` alone; none and `false` if nothing is asked.
+        pub(crate) fn has_any_visitor<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+        ) -> M::Ret<'c, bool> {
+            self.guests().has_any(conn, targets)
+        }
+        /// Links this [`User`](models::User). A link that exists is left as it is.
+        ///
+        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        pub(crate) fn add_visitor<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
+            target: impl __rt::IntoTargetKey<Visits, W>,
+        ) -> M::Ret<'c, models::Rsvp> {
+            self.guests().add_returning(conn, target)
+        }
+        /// Links these [`User`](models::User)s. A link that exists is left as it is.
+        ///
+        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        pub(crate) fn add_guests<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+        ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
+            self.guests().add_all_returning(conn, targets)
+        }
+        /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. A link that exists is left as it is.
+        ///
+        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V: 'c>(
+            &self,
+            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
+            target: impl __rt::IntoTargetKey<Visits, W>,
+            values: V,
+        ) -> M::Ret<'c, models::Rsvp> {
+            self.guests().add_with_returning(conn, target, values)
+        }
+        /// Links these [`User`](models::User)s, with values for further columns of `crate::schema::rsvps`, the same for each. A link that exists is left as it is.
+        ///
+        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
+            &self,
+            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            values: V,
+        ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
+            self.guests().add_all_with_returning(conn, targets, values)
+        }
+        /// Makes these [`User`](models::User)s the only linked ones. Links that stay are not touched.
+        ///
+        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        pub(crate) fn set_guests<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+        ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
+            self.guests().set(conn, targets)
+        }
+        /// Makes these [`User`](models::User)s the only linked ones. Links that stay are not touched; new ones get these values for further columns of `crate::schema::rsvps`.
+        ///
+        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
+            &self,
+            conn: &'c mut impl __rt::WritesLinksWith<Visits, V, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            values: V,
+        ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
+            self.guests().set_with(conn, targets, values)
+        }
+        /// Links this [`User`](models::User) if it is not linked, else unlinks it.
+        ///
+        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        pub(crate) fn toggle_visitor<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            target: impl __rt::IntoTargetKey<Visits, W>,
+        ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
+            self.guests().toggle(conn, target)
+        }
+        /// Links those of these [`User`](models::User)s that are not linked and unlinks the others.
+        ///
+        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        pub(crate) fn toggle_guests<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+        ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
+            self.guests().toggle_all(conn, targets)
+        }
+        /// Unlinks this [`User`](models::User); no [`User`](models::User) is deleted.
+        ///
+        /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
+        pub(crate) fn remove_visitor<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+            target: impl __rt::IntoTargetKey<Visits, W>,
+        ) -> M::Ret<'c, usize> {
+            self.guests().remove(conn, target)
+        }
+        /// Unlinks these [`User`](models::User)s; no [`User`](models::User) is deleted.
+        ///
+        /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
+        pub(crate) fn remove_guests<'c, M: __rt::Mode, W>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+        ) -> M::Ret<'c, usize> {
+            self.guests().remove_all(conn, targets)
+        }
+        /// Unlinks every [`User`](models::User); no [`User`](models::User) is deleted.
+        ///
+        /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
+        pub(crate) fn clear_guests<'c, M: __rt::Mode>(
+            &self,
+            conn: &'c mut impl __rt::Links<Visits, M>,
+        ) -> M::Ret<'c, usize> {
+            self.guests().clear(conn)
+        }
+        /// Inserts a [`User`](models::User) with these values and links it.
+        ///
+        /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
+        pub(crate) fn create_visitor<'c, M: __rt::Mode, T: 'c>(
+            &self,
+            conn: &'c mut impl __rt::CreatesTargets<Visits, T, M>,
+            values: T,
+        ) -> M::Ret<'c, models::User> {
+            self.guests().create(conn, values)
+        }
+        /// Inserts a [`User`](models::User) with these values and links it, with values for further columns of the join table.
+        ///
+        /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
+        pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
+            &self,
+            conn: &'c mut impl __rt::CreatesTargetsWith<Visits, T, V, M>,
+            values: T,
+            link_values: V,
+        ) -> M::Ret<'c, models::User> {
+            self.guests().create_with(conn, values, link_values)
+        }
+        /// The [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners` ([`Event`]s or keys), in their order; an owner that is given twice gets its list twice.
+        ///
+        /// One statement: the join of both tables. None without owners.
+        pub(crate) fn load_guests<'c, M: __rt::Mode, W>(
+            conn: &'c mut impl __rt::LoadsBatches<Visits, M>,
+            owners: impl __rt::IntoIterator<Item = impl __rt::IntoOwnerKey<Visits, W>>,
+        ) -> M::Ret<'c, __rt::Vec<__rt::Vec<models::User>>> {
+            __rt::load::<Visits, _, _, _, _>(conn, owners)
+        }
+    }
+};
+/// The association `Tags`: from [`Event`] to [`Tag`](Tag) through `event_tags`.
+#[derive(::core::clone::Clone, ::core::marker::Copy)]
+#[derive(::core::fmt::Debug, ::core::default::Default)]
+pub struct EventTags;
+const _: () = {
+    use renamed::__private::{self as __rt, diesel as __d};
+    use event_tags as join_table;
+    type __Through = join_table::table;
+    type __ForeignKey = join_table::event_id;
+    type __OtherKey = join_table::tag_id;
+    #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
+    const PROOF: usize = {
+        let _ = || {
+            use __rt::{OnMysql as _, OnNone as _, OnPostgres as _, OnSqlite as _};
+            let p = __rt::Association;
+            let (p, owner_key) = __rt::OwnerModel::<Event, _>::next({ p });
+            let (p, owner) = __rt::SingleKey::<Event, _, _>::next({ p }, owner_key);
+            let p = __rt::OwnedKey::next({ p }, __rt::with::<Event, _>(owner));
+            let (p, target_key, table) = __rt::TargetModel::<Tag, _>::next({ p });
+            let (p, target) = __rt::SingleKey::<Tag, _, _>::next({ p }, target_key);
+            let p = __rt::OwnedKey::next({ p }, __rt::with::<Tag, _>(target));
+            let p = __rt::TargetSelectable::<Tag, _>::next({ p });
+            let p = __rt::TargetQueryable::next(
+                { p },
+                (&&&&__rt::load_probe::<Tag>()).loadable(),
+            );
+            let p = __rt::JoinTable::<__Through, _>::next({ p });
+            let p = __rt::SameQuery::next({ p }, __rt::with::<__Through, _>(table));
+            let p = __rt::ColumnOf::<__ForeignKey, __Through, _>::next({ p });
+            let (p, column) = __rt::NotNullColumn::<__ForeignKey, _>::next({ p });
+            let p = __rt::References::next({ p }, __rt::pair(column, owner));
+            let p = __rt::ColumnOf::<__OtherKey, __Through, _>::next({ p });
+            let (p, column) = __rt::NotNullColumn::<__OtherKey, _>::next({ p });
+            let p = __rt::References::next({ p }, __rt::pair(column, target));
+        };
+        0
+    };
+    type __J = __rt::Guard<__Through, PROOF>;
+    type __F = __rt::Guard<__ForeignKey, PROOF>;
+    type __O = __rt::Guard<__OtherKey, PROOF>;
+    type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
+    #[allow(unused_imports, reason = "the primary key decides whether it is needed")]
+    use __rt::Fallback as _;
+    const TIMESTAMPS: &[&str] = &[];
+    const UNIQUE: bool = false;
+    const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE]);
+    type __Owner = __rt::Guard<Event, PROOF>;
+    type __Target = __rt::Guard<Tag, PROOF>;
+    #[doc(hidden)]
+    #[automatically_derived]
+    impl __rt::ManyToMany for EventTags {
+        type Owner = __Owner;
+        type Target = __Target;
+        type OwnerKey = __rt::KeyOf<__Owner>;
+        type TargetKey = __rt::KeyOf<__Target>;
+        type OwnerPk = __rt::PkOf<__Owner>;
+        type TargetPk = __rt::PkOf<__Target>;
+        type Through = __J;
+        type ForeignKey = __F;
+        type OtherKey = __O;
+        type Missing = __rt::ColumnAt<__J, MISSING>;
+        const UNIQUE: bool = UNIQUE;
+        const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
+        type Joined = __rt::Joined<Self>;
+        type Query = __rt::Linked<Self>;
+        fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
+            use __d::{JoinOnDsl as _, QueryDsl as _};
+            let through = <__J as ::core::default::Default>::default();
+            <__Target as __d::associations::HasTable>::table().inner_join(through.on(on))
+        }
+        fn query(owner: Self::OwnerKey) -> Self::Query {
+            __rt::linked::<Self>(owner)
+        }
+        fn owner_key(owner: &__Owner) -> Self::OwnerKey {
+            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+        }
+        fn target_key(target: &__Target) -> Self::TargetKey {
+            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))
+        }
+    }
+    #[automatically_derived]
+    #[allow(dead_code, reason = "not every method of a private struct is called")]
+    impl Event {
+        /// The [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on them.
+        ///
+        /// No statement is issued.
+        pub fn tags(&self) -> __rt::Related<EventTags> {
+            __rt::Related::of(self)
+        }
+        /// [`tags`](Self::tags) from the owner's key: no owner is loaded.
+        ///
+        /// No statement is issued.
+        pub fn tags_of<W>(
+            key: impl __rt::IntoOwnerKey<EventTags, W>,
+        ) -> __rt::Related<EventTags> {
+            __rt::Related::of(key)
+        }
+    }
+};

@@ -1,0 +1,13 @@
+//! Compile errors, as snapshots of the pinned toolchain. One mistake a file.
+//!
+//! `TRYBUILD=overwrite cargo test -p diesel-associations-tests --test ui` writes them anew; read what
+//! changed.
+
+#[test]
+fn ui() {
+    let cases = trybuild::TestCases::new();
+    for mistakes in ["malformed", "unknown", "duplicate", "conflict", "schema", "calls"] {
+        cases.compile_fail(format!("ui/{mistakes}/*.rs"));
+    }
+    cases.pass("ui/pass/*.rs");
+}

@@ -1,0 +1,4 @@
+diesel::table! { users (id) { id -> Integer, name -> Text, } }
+diesel::table! { events (id) { id -> Integer, name -> Text, } }
+diesel::table! { rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, } }
+diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
