@@ -20,7 +20,7 @@ use crate::statement::OnKeys;
 /// The trait is public so that code can be generic over associations:
 ///
 /// ```
-/// # include!("doctest_setup.rs");
+/// # include!("../doctest_setup.rs");
 /// use diesel_associations::bounds::Links;
 /// use diesel_associations::{Blocking, ManyToMany, Related};
 ///

@@ -3,7 +3,7 @@
 /// The links that `set_*` or `toggle_*` created and removed, by the targets' keys.
 ///
 /// ```
-/// # include!("doctest_setup.rs");
+/// # include!("../doctest_setup.rs");
 /// # fn main() -> QueryResult<()> {
 /// # let conn = &mut connection();
 /// # let event = launch_party(conn);

@@ -1,14 +1,19 @@
 //! The handle: one value that is a Diesel query and carries the operations.
 
-mod operations;
+mod add;
+mod ask;
+mod change;
+mod create;
 mod query;
 
-pub use operations::load;
+pub use ask::load;
 pub(crate) use query::Batch;
 pub use query::{Joined, Linked, linked};
 
 use crate::association::{ManyToMany, Tail};
-use crate::key::IntoOwnerKey;
+use crate::key::{IntoOwnerKey, IntoTargetKey, distinct};
+use crate::plan::links;
+use crate::statement::{NewLink, NoValues};
 
 /// The targets that one owner is linked to: `event.guests()`.
 ///
@@ -16,7 +21,7 @@ use crate::key::IntoOwnerKey;
 /// the target:
 ///
 /// ```
-/// # include!("doctest_setup.rs");
+/// # include!("../../doctest_setup.rs");
 /// # fn main() -> QueryResult<()> {
 /// # let conn = &mut connection();
 /// # let event = launch_party(conn);
@@ -43,7 +48,7 @@ use crate::key::IntoOwnerKey;
 /// And it **carries the operations**, which run at once:
 ///
 /// ```
-/// # include!("doctest_setup.rs");
+/// # include!("../../doctest_setup.rs");
 /// # fn main() -> QueryResult<()> {
 /// # let conn = &mut connection();
 /// # let event = launch_party(conn);
@@ -97,4 +102,25 @@ where
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Related").field("owner", &self.owner).finish_non_exhaustive()
     }
+}
+
+/// The distinct keys that `targets` name.
+fn targets<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
+    targets: impl IntoIterator<Item = T>,
+) -> Vec<A::TargetKey> {
+    distinct(targets.into_iter().map(IntoTargetKey::into_key).collect(), |key| key)
+}
+
+/// A link without values to each of `targets`.
+fn plain<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
+    given: impl IntoIterator<Item = T>,
+) -> Vec<NewLink<A, NoValues>> {
+    links(targets::<A, T, W>(given), || NoValues)
+}
+
+/// The keys of `(target, values)`.
+fn keyed<A: ManyToMany, T: IntoTargetKey<A, W>, W, V>(
+    pairs: impl IntoIterator<Item = (T, V)>,
+) -> Vec<(A::TargetKey, V)> {
+    pairs.into_iter().map(|(target, values)| (target.into_key(), values)).collect()
 }

@@ -1,122 +1,17 @@
-//! What creates links, and targets together with a link.
+//! What creates links.
 
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use diesel::backend::Backend;
-use diesel::insertable::InsertValues;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId, ValuesClause};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::Error;
-use diesel::{Column, Expression, QueryResult, RunQueryDsl, Table};
+use diesel::{Column, QueryResult};
 
 use super::Verb;
-use super::writer::{Name, Names, On, Writer};
+use super::values::{LinkValues, NewLink, Rows};
+use super::writer::{Name, On, Writer};
 use crate::association::ManyToMany;
 use crate::dialect::SkipKnown;
-
-/// The values of a link's further columns.
-pub trait LinkValues<Tab, DB: Backend> {
-    /// How many binds a row is taken to have at the most, the two keys included. Decides how many
-    /// rows go into one statement.
-    const BINDS: usize;
-    /// Whether there can be any such column.
-    const ANY: bool;
-
-    fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()>;
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
-}
-
-/// The link has no columns but its keys and timestamps.
-#[derive(Debug, Clone, Copy, QueryId)]
-pub struct NoValues;
-
-impl<Tab, DB: Backend> LinkValues<Tab, DB> for NoValues {
-    const BINDS: usize = 2;
-    const ANY: bool = false;
-
-    fn columns(&self, _: AstPass<'_, '_, DB>) -> QueryResult<()> {
-        Ok(())
-    }
-
-    fn values<'b>(&'b self, _: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        Ok(())
-    }
-}
-
-/// `rsvps::status.eq("maybe")`, a tuple of such, or an `Insertable` struct.
-impl<L, Tab, DB> LinkValues<Tab, DB> for ValuesClause<L, Tab>
-where
-    L: InsertValues<DB, Tab>,
-    Tab: Table,
-    DB: Backend,
-{
-    const BINDS: usize = 32;
-    const ANY: bool = true;
-
-    fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()> {
-        self.values.column_names(out)
-    }
-
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.values.walk_ast(out)
-    }
-}
-
-/// One set of values for several links, which need not be `Clone`.
-pub struct Shared<V>(Arc<V>);
-
-impl<V> Shared<V> {
-    pub(crate) fn new(values: V) -> Self {
-        Shared(Arc::new(values))
-    }
-}
-
-impl<V> Clone for Shared<V> {
-    fn clone(&self) -> Self {
-        Shared(Arc::clone(&self.0))
-    }
-}
-
-impl<V> QueryId for Shared<V> {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl<V, Tab, DB> LinkValues<Tab, DB> for Shared<V>
-where
-    V: LinkValues<Tab, DB>,
-    DB: Backend,
-{
-    const BINDS: usize = V::BINDS;
-    const ANY: bool = V::ANY;
-
-    fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()> {
-        self.0.columns(out)
-    }
-
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.0.values(out)
-    }
-}
-
-/// A link to be created.
-pub struct NewLink<A: ManyToMany, V> {
-    pub(crate) target: A::TargetKey,
-    pub(crate) values: V,
-}
-
-/// The links of one statement: one of fixed shape, or any number.
-pub trait Rows<A: ManyToMany, V>: AsRef<[NewLink<A, V>]> {
-    const ONE: bool;
-}
-
-impl<A: ManyToMany, V> Rows<A, V> for [NewLink<A, V>; 1] {
-    const ONE: bool = true;
-}
-
-impl<A: ManyToMany, V> Rows<A, V> for Vec<NewLink<A, V>> {
-    const ONE: bool = false;
-}
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
 ///
@@ -281,47 +176,5 @@ struct Identifier<'n>(&'n str);
 impl<DB: Backend> QueryFragment<DB> for Identifier<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         out.push_identifier(self.0)
-    }
-}
-
-/// `INSERT INTO users (name) VALUES (?) RETURNING <columns of the target>`
-pub struct CreateTarget<A: ManyToMany, V, S> {
-    pub(crate) names: Names<A>,
-    pub(crate) values: V,
-    pub(crate) selection: S,
-}
-
-impl<A: ManyToMany, V, S> CreateTarget<A, V, S> {
-    pub(crate) fn new(values: V, selection: S) -> Self {
-        CreateTarget { names: Names::default(), values, selection }
-    }
-}
-
-impl<A: ManyToMany, V, S> QueryId for CreateTarget<A, V, S> {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl<A: ManyToMany, V, S: Expression> Query for CreateTarget<A, V, S> {
-    type SqlType = S::SqlType;
-}
-
-impl<A: ManyToMany, V, S, Conn> RunQueryDsl<Conn> for CreateTarget<A, V, S> {}
-
-impl<A, V, S, DB> QueryFragment<DB> for CreateTarget<A, V, S>
-where
-    A: On<DB>,
-    V: QueryFragment<DB>,
-    S: QueryFragment<DB>,
-    DB: Backend,
-{
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.unsafe_to_cache_prepared();
-        out.push_sql("INSERT INTO ");
-        A::name(&self.names, Name::Target, out.reborrow())?;
-        out.push_sql(" ");
-        self.values.walk_ast(out.reborrow())?;
-        out.push_sql(" RETURNING ");
-        self.selection.walk_ast(out)
     }
 }

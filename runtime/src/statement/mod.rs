@@ -6,15 +6,19 @@
 
 #![allow(unreachable_pub, reason = "statements stand in the bounds of public traits' impls")]
 
+mod create;
 mod expression;
 mod insert;
 mod select;
+mod values;
 mod write;
 mod writer;
 
+pub use create::CreateTarget;
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
-pub use insert::{CreateTarget, Insert, LinkValues, NewLink, NoValues, Shared};
+pub use insert::Insert;
 pub use select::{AnyLinked, CountLinked, CountLinks, SelectKeys, SelectLinked, SelectRows};
+pub use values::{LinkValues, NewLink, NoValues, Shared};
 pub use write::{Clear, Delete, Lock};
 pub use writer::{List, On, One, TargetSet, Writer, list, one};
 

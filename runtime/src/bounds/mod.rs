@@ -1,0 +1,121 @@
+//! What a connection can do with an association: the bounds of generic code.
+//!
+//! [`Runs`] is all that most of it needs. Each trait is implemented for every connection that
+//! qualifies, blocking ones for the mode [`Blocking`](crate::Blocking); none is to be implemented by
+//! hand, and their methods are called through [`Related`](crate::Related) and the derived methods.
+
+mod creates;
+mod returns;
+mod writes;
+
+pub use creates::{CreatesTargets, CreatesTargetsWith};
+pub use returns::{ReturnsLinks, ReturnsLinksWith};
+pub use writes::{WritesLinks, WritesLinksWith};
+
+use crate::association::ManyToMany;
+use crate::check::Nothing;
+use crate::mode::Mode;
+
+/// The connection can ask for the links of `A` and remove them. Touches the join table alone.
+///
+/// A bound for generic code:
+///
+/// ```
+/// # include!("../../doctest_setup.rs");
+/// use diesel_associations::{Blocking, bounds::Links};
+///
+/// fn uninvite_everyone<C>(event: &Event, conn: &mut C) -> QueryResult<usize>
+/// where
+///     C: Links<EventGuests, Blocking>,
+/// {
+///     event.clear_guests(conn)
+/// }
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # let event = launch_party(conn);
+/// # assert_eq!(uninvite_everyone(&event, conn)?, 0);
+/// # Ok(())
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
+    label = "expected a connection",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
+)]
+pub trait Links<A: ManyToMany, M: Mode> {
+    #[doc(hidden)]
+    fn keys<'c>(&'c mut self, owner: A::OwnerKey) -> M::Ret<'c, Vec<A::TargetKey>>;
+    #[doc(hidden)]
+    fn total<'c>(&'c mut self, owner: A::OwnerKey) -> M::Ret<'c, i64>;
+    #[doc(hidden)]
+    fn has<'c>(&'c mut self, owner: A::OwnerKey, target: A::TargetKey) -> M::Ret<'c, bool>;
+    #[doc(hidden)]
+    fn has_all<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+    ) -> M::Ret<'c, bool>;
+    #[doc(hidden)]
+    fn has_any<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+    ) -> M::Ret<'c, bool>;
+    #[doc(hidden)]
+    fn remove<'c>(&'c mut self, owner: A::OwnerKey, target: A::TargetKey) -> M::Ret<'c, usize>;
+    #[doc(hidden)]
+    fn remove_all<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+    ) -> M::Ret<'c, usize>;
+    #[doc(hidden)]
+    fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> M::Ret<'c, usize>;
+}
+
+/// The connection can load the targets of one owner.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot load the targets of `{A}`",
+    label = "expected a connection whose backend can load the target"
+)]
+pub trait LoadsTargets<A: ManyToMany, M: Mode> {
+    #[doc(hidden)]
+    fn get<'c>(&'c mut self, owner: A::OwnerKey) -> M::Ret<'c, Vec<A::Target>>;
+}
+
+/// The connection can load the targets of many owners at once. The target must be `Clone`, because an
+/// owner that is asked for twice gets its targets twice.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot load the targets of `{A}` for many owners",
+    label = "expected a connection whose backend can load the target, which must be `Clone`"
+)]
+pub trait LoadsBatches<A: ManyToMany, M: Mode> {
+    #[doc(hidden)]
+    fn load<'c>(&'c mut self, owners: Vec<A::OwnerKey>) -> M::Ret<'c, Vec<Vec<A::Target>>>;
+}
+
+/// `Self`, the first column that a plain link would leave without a value, is none at all.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a plain link of `{A}` would leave the NOT NULL column `{Self}` without a value",
+    label = "the link needs a value for `{Self}`",
+    note = "give it one with the `_with` form, as in `add_.._with(conn, target, {Self}.eq(..))`",
+    note = "or say in the attribute who fills it: the database, with `defaults(..)`, or this crate, with `timestamps`"
+)]
+pub trait Filled<A> {}
+
+impl<A> Filled<A> for Nothing {}
+
+/// Everything that most generic code needs: ask, load, link, unlink.
+pub trait Runs<A: ManyToMany, M: Mode>:
+    Links<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>
+{
+}
+
+impl<A, M, C> Runs<A, M> for C
+where
+    A: ManyToMany,
+    M: Mode,
+    C: Links<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>,
+{
+}

@@ -1,0 +1,160 @@
+//! Creating links.
+
+use diesel::Insertable;
+
+use super::Filled;
+use crate::association::ManyToMany;
+use crate::changes::Changes;
+use crate::driver::Stores;
+use crate::mode::Mode;
+use crate::plan::{Change, distinct_links, links};
+use crate::statement::{NewLink, NoValues, Shared};
+
+/// The connection can link and unlink, without values for further columns of the join table: each NOT
+/// NULL one is a key, a timestamp of the association, or filled by the database.
+pub trait WritesLinks<A: ManyToMany, M: Mode>: Stores<A, NoValues, M> {}
+
+impl<A, M, C> WritesLinks<A, M> for C
+where
+    A: ManyToMany<Missing: Filled<A>>,
+    M: Mode,
+    C: Stores<A, NoValues, M>,
+{
+}
+
+/// The connection can create links that carry the values `V`: what Diesel's `.values(..)` takes for one
+/// row of the join table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot create links of `{A}` with the values `{V}`",
+    label = "expected a connection, and values for the join table such as `rsvps::status.eq(\"maybe\")`, or a tuple of them"
+)]
+pub trait WritesLinksWith<A: ManyToMany, V, M: Mode> {
+    #[doc(hidden)]
+    fn add_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        target: A::TargetKey,
+        values: V,
+    ) -> M::Ret<'c, usize>
+    where
+        V: 'c;
+    #[doc(hidden)]
+    fn add_all_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+        values: V,
+    ) -> M::Ret<'c, usize>
+    where
+        V: 'c;
+    #[doc(hidden)]
+    fn add_each<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        pairs: Vec<(A::TargetKey, V)>,
+    ) -> M::Ret<'c, usize>
+    where
+        V: 'c;
+    #[doc(hidden)]
+    fn set_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+        values: V,
+    ) -> M::Ret<'c, Changes<A::TargetKey>>
+    where
+        V: 'c;
+    #[doc(hidden)]
+    fn set_each<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        pairs: Vec<(A::TargetKey, V)>,
+    ) -> M::Ret<'c, Changes<A::TargetKey>>
+    where
+        V: 'c;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, V, M, C> WritesLinksWith<A, V, M> for C
+where
+    A: ManyToMany,
+    V: Insertable<A::Through>,
+    M: Mode,
+    C: Stores<A, V::Values, M> + Stores<A, Shared<V::Values>, M>,
+{
+    fn add_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        target: A::TargetKey,
+        values: V,
+    ) -> M::Ret<'c, usize>
+    where
+        V: 'c,
+    {
+        self.add(owner, NewLink { target, values: values.values() })
+    }
+
+    fn add_all_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+        values: V,
+    ) -> M::Ret<'c, usize>
+    where
+        V: 'c,
+    {
+        self.add_all(owner, alike(targets, values))
+    }
+
+    fn add_each<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        pairs: Vec<(A::TargetKey, V)>,
+    ) -> M::Ret<'c, usize>
+    where
+        V: 'c,
+    {
+        self.add_all(owner, each(pairs))
+    }
+
+    fn set_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+        values: V,
+    ) -> M::Ret<'c, Changes<A::TargetKey>>
+    where
+        V: 'c,
+    {
+        self.change(owner, Change::Set, alike(targets, values))
+    }
+
+    fn set_each<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        pairs: Vec<(A::TargetKey, V)>,
+    ) -> M::Ret<'c, Changes<A::TargetKey>>
+    where
+        V: 'c,
+    {
+        self.change(owner, Change::Set, each(pairs))
+    }
+}
+
+/// A link with the same values to each of `targets`.
+pub(super) fn alike<A: ManyToMany, V: Insertable<A::Through>>(
+    targets: Vec<A::TargetKey>,
+    values: V,
+) -> Vec<NewLink<A, Shared<V::Values>>> {
+    let values = Shared::new(values.values());
+    links(targets, || values.clone())
+}
+
+/// A link with its own values to each target; the first of several to one target counts.
+fn each<A: ManyToMany, V: Insertable<A::Through>>(
+    pairs: Vec<(A::TargetKey, V)>,
+) -> Vec<NewLink<A, V::Values>> {
+    let pairs = pairs.into_iter();
+    let links = pairs.map(|(target, values)| NewLink { target, values: values.values() });
+    distinct_links(links.collect())
+}

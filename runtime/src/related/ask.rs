@@ -1,0 +1,147 @@
+//! Asking for the targets of one owner, and of many.
+
+use super::Related;
+use crate::association::ManyToMany;
+use crate::bounds::{Links, LoadsBatches, LoadsTargets};
+use crate::key::{IntoOwnerKey, IntoTargetKey};
+use crate::mode::Mode;
+
+/// # Asking
+impl<A: ManyToMany> Related<A> {
+    /// The targets, in no particular order. One statement: the join.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// let guests: Vec<User> = event.guests().get(conn)?;
+    /// assert_eq!(guests.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get<'c, M: Mode>(
+        &self,
+        conn: &'c mut impl LoadsTargets<A, M>,
+    ) -> M::Ret<'c, Vec<A::Target>> {
+        conn.get(self.owner.clone())
+    }
+
+    /// The targets' keys, in no particular order. One statement on the join table alone.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// let mut keys: Vec<i32> = event.guests().keys(conn)?;
+    /// keys.sort();
+    /// assert_eq!(keys, [1, 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn keys<'c, M: Mode>(
+        &self,
+        conn: &'c mut impl Links<A, M>,
+    ) -> M::Ret<'c, Vec<A::TargetKey>> {
+        conn.keys(self.owner.clone())
+    }
+
+    /// The number of links. One statement on the join table alone.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// assert_eq!(event.guests().total(conn)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn total<'c, M: Mode>(&self, conn: &'c mut impl Links<A, M>) -> M::Ret<'c, i64> {
+        conn.total(self.owner.clone())
+    }
+
+    /// Whether the target is linked. One statement on the join table alone.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// assert!(event.guests().has(conn, 1)?);
+    /// assert!(!event.guests().has(conn, 3)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn has<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl Links<A, M>,
+        target: impl IntoTargetKey<A, W>,
+    ) -> M::Ret<'c, bool> {
+        conn.has(self.owner.clone(), target.into_key())
+    }
+
+    /// Whether **all** of the targets are linked; `true` if none is given, without a statement.
+    /// Otherwise one statement on the join table alone.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// assert!(event.guests().has_all(conn, [1, 2])?);
+    /// assert!(!event.guests().has_all(conn, [2, 3])?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn has_all<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl Links<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
+    ) -> M::Ret<'c, bool> {
+        conn.has_all(self.owner.clone(), super::targets::<A, _, _>(targets))
+    }
+
+    /// Whether at least one of the targets is linked; `false` if none is given, without a statement.
+    /// Otherwise one statement on the join table alone.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// assert!(event.guests().has_any(conn, [2, 3])?);
+    /// assert!(!event.guests().has_any(conn, [3])?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn has_any<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl Links<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
+    ) -> M::Ret<'c, bool> {
+        conn.has_any(self.owner.clone(), super::targets::<A, _, _>(targets))
+    }
+}
+
+/// `Event::load_guests`. A function, because as one of [`Related`] it would hide Diesel's `load`.
+#[doc(hidden)]
+pub fn load<'c, A, C, M, O, W>(
+    conn: &'c mut C,
+    owners: impl IntoIterator<Item = O>,
+) -> M::Ret<'c, Vec<Vec<A::Target>>>
+where
+    A: ManyToMany,
+    C: LoadsBatches<A, M>,
+    M: Mode,
+    O: IntoOwnerKey<A, W>,
+{
+    conn.load(owners.into_iter().map(IntoOwnerKey::into_key).collect())
+}

@@ -1,0 +1,182 @@
+//! Replacing and removing links.
+
+use super::{Related, keyed, plain};
+use crate::association::ManyToMany;
+use crate::bounds::{Links, WritesLinks, WritesLinksWith};
+use crate::changes::Changes;
+use crate::key::IntoTargetKey;
+use crate::mode::Mode;
+use crate::plan::Change;
+
+/// # Replacing
+///
+/// At most four statements in a transaction: lock, read, delete, insert. Concurrent calls for one
+/// owner wait for each other. An owner that does not exist (any more) is
+/// [`NotFound`](diesel::result::Error::NotFound).
+impl<A: ManyToMany> Related<A> {
+    /// Makes the targets the only ones. Links that stay are not touched, and nothing is written if
+    /// nothing changes.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// event.guests().set(conn, [1, 2])?;
+    /// let changes = event.guests().set(conn, [2, 3])?;
+    /// assert_eq!((changes.added, changes.removed, changes.kept), (vec![3], vec![1], 1));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl WritesLinks<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
+    ) -> M::Ret<'c, Changes<A::TargetKey>> {
+        conn.change(self.owner.clone(), Change::Set, plain::<A, _, _>(targets))
+    }
+
+    /// [`set`](Self::set), with values for the links that are created. Links that stay keep theirs.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let changes = event.guests().set_with(conn, [1, 2], rsvps::status.eq("maybe"))?;
+    /// assert_eq!(changes.added, [1, 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_with<'c, M: Mode, W, V: 'c>(
+        &self,
+        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
+        values: V,
+    ) -> M::Ret<'c, Changes<A::TargetKey>> {
+        conn.set_with(self.owner.clone(), super::targets::<A, _, _>(targets), values)
+    }
+
+    /// [`set_with`](Self::set_with), with values for each target: the items are `(target, values)`.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
+    /// assert_eq!(event.guests().set_each(conn, answers)?.added, [1, 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_each<'c, M: Mode, W, V: 'c>(
+        &self,
+        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
+    ) -> M::Ret<'c, Changes<A::TargetKey>> {
+        conn.set_each(self.owner.clone(), keyed::<A, _, _, V>(pairs))
+    }
+
+    /// Links the target if it is not linked, else unlinks it.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// assert_eq!(event.guests().toggle(conn, 1)?.added, [1]);
+    /// assert_eq!(event.guests().toggle(conn, 1)?.removed, [1]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn toggle<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl WritesLinks<A, M>,
+        target: impl IntoTargetKey<A, W>,
+    ) -> M::Ret<'c, Changes<A::TargetKey>> {
+        self.toggle_all(conn, [target])
+    }
+
+    /// Links those of the targets that are not linked and unlinks the others.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// event.guests().add(conn, 1)?;
+    /// let changes = event.guests().toggle_all(conn, [1, 2])?;
+    /// assert_eq!((changes.added, changes.removed), (vec![2], vec![1]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn toggle_all<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl WritesLinks<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
+    ) -> M::Ret<'c, Changes<A::TargetKey>> {
+        conn.change(self.owner.clone(), Change::Toggle, plain::<A, _, _>(targets))
+    }
+}
+
+/// # Removing
+///
+/// Touches neither targets nor the links of other owners. A target that is not linked is no error.
+impl<A: ManyToMany> Related<A> {
+    /// Unlinks the target. The number of links removed. One statement.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// assert_eq!(event.guests().remove(conn, 1)?, 1);
+    /// assert_eq!(event.guests().remove(conn, 1)?, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn remove<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl Links<A, M>,
+        target: impl IntoTargetKey<A, W>,
+    ) -> M::Ret<'c, usize> {
+        conn.remove(self.owner.clone(), target.into_key())
+    }
+
+    /// Unlinks the targets. The number of links removed. One statement.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// assert_eq!(event.guests().remove_all(conn, [1, 2, 3])?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn remove_all<'c, M: Mode, W>(
+        &self,
+        conn: &'c mut impl Links<A, M>,
+        targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
+    ) -> M::Ret<'c, usize> {
+        conn.remove_all(self.owner.clone(), super::targets::<A, _, _>(targets))
+    }
+
+    /// Unlinks every target. The number of links removed. One statement.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// # event.add_guests(conn, [1, 2])?;
+    /// assert_eq!(event.guests().clear(conn)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clear<'c, M: Mode>(&self, conn: &'c mut impl Links<A, M>) -> M::Ret<'c, usize> {
+        conn.clear(self.owner.clone())
+    }
+}

@@ -1,0 +1,80 @@
+//! Edits that a user makes between two builds. With key types or statement types of another shape,
+//! rustc's incremental compilation answers some of them with an internal compiler error: see
+//! docs/adr/0008. Each edit is compiled on top of the unedited crate, then undone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const SOURCE: &str = include_str!("incremental/lib.rs");
+
+/// What the compiler is to say of an edit: nothing, or an error with this text.
+type Verdict = Result<(), &'static str>;
+
+const EDITS: &[(&str, &str, Verdict)] = &[
+    ("as = \"Guests\"", "as = \"Guests\", other_key = guest_id", Ok(())),
+    ("through = rsvps", "through = crate::rsvps", Ok(())),
+    ("defaults(status)", "defaults(status), unique", Ok(())),
+    ("defaults(status)", "defaults(status), handle_only", Err("no method named `add_guest`")),
+    (", defaults(status)", "", Err("the NOT NULL column `rsvps::columns::status`")),
+    ("defaults(status)", "defaults(stat)", Err("cannot find type `stat`")),
+    ("guest_id -> Integer", "guest_id -> BigInt", Err("cannot reference")),
+    ("Identifiable, Queryable, Selectable)]", "Identifiable, Queryable)]", Err("not `Selectable`")),
+    ("let _ = event.get_guests", "let _guests = event.get_guests", Ok(())),
+    ("event.get_guests(conn)", "event.guests().total(conn)", Ok(())),
+    ("event.get_guests(conn)", "Event::load_guests(conn, [1])", Ok(())),
+    ("event.set_guests(conn, [1, 2])", "event.toggle_guests(conn, [user])", Ok(())),
+];
+
+/// A crate of its own, so that it is built as a user's is.
+struct Package {
+    folder: PathBuf,
+}
+
+impl Package {
+    fn new() -> Self {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("incremental");
+        fs::create_dir_all(folder.join("src")).unwrap();
+        let runtime = tests.join("../runtime");
+        let manifest = format!(
+            "[package]\nname = \"edited\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\n\
+             diesel = {{ version = \"2.3\", default-features = false, features = [\"sqlite\"] }}\n\
+             diesel-associations = {{ path = {runtime:?}, features = [\"sqlite\"] }}\n"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        // The versions that the tests themselves were built with.
+        fs::copy(tests.join("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        Package { folder }
+    }
+
+    /// What the compiler says of `source`.
+    fn check(&self, source: &str) -> Result<(), String> {
+        fs::write(self.folder.join("src/lib.rs"), source).unwrap();
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["check", "--quiet"]).current_dir(&self.folder);
+        cargo.env("CARGO_TARGET_DIR", self.folder.join("target")).env("CARGO_INCREMENTAL", "1");
+        let output = cargo.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!said.contains("internal compiler error"), "{said}");
+        if output.status.success() { Ok(()) } else { Err(said) }
+    }
+}
+
+#[test]
+fn edits_between_two_builds() {
+    let package = Package::new();
+    assert_eq!(package.check(SOURCE), Ok(()));
+    for (from, to, verdict) in EDITS {
+        assert!(SOURCE.contains(from), "nothing to edit: {from}");
+        match (package.check(&SOURCE.replacen(from, to, 1)), verdict) {
+            (Ok(()), Ok(())) => {}
+            (Err(said), Err(text)) if said.contains(text) => {}
+            (said, _) => {
+                panic!("`{from}` -> `{to}`: expected {verdict:?}, the compiler said {said:?}")
+            }
+        }
+        assert_eq!(package.check(SOURCE), Ok(()));
+    }
+}
