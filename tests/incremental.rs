@@ -2,6 +2,8 @@
 //! rustc's incremental compilation answers some of them with an internal compiler error: see
 //! docs/adr/0008. Each edit is compiled on top of the unedited crate, then undone.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,2 +1,60 @@
-//! Story.
-fn main() {}
+//! A tour of the crate: each step is a call, what it returns, and the SQL behind it.
+//!
+//! ```sh
+//! cargo run --example rsvps
+//! ```
+//!
+//! `models.rs` declares the associations, and each file in `chapters/` tells about one theme, on a
+//! database of its own. `tour.rs` is the narrator: it prints the source of the calls that it runs.
+
+mod chapters;
+mod database;
+mod layout;
+mod models;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod tour;
+
+use std::io::{self, ErrorKind::BrokenPipe, IsTerminal, Write};
+use std::process::ExitCode;
+
+use tour::{Style, Told, Tour};
+
+const WELCOME: &str = "\
+    Users, events, and who comes to what: many-to-many associations for Diesel. Each step shows a call \
+    as it stands in the program, what it returns, and the SQL behind it (names without their quotes). \
+    The program is examples/rsvps; its attributes are quoted where a chapter needs them.";
+
+const GOODBYE: &str = "\
+    That was the tour. With more data: `cargo run --example countries -- speaks French`.";
+
+fn main() -> ExitCode {
+    let mut out = io::stdout().lock();
+    let style = if out.is_terminal() { Style::Colours } else { Style::Plain };
+    match tell(&mut out, style) {
+        Ok(()) => ExitCode::SUCCESS,
+        // `cargo run --example rsvps | head`: the reader has what it wanted.
+        Err(error) if matches!(error.downcast_ref(), Some(e) if io::Error::kind(e) == BrokenPipe) => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            // `eprintln!` would panic if nobody listens there.
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The whole story.
+fn tell(out: &mut dyn Write, style: Style) -> Told {
+    let mut tour = Tour::new(out, style);
+    tour.welcome(WELCOME)?;
+    for chapter in chapters::ALL {
+        let conn = &mut database::open()?;
+        tour.listen(conn);
+        chapter(&mut tour, conn)?;
+    }
+    tour.say(GOODBYE)?;
+    Ok(out.flush()?)
+}

@@ -27,6 +27,11 @@ pub struct Changes<K> {
 }
 
 impl<K> Changes<K> {
+    /// Nothing was written, and nothing looked at.
+    pub(crate) fn none() -> Self {
+        Changes { added: Vec::new(), removed: Vec::new(), kept: 0 }
+    }
+
     /// Whether anything was written.
     pub fn any(&self) -> bool {
         !self.added.is_empty() || !self.removed.is_empty()

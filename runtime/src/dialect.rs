@@ -8,7 +8,7 @@ use diesel::backend::Backend;
     note = "enable its feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`"
 )]
 #[doc(hidden)]
-pub trait Dialect: Backend<QueryBuilder: Default> {
+pub trait Dialect: Backend<QueryBuilder: Default> + Default {
     /// How many binds one statement may have.
     const MAX_BINDS: usize;
 

@@ -19,6 +19,8 @@ pub use association::{JoinColumn, ManyToMany};
 pub use bounds::Runs;
 pub use changes::Changes;
 pub use key::{IntoOwnerKey, IntoTargetKey};
+#[cfg(feature = "async")]
+pub use mode::Async;
 pub use mode::{Blocking, Mode};
 pub use related::Related;
 

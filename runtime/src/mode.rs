@@ -22,3 +22,14 @@ pub struct Blocking;
 impl Mode for Blocking {
     type Ret<'c, T: 'c> = QueryResult<T>;
 }
+
+/// The mode of diesel-async's connections: a method returns a boxed future of the
+/// [`QueryResult<T>`](diesel::QueryResult), which is `Send`.
+#[cfg(feature = "async")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Async;
+
+#[cfg(feature = "async")]
+impl Mode for Async {
+    type Ret<'c, T: 'c> = futures_util::future::BoxFuture<'c, QueryResult<T>>;
+}

@@ -1,7 +1,7 @@
 //! The methods on the struct. Each is one call on the handle; `accessors` lists them.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::accessors::{Accessor, Takes, accessors};
 use super::{braced, documented, link, text};
@@ -35,7 +35,8 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
 }
 
 fn expand_handles(association: &Association<'_>) -> TokenStream {
-    let Association { marker, vis, .. } = association;
+    let marker = &association.marker;
+    let vis = visibility(association);
     let names = association.method_names();
     let (handle, handle_of) = (&names.handle, &names.handle_of);
     let doc = documented(&format!(
@@ -74,7 +75,7 @@ fn expand_accessor(
     handle: &Ident,
     accessor: &Accessor<'_>,
 ) -> TokenStream {
-    let (vis, marker) = (&association.vis, &association.marker);
+    let (vis, marker) = (visibility(association), &association.marker);
     let Accessor { name, operation, connection, takes, returns, doc } = accessor;
     let doc = documented(doc);
     let operation = Ident::new(operation, name.span());
@@ -88,6 +89,26 @@ fn expand_accessor(
         ) -> M::Ret<'c, #returns>
     };
     quote!(#doc #vis #signature #body)
+}
+
+/// The visibility with the span of the association's name: an error about a method underlines all that
+/// is in front of its body, and is to stay on that name.
+fn visibility(association: &Association<'_>) -> TokenStream {
+    let respan = |token: TokenTree| match token {
+        TokenTree::Group(group) => TokenTree::Group(respanned(&group, association.name.span)),
+        mut token => {
+            token.set_span(association.name.span);
+            token
+        }
+    };
+    association.vis.to_token_stream().into_iter().map(respan).collect()
+}
+
+/// `(crate)`, `(in path)`: what is inside resolves where it was written.
+fn respanned(group: &Group, span: Span) -> Group {
+    let mut copy = Group::new(group.delimiter(), group.stream());
+    copy.set_span(span);
+    copy
 }
 
 impl Takes {
@@ -124,7 +145,8 @@ impl Takes {
 //         __rt::load::<EventGuests, _, _, _, _>(conn, owners)
 //     }
 fn expand_load(association: &Association<'_>) -> TokenStream {
-    let Association { marker, vis, target, owner, .. } = association;
+    let Association { marker, target, owner, .. } = association;
+    let vis = visibility(association);
     let load = association.method_names().load;
     let doc = documented(&format!(
         "The {}s linked through `{}` to each of `owners` ([`{owner}`]s or keys), in their order; an \

@@ -6,7 +6,7 @@ use diesel::query_dsl::LoadQuery;
 use diesel::query_dsl::methods::ExecuteDsl;
 use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
-use super::{Creates, Returns, Stores, only};
+use super::{Creates, Returns, Stores, keys_a_statement, links_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, TargetTable};
 use crate::bounds::{Links, LoadsBatches, LoadsTargets};
@@ -18,18 +18,9 @@ use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
     AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, SelectKeys, SelectLinked, SelectRows, Statement, list, one,
+    Lock, NewLink, On, One, SelectKeys, SelectLinked, SelectRows, Statement, check_columns, list,
+    one,
 };
-
-/// How many keys one statement about a single owner may name.
-fn keys_a_statement<DB: Dialect>() -> usize {
-    DB::MAX_BINDS - 1
-}
-
-/// How many links one statement may create.
-fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
-    DB::MAX_BINDS / V::BINDS
-}
 
 /// One statement as it is, several in a transaction. The sum of the rows.
 fn execute_all<C, S>(conn: &mut C, mut statements: Vec<S>) -> QueryResult<usize>
@@ -115,7 +106,9 @@ where
     where
         V: 'c,
     {
-        Statement::new(owner, Insert::new([link])).execute(self)
+        let rows = [link];
+        check_columns::<A, V, C::Backend>(&rows)?;
+        Statement::new(owner, Insert::new(rows)).execute(self)
     }
 
     fn add_all<'c>(
@@ -126,6 +119,7 @@ where
     where
         V: 'c,
     {
+        check_columns::<A, V, C::Backend>(&links)?;
         let rows = links_a_statement::<A, V, C::Backend>();
         execute_all(self, plan::insert(&owner, links, rows))
     }
@@ -140,8 +134,9 @@ where
         V: 'c,
     {
         if change == Change::Toggle && links.is_empty() {
-            return Ok(Changes { added: Vec::new(), removed: Vec::new(), kept: 0 });
+            return Ok(Changes::none());
         }
+        check_columns::<A, V, C::Backend>(&links)?;
         self.transaction(|conn| {
             Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
             let rows = Statement::<A, _>::new(owner.clone(), SelectLinked).load(conn)?;

@@ -3,15 +3,18 @@
 //! The traits here are implemented once for each mode: in `blocking` for Diesel's own connections, and
 //! for those of diesel-async in a module of their own. What users see is in `bounds`.
 
+#[cfg(feature = "async")]
+mod asynchronous;
 mod blocking;
 
 use diesel::QueryResult;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
+use crate::dialect::Dialect;
 use crate::mode::Mode;
 use crate::plan::Change;
-use crate::statement::NewLink;
+use crate::statement::{LinkValues, NewLink};
 
 /// Creates links that carry the values `V`, as the statements take them.
 #[doc(hidden)]
@@ -78,4 +81,14 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
 /// The only row that was asked for.
 pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
     rows.into_iter().next().ok_or(diesel::result::Error::NotFound)
+}
+
+/// How many keys one statement about a single owner may name.
+fn keys_a_statement<DB: Dialect>() -> usize {
+    DB::MAX_BINDS - 1
+}
+
+/// How many links one statement may create.
+fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
+    DB::MAX_BINDS / V::BINDS
 }

@@ -38,11 +38,13 @@ use crate::statement::{NewLink, NoValues};
 /// ```
 ///
 /// After `.filter(..)`, `.order(..)` and so on it is Diesel's own query and no handle any more; the handle
-/// itself can be cloned first. Three things to know about the query:
+/// itself can be cloned first. Four things to know about the query:
 ///
 /// * It selects the columns of the target, for whichever backend; the type of a row is for the caller
 ///   to name, as in `let guests: Vec<User>` or `.load::<User>(conn)`.
 /// * `.find(..)` works on no Diesel join: write `.filter(users::id.eq(..))`.
+/// * As a sub-select it cannot stand in a query on one of its own two tables: Diesel counts a table
+///   once. Asking for users who are *not* guests takes an alias of `users`, or two statements.
 /// * `exists(..)` takes it with a method behind it, as in `exists(event.guests().select(users::id))`.
 ///
 /// And it **carries the operations**, which run at once:

@@ -2,10 +2,9 @@
 
 use std::marker::PhantomData;
 
+use diesel::QueryResult;
 use diesel::backend::Backend;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::result::Error;
-use diesel::{Column, QueryResult};
+use diesel::query_builder::QueryId;
 
 use super::Verb;
 use super::values::{LinkValues, NewLink, Rows};
@@ -61,7 +60,7 @@ where
                     sql.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
                     sql.row(link, more)?
                         .text(" FROM DUAL WHERE NOT EXISTS (SELECT 1")
-                        .from_links()?;
+                        .links_of_owner()?;
                     sql.text(" AND ").name(Name::OtherKey)?.text(" = ");
                     sql.target(&link.target)?.text(")");
                 }
@@ -82,12 +81,16 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         for column in A::TIMESTAMPS {
             self.text(", ").identifier(column)?;
         }
-        let columns = self.further_columns(rows)?;
-        if !columns.is_empty() {
-            self.text(", ").text(&columns);
+        let mut more = false;
+        if let Some(first) = rows.first() {
+            more = !first.values.is_empty(self.out().backend())?;
+            if more {
+                self.text(", ");
+                first.values.columns(self.out().reborrow())?;
+            }
         }
         self.text(") ");
-        Ok(!columns.is_empty())
+        Ok(more)
     }
 
     /// `VALUES (?, ?), (?, ?)`
@@ -115,66 +118,5 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
             link.values.values(self.out().reborrow())?;
         }
         Ok(self)
-    }
-
-    /// The names of the columns that `values` fill, which must be the same for all rows and none that
-    /// the crate writes itself.
-    fn further_columns<V>(&mut self, rows: &[NewLink<A, V>]) -> QueryResult<String>
-    where
-        V: LinkValues<A::Through, DB>,
-    {
-        let (true, Some((first, rest))) = (V::ANY, rows.split_first()) else {
-            return Ok(String::new());
-        };
-        let columns = self.column_list(&first.values)?;
-        for link in rest {
-            if self.column_list(&link.values)? != columns {
-                return Err(refused("the values of all links must fill the same columns".into()));
-            }
-        }
-        let own = [A::ForeignKey::NAME, A::OtherKey::NAME];
-        for name in own.iter().chain(A::TIMESTAMPS) {
-            let quoted = A::render(&Identifier(name), self.out().backend())?;
-            if columns.split(", ").any(|column| column == quoted) {
-                return Err(refused(format!(
-                    "`values` must not name the column `{name}`: the association writes it"
-                )));
-            }
-        }
-        Ok(columns)
-    }
-
-    fn column_list<V>(&mut self, values: &V) -> QueryResult<String>
-    where
-        V: LinkValues<A::Through, DB>,
-    {
-        let list = ColumnList(values, PhantomData::<A::Through>);
-        A::render(&list, self.out().backend())
-    }
-}
-
-fn refused(message: String) -> Error {
-    Error::QueryBuilderError(message.into())
-}
-
-/// The columns of some values as a node of their own, so that they can be read before they are written.
-struct ColumnList<'v, V, Tab>(&'v V, PhantomData<Tab>);
-
-impl<V, Tab, DB> QueryFragment<DB> for ColumnList<'_, V, Tab>
-where
-    V: LinkValues<Tab, DB>,
-    DB: Backend,
-{
-    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.0.columns(out)
-    }
-}
-
-/// A name as the backend quotes it.
-struct Identifier<'n>(&'n str);
-
-impl<DB: Backend> QueryFragment<DB> for Identifier<'_> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_identifier(self.0)
     }
 }

@@ -18,6 +18,7 @@ pub use create::CreateTarget;
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::Insert;
 pub use select::{AnyLinked, CountLinked, CountLinks, SelectKeys, SelectLinked, SelectRows};
+pub(crate) use values::check_columns;
 pub use values::{LinkValues, NewLink, NoValues, Shared};
 pub use write::{Clear, Delete, Lock};
 pub use writer::{List, On, One, TargetSet, Writer, list, one};

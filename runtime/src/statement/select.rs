@@ -19,7 +19,7 @@ impl<A: ManyToMany> Returns<A> for SelectKeys {
 
 impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectKeys {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("SELECT ").name(Name::OtherKey)?.from_links()?;
+        sql.text("SELECT ").name(Name::OtherKey)?.links_of_owner()?;
         Ok(())
     }
 }
@@ -34,7 +34,7 @@ impl<A> Returns<A> for CountLinks {
 
 impl<A: On<DB>, DB: Backend> Verb<A, DB> for CountLinks {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("SELECT COUNT(*)").from_links()?;
+        sql.text("SELECT COUNT(*)").links_of_owner()?;
         Ok(())
     }
 }
@@ -52,7 +52,7 @@ impl<A, T> Returns<A> for CountLinked<T> {
 impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for CountLinked<T> {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         sql.text("SELECT COUNT(DISTINCT ").name(Name::OtherKey)?.text(")");
-        sql.from_links()?.and_target_in(&self.0)
+        sql.links_of_owner()?.and_target_in(&self.0)
     }
 }
 
@@ -66,7 +66,7 @@ impl<A, T> Returns<A> for AnyLinked<T> {
 
 impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for AnyLinked<T> {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("SELECT EXISTS (SELECT 1").from_links()?.and_target_in(&self.0)?;
+        sql.text("SELECT EXISTS (SELECT 1").links_of_owner()?.and_target_in(&self.0)?;
         sql.text(")");
         Ok(())
     }
@@ -121,6 +121,6 @@ where
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         sql.text("SELECT ").name(Name::OtherKey)?.text(", ");
         self.selection.walk_ast(sql.out().reborrow())?;
-        sql.from_links()?.and_target_in(&self.targets)
+        sql.links_of_owner()?.and_target_in(&self.targets)
     }
 }

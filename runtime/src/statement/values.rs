@@ -1,22 +1,26 @@
 //! What a new link is made of: its target, and values for further columns.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use diesel::backend::Backend;
 use diesel::insertable::InsertValues;
-use diesel::query_builder::{AstPass, QueryId, ValuesClause};
-use diesel::{QueryResult, Table};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId, ValuesClause};
+use diesel::result::Error;
+use diesel::{Column, QueryResult, Table};
 
+use super::writer::On;
 use crate::association::ManyToMany;
+use crate::dialect::Dialect;
 
 /// The values of a link's further columns.
 pub trait LinkValues<Tab, DB: Backend> {
     /// How many binds a row is taken to have at the most, the two keys included. Decides how many
     /// rows go into one statement.
     const BINDS: usize;
-    /// Whether there can be any such column.
-    const ANY: bool;
 
+    /// Whether there is no such column.
+    fn is_empty(&self, backend: &DB) -> QueryResult<bool>;
     fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()>;
     fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
 }
@@ -27,7 +31,10 @@ pub struct NoValues;
 
 impl<Tab, DB: Backend> LinkValues<Tab, DB> for NoValues {
     const BINDS: usize = 2;
-    const ANY: bool = false;
+
+    fn is_empty(&self, _: &DB) -> QueryResult<bool> {
+        Ok(true)
+    }
 
     fn columns(&self, _: AstPass<'_, '_, DB>) -> QueryResult<()> {
         Ok(())
@@ -46,7 +53,10 @@ where
     DB: Backend,
 {
     const BINDS: usize = 32;
-    const ANY: bool = true;
+
+    fn is_empty(&self, backend: &DB) -> QueryResult<bool> {
+        self.values.is_noop(backend)
+    }
 
     fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()> {
         self.values.column_names(out)
@@ -83,7 +93,10 @@ where
     DB: Backend,
 {
     const BINDS: usize = V::BINDS;
-    const ANY: bool = V::ANY;
+
+    fn is_empty(&self, backend: &DB) -> QueryResult<bool> {
+        self.0.is_empty(backend)
+    }
 
     fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()> {
         self.0.columns(out)
@@ -111,4 +124,75 @@ impl<A: ManyToMany, V> Rows<A, V> for [NewLink<A, V>; 1] {
 
 impl<A: ManyToMany, V> Rows<A, V> for Vec<NewLink<A, V>> {
     const ONE: bool = false;
+}
+
+/// Refuses values of which no statement can be made: they must fill the same columns in every row, and
+/// none that the association writes itself.
+///
+/// Asked before the first statement, and not while one is written: Diesel's `debug_query` would panic on
+/// a statement that cannot be.
+pub(crate) fn check_columns<A, V, DB>(links: &[NewLink<A, V>]) -> QueryResult<()>
+where
+    A: On<DB>,
+    V: LinkValues<A::Through, DB>,
+    DB: Dialect,
+{
+    let Some((first, rest)) = links.split_first() else { return Ok(()) };
+    let columns = column_list::<A, V, DB>(first)?;
+    if columns.is_empty() {
+        return Ok(());
+    }
+    for link in rest {
+        if column_list::<A, V, DB>(link)? != columns {
+            return Err(refused("the values of all links must fill the same columns".into()));
+        }
+    }
+    for name in [A::ForeignKey::NAME, A::OtherKey::NAME].iter().chain(A::TIMESTAMPS) {
+        let quoted = A::render(&Identifier(name), &DB::default())?;
+        if columns.split(", ").any(|column| column == quoted) {
+            return Err(refused(format!(
+                "`values` must not name the column `{name}`: the association writes it"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn column_list<A, V, DB>(link: &NewLink<A, V>) -> QueryResult<String>
+where
+    A: On<DB>,
+    V: LinkValues<A::Through, DB>,
+    DB: Dialect,
+{
+    let backend = DB::default();
+    if link.values.is_empty(&backend)? {
+        return Ok(String::new());
+    }
+    A::render(&ColumnList(&link.values, PhantomData::<A::Through>), &backend)
+}
+
+fn refused(message: String) -> Error {
+    Error::QueryBuilderError(message.into())
+}
+
+/// The columns of some values as a node of their own, to be read before there is a statement.
+struct ColumnList<'v, V, Tab>(&'v V, PhantomData<Tab>);
+
+impl<V, Tab, DB> QueryFragment<DB> for ColumnList<'_, V, Tab>
+where
+    V: LinkValues<Tab, DB>,
+    DB: Backend,
+{
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.columns(out)
+    }
+}
+
+/// A name as the backend quotes it.
+struct Identifier<'n>(&'n str);
+
+impl<DB: Backend> QueryFragment<DB> for Identifier<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_identifier(self.0)
+    }
 }

@@ -13,7 +13,7 @@ pub struct Clear;
 
 impl<A: On<DB>, DB: Backend> Verb<A, DB> for Clear {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("DELETE").from_links()?;
+        sql.text("DELETE").links_of_owner()?;
         Ok(())
     }
 }
@@ -24,7 +24,7 @@ pub struct Delete<T>(pub(crate) T);
 
 impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for Delete<T> {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        sql.text("DELETE").from_links()?.and_target_in(&self.0)
+        sql.text("DELETE").links_of_owner()?.and_target_in(&self.0)
     }
 }
 

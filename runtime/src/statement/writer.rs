@@ -189,7 +189,7 @@ impl<'a, 'b, A: On<DB>, DB: Backend> Writer<'a, 'b, A, DB> {
     }
 
     /// ` FROM rsvps WHERE rsvps.event_id = ?`
-    pub(super) fn from_links(&mut self) -> QueryResult<&mut Self> {
+    pub(super) fn links_of_owner(&mut self) -> QueryResult<&mut Self> {
         self.text(" FROM ").name(Name::Through)?.text(" WHERE ");
         self.name(Name::ForeignKey)?.text(" = ").owner()
     }

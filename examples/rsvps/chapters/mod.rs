@@ -1,0 +1,32 @@
+//! The chapters. Each is told on a database of its own: Ann, Bob and Cid, a party and a picnic, what
+//! coffee is made of, two pugs, and no links.
+
+mod card;
+mod changes;
+mod follows;
+mod friends;
+mod guests;
+mod items;
+mod pugs;
+mod queries;
+mod refusals;
+mod values;
+
+use crate::database::Conn;
+use crate::tour::{Told, Tour};
+
+type Chapter = fn(&mut Tour<'_>, &mut Conn) -> Told;
+
+/// In the order in which they are told.
+pub(crate) const ALL: [Chapter; 10] = [
+    guests::tell,
+    card::tell,
+    items::tell,
+    friends::tell,
+    follows::tell,
+    pugs::tell,
+    changes::tell,
+    values::tell,
+    queries::tell,
+    refusals::tell,
+];

@@ -1,0 +1,143 @@
+//! How text is cut into lines, so that it fits on a screen.
+
+/// The columns of a line, without its indentation.
+const WIDTH: usize = 92;
+
+/// What the second and later lines of something are indented by.
+const HANG: &str = "    ";
+
+/// What begins a part of a statement.
+const CLAUSES: [&str; 12] = [
+    "SELECT ",
+    "FROM ",
+    "INNER JOIN ",
+    "WHERE ",
+    "ORDER BY ",
+    "LIMIT ",
+    "INSERT ",
+    "VALUES ",
+    "ON CONFLICT ",
+    "RETURNING ",
+    "SET ",
+    "-- binds: ",
+];
+
+pub(crate) fn prose(text: &str) -> Vec<String> {
+    fill(text.split_whitespace(), "")
+}
+
+/// An attribute, cut between its keys.
+pub(crate) fn attribute(source: &str) -> Vec<String> {
+    fill(cut(source, after_commas(source, 2)), HANG)
+}
+
+/// A call. One that is too long is cut before each method, as rustfmt does.
+pub(crate) fn call(source: &str) -> Vec<String> {
+    let source = one_line(source);
+    if fits(&source) {
+        return vec![source];
+    }
+    let methods = outside_of_brackets(&source, '.', 0);
+    let lines = cut(&source, methods).into_iter().enumerate();
+    lines.map(|(i, line)| if i == 0 { line.to_owned() } else { format!("{HANG}{line}") }).collect()
+}
+
+/// What a call returned, cut between the elements of a list.
+pub(crate) fn result(value: &str) -> Vec<String> {
+    let value = format!("=> {value}");
+    fill(cut(&value, after_commas(&value, 1)), HANG)
+}
+
+/// A statement, cut between its clauses, and a long clause at its commas. Without the quotes around
+/// names, which differ from database to database.
+pub(crate) fn statement(sql: &str) -> Vec<String> {
+    let (sql, binds) = match sql.rsplit_once(" -- binds: ") {
+        Some((sql, "[]")) => (sql, String::new()),
+        Some((sql, binds)) => (sql, format!(" -- binds: {binds}")),
+        None => (sql, String::new()),
+    };
+    let line = one_line(&sql.replace(['`', '"'], "")) + &binds;
+    let words = line.match_indices(' ').map(|(space, _)| space + 1);
+    let clauses = words.filter(|&at| CLAUSES.iter().any(|clause| line[at..].starts_with(clause)));
+    let pieces = cut(&line, clauses).into_iter().flat_map(|clause| {
+        if fits(&format!("{HANG}{clause}")) {
+            vec![clause]
+        } else {
+            cut(clause, after_commas(clause, 0))
+        }
+    });
+    fill(pieces, HANG)
+}
+
+/// The attributes on the struct `owner` that name the join table `table`.
+pub(crate) fn declaration<'a>(source: &'a str, owner: &str, table: &str) -> Vec<&'a str> {
+    let through = [format!("through = {table},"), format!("through = \"{table}\",")];
+    let structure = format!("struct {owner} {{");
+    let mut attributes = Vec::new();
+    for line in source.lines().map(str::trim) {
+        if line.starts_with("#[") {
+            attributes.push(line);
+        } else if line.contains(&structure) {
+            break;
+        } else {
+            attributes.clear();
+        }
+    }
+    attributes.retain(|line| through.iter().any(|through| line.contains(through)));
+    attributes
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn fits(line: &str) -> bool {
+    line.chars().count() <= WIDTH
+}
+
+/// The pieces on as few lines as will do. Only a piece that is too long for a line is cut itself.
+fn fill<'a>(pieces: impl IntoIterator<Item = &'a str>, hang: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut add = |piece: &str| match lines.last_mut() {
+        Some(line) if fits(&format!("{line} {piece}")) => *line = format!("{line} {piece}"),
+        Some(_) => lines.push(format!("{hang}{piece}")),
+        None => lines.push(piece.to_owned()),
+    };
+    for piece in pieces {
+        if fits(&format!("{hang}{piece}")) {
+            add(piece);
+        } else {
+            piece.split_whitespace().for_each(&mut add);
+        }
+    }
+    lines
+}
+
+/// The text in pieces that begin at these places.
+fn cut(text: &str, starts: impl IntoIterator<Item = usize>) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for start in starts {
+        pieces.push(text[from..start].trim());
+        from = start;
+    }
+    pieces.push(text[from..].trim());
+    pieces
+}
+
+fn after_commas(text: &str, depth: usize) -> impl Iterator<Item = usize> {
+    outside_of_brackets(text, ',', depth).map(|comma| comma + 1)
+}
+
+/// Where `sign` stands within at most `depth` pairs of brackets.
+fn outside_of_brackets(text: &str, sign: char, depth: usize) -> impl Iterator<Item = usize> {
+    let mut open: usize = 0;
+    text.char_indices().filter_map(move |(at, c)| {
+        match c {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        (c == sign && open <= depth).then_some(at)
+    })
+}

@@ -1,0 +1,135 @@
+//! The narrator: headings, prose, and steps that print what they run.
+
+use std::error::Error;
+use std::fmt::{Debug, Write as _};
+use std::io::{self, Write};
+use std::sync::mpsc::{self, Receiver};
+
+use diesel::connection::{Connection, InstrumentationEvent};
+
+use crate::layout;
+
+/// What a chapter comes to.
+pub(crate) type Told = Result<(), Box<dyn Error>>;
+
+/// Runs a call and prints it, its result, and the statements that it issued.
+///
+/// What is printed is the source of the very expression that runs, so that the two cannot differ. With
+/// `let` in front of it, the chapter can go on with the result.
+macro_rules! step {
+    ($tour:expr, let $name:ident = $call:expr) => {
+        $tour.forget();
+        let $name = $call;
+        $tour.show(concat!("let ", stringify!($name), " = ", stringify!($call)), &$name)?;
+    };
+    ($tour:expr, $call:expr) => {
+        $tour.forget();
+        $tour.show(stringify!($call), &$call)?;
+    };
+}
+pub(crate) use step;
+
+/// Whether to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    Plain,
+    Colours,
+}
+
+/// Colours, as a terminal takes them.
+const BOLD: &str = "1";
+const CYAN: &str = "36";
+const DIM: &str = "2";
+
+pub(crate) struct Tour<'a> {
+    out: &'a mut dyn Write,
+    style: Style,
+    chapters: u32,
+    statements: Option<Receiver<String>>,
+}
+
+impl<'a> Tour<'a> {
+    pub(crate) fn new(out: &'a mut dyn Write, style: Style) -> Self {
+        Tour { out, style, chapters: 0, statements: None }
+    }
+
+    /// Listens to this connection from now on, through Diesel's instrumentation.
+    pub(crate) fn listen(&mut self, conn: &mut impl Connection) {
+        let (sender, receiver) = mpsc::channel();
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                // `to_string` would panic on a statement that cannot be built, which is never issued.
+                let mut sql = String::new();
+                if write!(sql, "{query}").is_ok() {
+                    // The receiver is gone when another connection is listened to.
+                    let _ = sender.send(sql);
+                }
+            }
+        });
+        self.statements = Some(receiver);
+    }
+
+    pub(crate) fn heading(&mut self, title: &str) -> io::Result<()> {
+        self.chapters += 1;
+        let title = format!("{}. {title}", self.chapters);
+        let line = "-".repeat(title.chars().count());
+        writeln!(self.out)?;
+        self.line(0, BOLD, &title)?;
+        self.line(0, BOLD, &line)
+    }
+
+    pub(crate) fn welcome(&mut self, text: &str) -> io::Result<()> {
+        self.lines(layout::prose(text), 0, "")
+    }
+
+    pub(crate) fn say(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        self.lines(layout::prose(text), 0, "")
+    }
+
+    /// Quotes the attributes on the struct `owner` that declare its associations through a table.
+    pub(crate) fn declaration(&mut self, source: &str, owner: &str, table: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        for line in layout::declaration(source, owner, table) {
+            self.lines(layout::attribute(line), 4, CYAN)?;
+        }
+        self.line(4, CYAN, &format!("struct {owner} {{ .. }}"))
+    }
+
+    /// Forgets the statements up to now.
+    pub(crate) fn forget(&mut self) {
+        self.take();
+    }
+
+    /// Prints a call, its result, and the statements since [`forget`](Self::forget).
+    pub(crate) fn show(&mut self, call: &str, result: &impl Debug) -> io::Result<()> {
+        writeln!(self.out)?;
+        self.lines(layout::call(call), 4, CYAN)?;
+        self.lines(layout::result(&format!("{result:?}")), 4, "")?;
+        let statements = self.take();
+        if statements.is_empty() {
+            self.line(4, DIM, "| (no statement)")?;
+        }
+        for line in statements.iter().flat_map(|statement| layout::statement(statement)) {
+            self.line(4, DIM, &format!("| {line}"))?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self) -> Vec<String> {
+        self.statements.iter().flat_map(Receiver::try_iter).collect()
+    }
+
+    fn lines(&mut self, lines: Vec<String>, indent: usize, colour: &str) -> io::Result<()> {
+        lines.iter().try_for_each(|line| self.line(indent, colour, line))
+    }
+
+    fn line(&mut self, indent: usize, colour: &str, text: &str) -> io::Result<()> {
+        match self.style {
+            Style::Colours if !colour.is_empty() => {
+                writeln!(self.out, "{:indent$}\x1b[{colour}m{text}\x1b[0m", "")
+            }
+            _ => writeln!(self.out, "{:indent$}{text}", ""),
+        }
+    }
+}
