@@ -23,7 +23,7 @@ use syn::DeriveInput;
 use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
-/// Declares many-to-many associations, and Diesel's own.
+#[allow(missing_docs, reason = "documented where it is re-exported")]
 #[proc_macro_derive(Associations, attributes(belongs_to_many, has_many, associations, diesel))]
 pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive_associations(input.into()).into()

@@ -13,6 +13,7 @@ mod plan;
 mod related;
 mod statement;
 
+#[doc = include_str!("associations.md")]
 pub use diesel_associations_macros::Associations;
 
 pub use association::{JoinColumn, ManyToMany};

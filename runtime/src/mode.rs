@@ -2,8 +2,8 @@
 
 use diesel::QueryResult;
 
-/// How an operation runs, hence what a method returns: [`Blocking`], or [`Async`](crate::Async) under
-/// the feature `async`.
+/// How an operation runs, hence what a method returns: [`Blocking`], or `Async` under the feature
+/// `async`.
 ///
 /// The methods have one name for both. Which mode is meant follows from the connection; only one that
 /// is both blocking and asynchronous needs to be told, as in `event.get_guests::<Blocking>(conn)`.

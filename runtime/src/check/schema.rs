@@ -11,7 +11,7 @@ pub const fn name_of<C: Column>() -> &'static str {
 }
 
 /// The index of the first NOT NULL column of the join table that a plain link would leave without a
-/// value, for [`At`]; [`usize::MAX`] if there is none.
+/// value, for `At`; [`usize::MAX`] if there is none.
 ///
 /// `filled` are the columns that get one: the primary key if it is a single column (the database makes
 /// it), timestamps, and whatever the attribute lists as `defaults`. The keys are always filled.
