@@ -1,9 +1,10 @@
-//! The models that the tests share.
+//! The models of the main story.
 
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use diesel_associations::Associations;
 
-use crate::schema::{events, friends, rsvps, users};
+use crate::schema::{events, friends, hostings, rsvps, users};
 
 /// A user.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Associations)]
@@ -33,16 +34,6 @@ pub struct Event {
     pub name: String,
 }
 
-/// A row of `friends`.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = friends)]
-pub struct Friendship {
-    /// Whose friend.
-    pub user_id: i32,
-    /// The friend.
-    pub friend_id: i32,
-}
-
 /// A row of `rsvps`.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = rsvps)]
@@ -55,4 +46,50 @@ pub struct Rsvp {
     pub status: String,
     /// A note.
     pub note: Option<String>,
+    /// Written by the association.
+    pub created_at: NaiveDateTime,
+    /// Written by the association.
+    pub updated_at: Option<NaiveDateTime>,
+}
+
+/// What can be said of a link to a guest.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = rsvps)]
+pub struct Reply {
+    /// Whether the guest comes.
+    pub status: String,
+    /// A note.
+    pub note: Option<String>,
+}
+
+/// A user to be created.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = users)]
+pub struct NewUser {
+    /// Its name.
+    pub name: String,
+}
+
+/// A row of `friends`.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = friends)]
+pub struct Friendship {
+    /// Whose friend.
+    pub user_id: i32,
+    /// The friend.
+    pub friend_id: i32,
+    /// Written by the association.
+    pub since: NaiveDateTime,
+}
+
+/// A row of `hostings`, by Diesel's own associations: the derive carries them too.
+#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = hostings, primary_key(event_id, user_id))]
+#[diesel(belongs_to(Event))]
+#[diesel(belongs_to(User))]
+pub struct Hosting {
+    /// The event.
+    pub event_id: i32,
+    /// The host.
+    pub user_id: i32,
 }

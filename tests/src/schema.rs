@@ -1,4 +1,4 @@
-//! The tables that the tests share. Each file of the suite that needs an unusual one declares it itself.
+//! The tables of the main story: users, events, and the ways in which they are linked.
 #![allow(missing_docs, reason = "`table!` documents nothing")]
 
 diesel::table! {
@@ -17,7 +17,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Who comes to what: further columns, written by the association and by hand.
+    /// Who comes to what: further columns, written by the association and by hand. A link goes when
+    /// its event or its guest goes.
     rsvps (event_id, guest_id) {
         event_id -> Integer,
         guest_id -> Integer,
@@ -29,7 +30,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// A second way from events to users, without further columns.
+    /// A second way from events to users, without further columns. A host cannot be deleted.
     hostings (event_id, user_id) {
         event_id -> Integer,
         user_id -> Integer,

@@ -18,8 +18,8 @@ use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
     AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, SelectKeys, SelectLinked, SelectRows, Statement, check_columns, list,
-    one,
+    Lock, NewLink, On, One, OneRow, SelectKeys, SelectLinked, SelectRows, Statement, check_columns,
+    list, one,
 };
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
@@ -283,7 +283,7 @@ impl<'query, A, T, V, C> Creates<A, T, V, Async> for C
 where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
-    T: Insertable<TargetTable<A>> + Send,
+    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>> + Send,
     V: Send,
     C: Stores<A, V, Async> + AsyncConnection,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>:

@@ -1,7 +1,7 @@
 //! Runs the plans on Diesel's own connections.
 
 use diesel::connection::LoadConnection;
-use diesel::query_builder::{QueryFragment, QueryId};
+use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
 use diesel::query_dsl::methods::ExecuteDsl;
 use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
@@ -18,8 +18,8 @@ use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
     AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, SelectKeys, SelectLinked, SelectRows, Statement, check_columns, list,
-    one,
+    Lock, NewLink, On, One, OneRow, SelectKeys, SelectLinked, SelectRows, Statement, check_columns,
+    list, one,
 };
 
 /// One statement as it is, several in a transaction. The sum of the rows.
@@ -225,7 +225,7 @@ impl<'query, A, T, V, C> Creates<A, T, V, Blocking> for C
 where
     A: On<C::Backend>,
     A::Target: Selectable<AnyBackend>,
-    T: Insertable<TargetTable<A>, Values: QueryFragment<C::Backend>>,
+    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
     C: Stores<A, V, Blocking> + LoadConnection,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {

@@ -1,11 +1,21 @@
 //! What creates a target, to be linked afterwards.
 
 use diesel::backend::Backend;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId, ValuesClause};
 use diesel::{Expression, QueryResult, RunQueryDsl};
 
 use super::writer::{Name, Names, On};
 use crate::association::ManyToMany;
+
+/// The values of one row, and not of several: of those only one would be linked.
+pub trait OneRow<Tab, DB: Backend>: QueryFragment<DB> {}
+
+impl<L, Tab, DB> OneRow<Tab, DB> for ValuesClause<L, Tab>
+where
+    Self: QueryFragment<DB>,
+    DB: Backend,
+{
+}
 
 /// `INSERT INTO users (name) VALUES (?) RETURNING <columns of the target>`
 pub struct CreateTarget<A: ManyToMany, V, S> {

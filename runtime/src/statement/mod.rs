@@ -14,7 +14,7 @@ mod values;
 mod write;
 mod writer;
 
-pub use create::CreateTarget;
+pub use create::{CreateTarget, OneRow};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::Insert;
 pub use select::{AnyLinked, CountLinked, CountLinks, SelectKeys, SelectLinked, SelectRows};

@@ -18,6 +18,8 @@ pub trait LinkValues<Tab, DB: Backend> {
     /// How many binds a row is taken to have at the most, the two keys included. Decides how many
     /// rows go into one statement.
     const BINDS: usize;
+    /// Whether there can be any such column: plain links are not checked one by one.
+    const ANY: bool = true;
 
     /// Whether there is no such column.
     fn is_empty(&self, backend: &DB) -> QueryResult<bool>;
@@ -31,6 +33,7 @@ pub struct NoValues;
 
 impl<Tab, DB: Backend> LinkValues<Tab, DB> for NoValues {
     const BINDS: usize = 2;
+    const ANY: bool = false;
 
     fn is_empty(&self, _: &DB) -> QueryResult<bool> {
         Ok(true)
@@ -137,19 +140,17 @@ where
     V: LinkValues<A::Through, DB>,
     DB: Dialect,
 {
-    let Some((first, rest)) = links.split_first() else { return Ok(()) };
+    let (true, Some((first, rest))) = (V::ANY, links.split_first()) else { return Ok(()) };
     let columns = column_list::<A, V, DB>(first)?;
-    if columns.is_empty() {
-        return Ok(());
-    }
     for link in rest {
         if column_list::<A, V, DB>(link)? != columns {
             return Err(refused("the values of all links must fill the same columns".into()));
         }
     }
+    let columns = format!(", {columns}, ");
     for name in [A::ForeignKey::NAME, A::OtherKey::NAME].iter().chain(A::TIMESTAMPS) {
         let quoted = A::render(&Identifier(name), &DB::default())?;
-        if columns.split(", ").any(|column| column == quoted) {
+        if columns.contains(&format!(", {quoted}, ")) {
             return Err(refused(format!(
                 "`values` must not name the column `{name}`: the association writes it"
             )));

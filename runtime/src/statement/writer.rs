@@ -231,21 +231,15 @@ impl<A: ManyToMany> QueryId for List<A> {
 
 impl<A: On<DB>, DB: Backend> TargetSet<A, DB> for List<A> {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        let open = sql.flavor().equals_any();
-        sql.uncached_list().text(open);
+        let flavor = sql.flavor();
+        if !flavor.binds_lists_as_one() {
+            // Each length is a text of its own; preparing all of them would fill the cache.
+            sql.out().unsafe_to_cache_prepared();
+        }
+        sql.text(flavor.equals_any());
         A::targets(&self.0, sql.out().reborrow())?;
         sql.text(")");
         Ok(())
-    }
-}
-
-impl<A: On<DB>, DB: Backend> Writer<'_, '_, A, DB> {
-    /// Where a list is one bind a key, preparing each length once would fill the statement cache.
-    pub(super) fn uncached_list(&mut self) -> &mut Self {
-        if !self.flavor().binds_lists_as_one() {
-            self.out.unsafe_to_cache_prepared();
-        }
-        self
     }
 }
 
