@@ -1,5 +1,5 @@
 //! The same method names on a connection of diesel-async, here SQLite behind its wrapper: each
-//! operation once, in futures that are `Send`.
+//! operation of the drivers once, in futures that are `Send`.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test; `table!` documents nothing")]
 
@@ -83,10 +83,23 @@ async fn every_operation_in_a_spawned_task() {
         assert_eq!(changes, Changes { added: vec![3], removed: vec![1], kept: 1 });
         assert_eq!(event.toggle_guest(conn, 3).await?.removed, [3]);
         assert_eq!(event.remove_guests(conn, [2, 3]).await?, 1);
+        let maybe = || rsvps::status.eq("maybe");
+        assert_eq!(event.add_guests_with(conn, [1, 2], maybe()).await?, 2);
+        assert_eq!(event.set_guests_with(conn, [2, 3], maybe()).await?.added, [3]);
+        assert_eq!(event.guests().add_each(conn, [(1, maybe()), (2, maybe())]).await?, 1);
+        assert_eq!(event.guests().set_each(conn, [(3, maybe())]).await?.removed.len(), 2);
+        assert_eq!(event.toggle_guests(conn, [1, 3]).await?.added, [1]);
+        assert_eq!(event.remove_guest(conn, 1).await?, 1);
         let status = String::from("maybe");
         event.add_guest_with(conn, 1, rsvps::status.eq(&status)).await?;
         let rsvp = event.add_visitor(conn, 1).await?;
         assert_eq!(rsvp, Rsvp { guest_id: 1, status: Some("maybe".into()) });
+        let rsvps = event.add_visitors_with(conn, [3, 1], maybe()).await?;
+        assert_eq!(rsvps.iter().map(|rsvp| rsvp.guest_id).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(event.add_visitors(conn, [3]).await?.len(), 1);
+        assert_eq!(event.remove_guest(conn, 3).await?, 1);
+        let eve = event.create_guest_with(conn, users::name.eq("Eve"), maybe()).await?;
+        assert_eq!(event.remove_guest(conn, &eve).await?, 1);
         let dora = event.create_guest(conn, users::name.eq("Dora")).await?;
         assert!(event.has_guest(conn, &dora).await?);
         let lists = Event::load_guests(conn, [Event { id: 2 }, event].iter()).await?;

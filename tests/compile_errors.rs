@@ -1,6 +1,6 @@
 //! Compile errors, as snapshots of the pinned toolchain. One mistake a file.
 //!
-//! `TRYBUILD=overwrite cargo test -p diesel-associations-tests --test ui` writes them anew; read what
+//! `TRYBUILD=overwrite cargo test -p diesel-associations-tests --test compile_errors` writes them anew; read what
 //! changed.
 
 #[test]

@@ -1,1 +1,1 @@
-//! The stories are in `rsvps/` and `countries/`.
+//! The stories are in `rsvps/`, `countries/` and `by_hand/`.

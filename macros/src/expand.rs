@@ -9,7 +9,7 @@ mod facts;
 mod methods;
 mod proof;
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 
@@ -53,7 +53,9 @@ fn hidden(facade: &Path, items: &TokenStream) -> TokenStream {
 //     #[derive(Clone, Copy, Debug, Default)]
 //     pub struct EventGuests;
 fn expand_marker(association: &Association<'_>) -> TokenStream {
-    let Association { owner, marker, vis, name, .. } = association;
+    let Association { owner, marker, name, .. } = association;
+    let vis = visibility(association);
+    let structure = quote_spanned!(marker.span()=> struct #marker;);
     let doc = documented(&format!(
         "The association `{}`: from [`{owner}`] to {} through `{}`.",
         name.pascal,
@@ -64,7 +66,7 @@ fn expand_marker(association: &Association<'_>) -> TokenStream {
         #doc
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
         #[derive(::core::fmt::Debug, ::core::default::Default)]
-        #vis struct #marker;
+        #vis #structure
     }
 }
 
@@ -85,6 +87,7 @@ fn expand_aliases(association: &Association<'_>) -> TokenStream {
     let (foreign_key, other_key) = (column_path(foreign_key), column_path(other_key));
     let join_table = quote_spanned!(last_span(through)=> use #through as join_table;);
     quote! {
+        #[allow(clippy::wildcard_imports, reason = "the user's glob that this goes through is not ours")]
         #join_table
         type __Through = join_table::table;
         type __ForeignKey = #foreign_key;
@@ -123,6 +126,26 @@ fn span_of(column: &Column) -> Span {
 
 fn last_span(path: &Path) -> Span {
     path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())
+}
+
+/// The visibility with the span of the association's name: an error about an item underlines all that is
+/// in front of its body, and is to stay on that name.
+fn visibility(association: &Association<'_>) -> TokenStream {
+    let respan = |token: TokenTree| match token {
+        TokenTree::Group(group) => TokenTree::Group(respanned(&group, association.name.span)),
+        mut token => {
+            token.set_span(association.name.span);
+            token
+        }
+    };
+    association.vis.to_token_stream().into_iter().map(respan).collect()
+}
+
+/// `(crate)`, `(in path)`: what is inside resolves where it was written.
+fn respanned(group: &Group, span: Span) -> Group {
+    let mut copy = Group::new(group.delimiter(), group.stream());
+    copy.set_span(span);
+    copy
 }
 
 /// `{ tokens }` with the given span for the braces: an error about the block is shown there, while the

@@ -55,6 +55,10 @@ pub(crate) fn expected_equals(key: impl Display) -> String {
 
 // ---- keys ----
 
+/// Told by the compiler, which sees through the paths that columns are given by.
+pub(crate) const ONE_COLUMN: &str =
+    "`foreign_key` and `other_key` are one column; a link needs two columns of the join table";
+
 pub(crate) fn unknown_key(key: impl Display, known: &[&str]) -> String {
     format!("unknown key `{key}`\nhelp: the keys are `{}`", known.join("`, `"))
 }

@@ -21,14 +21,14 @@ use crate::statement::OnKeys;
 ///
 /// ```
 /// # include!("../doctest_setup.rs");
-/// use diesel_associations::bounds::Links;
+/// use diesel_associations::bounds::ReadsLinks;
 /// use diesel_associations::{Blocking, ManyToMany, Related};
 ///
 /// /// Works for the guests of an event and for any other association.
 /// fn is_popular<A, C>(links: &Related<A>, conn: &mut C) -> QueryResult<bool>
 /// where
 ///     A: ManyToMany,
-///     C: Links<A, Blocking>,
+///     C: ReadsLinks<A, Blocking>,
 /// {
 ///     Ok(links.total(conn)? > 100)
 /// }

@@ -11,6 +11,10 @@ use diesel::backend::Backend;
 pub trait Dialect: Backend<QueryBuilder: Default> + Default {
     /// How many binds one statement may have.
     const MAX_BINDS: usize;
+    /// How many keys a list in a statement may have, beside one other bind.
+    const MAX_KEYS: usize = Self::MAX_BINDS - 1;
+    /// How many binds keep a new link out that exists, beside those of its row.
+    const BINDS_TO_SKIP: usize = 0;
 
     fn flavor(&self) -> Flavor;
 }
@@ -29,6 +33,8 @@ impl Dialect for diesel::sqlite::Sqlite {
 impl Dialect for diesel::pg::Pg {
     // The protocol counts binds in 16 bits.
     const MAX_BINDS: usize = 65_535;
+    // A list is one array.
+    const MAX_KEYS: usize = usize::MAX;
 
     fn flavor(&self) -> Flavor {
         Flavor::Postgres
@@ -39,11 +45,26 @@ impl Dialect for diesel::pg::Pg {
 impl Dialect for diesel::mysql::Mysql {
     // The protocol counts binds in 16 bits.
     const MAX_BINDS: usize = 65_535;
+    // Each row asks for itself: see `SkipKnown::NotExistsEach`.
+    const BINDS_TO_SKIP: usize = 2;
 
     fn flavor(&self) -> Flavor {
         Flavor::Mysql
     }
 }
+
+/// A backend on which an `INSERT` can return the row.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot create a target and return it",
+    label = "its `INSERT` has no `RETURNING`: insert the target, then `add` it"
+)]
+#[doc(hidden)]
+pub trait InsertReturning: Dialect {}
+
+#[cfg(feature = "sqlite")]
+impl InsertReturning for diesel::sqlite::Sqlite {}
+#[cfg(feature = "postgres")]
+impl InsertReturning for diesel::pg::Pg {}
 
 /// What a statement asks while it is written. The questions are about meaning; each answer is SQL.
 #[doc(hidden)]
@@ -60,8 +81,9 @@ pub(crate) enum SkipKnown {
     /// `VALUES .. ON CONFLICT (foreign_key, other_key) DO NOTHING`: names the index, so that a
     /// violation of another one surfaces.
     OnConflict,
-    /// `SELECT .. FROM (VALUES ..) WHERE NOT EXISTS ..`: needs no index.
-    NotExists,
+    /// `SELECT .. FROM (VALUES ..) WHERE .. NOT IN (SELECT ..)`: needs no index, and reads the owner's
+    /// links once. `NOT EXISTS` would search them again for each row.
+    NotIn,
     /// `SELECT .. WHERE NOT EXISTS .. UNION ALL ..`: the same where `VALUES` is no table.
     NotExistsEach,
 }
@@ -73,7 +95,7 @@ impl Flavor {
         match self {
             Flavor::Mysql => SkipKnown::NotExistsEach,
             Flavor::Sqlite | Flavor::Postgres if unique => SkipKnown::OnConflict,
-            Flavor::Sqlite | Flavor::Postgres => SkipKnown::NotExists,
+            Flavor::Sqlite | Flavor::Postgres => SkipKnown::NotIn,
         }
     }
 

@@ -25,13 +25,12 @@ pub use mode::Async;
 pub use mode::{Blocking, Mode};
 pub use related::Related;
 
-/// The traits, for a glob import. None has a method that could clash with Diesel's.
+/// The traits, for a glob import.
 ///
 /// The derive is not in here. It shadows the one in Diesel's prelude, which only an explicit import
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
-    pub use crate::bounds::*;
-    pub use crate::{ManyToMany, Mode};
+    pub use crate::{ManyToMany, Mode, Runs};
 }
 
 #[doc(hidden)]

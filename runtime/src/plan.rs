@@ -12,16 +12,12 @@ use crate::key::distinct;
 use crate::statement::{Delete, Insert, List, NewLink, Statement, list};
 
 /// `items` in pieces of at most `size`.
-pub(crate) fn chunks<T>(mut items: Vec<T>, size: usize) -> Vec<Vec<T>> {
-    let mut chunks = Vec::with_capacity(items.len().div_ceil(size.max(1)));
-    while items.len() > size {
-        let rest = items.split_off(size);
-        chunks.push(std::mem::replace(&mut items, rest));
-    }
-    if !items.is_empty() {
-        chunks.push(items);
-    }
-    chunks
+pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
+    let mut items = items.into_iter();
+    std::iter::from_fn(move || {
+        let chunk: Vec<T> = items.by_ref().take(size).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    })
 }
 
 pub(crate) type InsertRows<A, V> = Statement<A, Insert<A, V, Vec<NewLink<A, V>>>>;
@@ -45,8 +41,7 @@ pub(crate) fn insert<A: ManyToMany, V>(
     links: Vec<NewLink<A, V>>,
     rows: usize,
 ) -> Vec<InsertRows<A, V>> {
-    let chunks = chunks(links, rows).into_iter();
-    chunks.map(|rows| Statement::new(owner.clone(), Insert::new(rows))).collect()
+    chunks(links, rows).map(|rows| Statement::new(owner.clone(), Insert::new(rows))).collect()
 }
 
 pub(crate) fn delete<A: ManyToMany>(
@@ -54,8 +49,9 @@ pub(crate) fn delete<A: ManyToMany>(
     targets: Vec<A::TargetKey>,
     keys: usize,
 ) -> Vec<DeleteList<A>> {
-    let chunks = chunks(targets, keys).into_iter();
-    chunks.map(|keys| Statement::new(owner.clone(), Delete(list::<A>(keys)))).collect()
+    chunks(targets, keys)
+        .map(|keys| Statement::new(owner.clone(), Delete(list::<A>(keys))))
+        .collect()
 }
 
 /// What is to become of an owner's links.
@@ -138,17 +134,52 @@ where
     Ok(groups)
 }
 
-/// `rows`, one for each of `keys`, in their order.
+/// Refuses rows of a key that was not asked for in this statement: the same row may come again with
+/// another, under the spelling that was.
+pub(crate) fn asked<K, T>(
+    keys: Vec<K>,
+    rows: Vec<(K, T)>,
+    show: impl Fn(&K) -> String,
+) -> QueryResult<Vec<(K, T)>>
+where
+    K: Eq + Hash,
+{
+    let keys: HashSet<K> = keys.into_iter().collect();
+    match rows.iter().find(|(key, _)| !keys.contains(key)) {
+        Some((key, _)) => Err(unknown_key(&show(key))),
+        None => Ok(rows),
+    }
+}
+
+/// Refuses keys that were to be linked and are not, although no insert failed: the database takes them
+/// for others that were linked already.
+pub(crate) fn confirm<K>(
+    added: &[K],
+    linked: Vec<K>,
+    show: impl Fn(&K) -> String,
+) -> QueryResult<()>
+where
+    K: Eq + Hash,
+{
+    let linked: HashSet<K> = linked.into_iter().collect();
+    match added.iter().find(|key| !linked.contains(key)) {
+        Some(key) => Err(unknown_key(&show(key))),
+        None => Ok(()),
+    }
+}
+
+/// `rows`, one for each of `keys`, in their order; `NotFound` if somebody else has removed one of them.
 pub(crate) fn in_order<K, T>(
     keys: &[K],
     rows: Vec<(K, T)>,
     show: impl Fn(&K) -> String,
 ) -> QueryResult<Vec<T>>
 where
-    K: Eq + Hash,
+    K: Clone + Eq + Hash,
 {
+    let rows = asked(keys.to_vec(), rows, show)?;
     let mut rows: HashMap<K, T> = rows.into_iter().collect();
-    keys.iter().map(|key| rows.remove(key).ok_or_else(|| unknown_key(&show(key)))).collect()
+    keys.iter().map(|key| rows.remove(key).ok_or(Error::NotFound)).collect()
 }
 
 fn unknown_key(key: &str) -> Error {
@@ -165,9 +196,10 @@ mod tests {
 
     #[test]
     fn chunks_cut_at_the_limit_and_lose_nothing() {
-        assert_eq!(chunks(vec![1, 2, 3, 4, 5], 2), [vec![1, 2], vec![3, 4], vec![5]]);
-        assert_eq!(chunks(vec![1, 2], 2), [[1, 2]]);
-        assert!(chunks(Vec::<i32>::new(), 2).is_empty());
+        let cut = |items: Vec<i32>| chunks(items, 2).collect::<Vec<_>>();
+        assert_eq!(cut(vec![1, 2, 3, 4, 5]), [vec![1, 2], vec![3, 4], vec![5]]);
+        assert_eq!(cut(vec![1, 2]), [[1, 2]]);
+        assert!(cut(vec![]).is_empty());
     }
 
     #[test]

@@ -7,8 +7,8 @@ pub use diesel;
 
 pub use crate::association::{BorrowedKey, Guard, KeyOf, ManyToMany, PkOf, PrimaryKeyOf};
 pub use crate::bounds::{
-    CreatesTargets, CreatesTargetsWith, Links, LoadsBatches, LoadsTargets, ReturnsLinks,
-    ReturnsLinksWith, WritesLinks, WritesLinksWith,
+    CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks,
+    ReturnsLinks, ReturnsLinksWith, WritesLinks, WritesLinksWith,
 };
 pub use crate::changes::Changes;
 pub use crate::check::*;

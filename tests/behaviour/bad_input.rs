@@ -112,8 +112,10 @@ macro_rules! not_even_sent {
             let $conn = &mut connection();
             let ($event, $people) = &party($conn)?;
             let before = everything($conn)?;
+            let statements = Statements::watch($conn);
             let error = $operation.unwrap_err();
             assert!(matches!(error, Error::QueryBuilderError(_)), "{error:?}");
+            assert_eq!(statements.take(), 0);
             assert_eq!(everything($conn)?, before);
             Ok(())
         }

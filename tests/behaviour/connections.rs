@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, Pool};
-use diesel_associations::bounds::{CreatesTargets, Links, LoadsBatches};
+use diesel_associations::bounds::{CreatesTargets, LoadsBatches, ReadsLinks};
 use diesel_associations::{Blocking, ManyToMany, Related, Runs};
 use diesel_associations_tests::fixtures::{event, names, users};
 use diesel_associations_tests::models::{Event, EventGuests, User};
@@ -39,7 +39,7 @@ where
 fn number<A, C>(conn: &mut C, links: &Related<A>) -> QueryResult<i64>
 where
     A: ManyToMany,
-    C: Links<A, Blocking>,
+    C: ReadsLinks<A, Blocking>,
 {
     links.total(conn)
 }

@@ -104,3 +104,29 @@ fn s5_12_load_tells_of_a_key_that_only_the_database_holds_equal() -> QueryResult
     assert!(error.to_string().contains("Abc"), "{error}");
     Ok(())
 }
+
+/// 40,000 keys lie between the two spellings, so that they come in different statements.
+#[test]
+fn s5_12_load_tells_of_two_spellings_in_different_statements() -> QueryResult<()> {
+    let conn = &mut connection();
+    in_any_case(conn)?;
+    let others = (0..40_000).map(|i| i.to_string());
+    let keys = std::iter::once("Abc".to_owned()).chain(others).chain(["abc".to_owned()]);
+    let error = any_case::Owner::load_targets(conn, keys).unwrap_err();
+    assert!(error.to_string().contains("Abc"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn changes_are_never_reported_of_a_key_that_only_the_database_holds_equal() -> QueryResult<()> {
+    let conn = &mut connection();
+    in_any_case(conn)?;
+    let targets = any_case::Owner::targets_of("Abc");
+    let before = targets.keys(conn)?;
+    let error = targets.toggle(conn, "xyz").unwrap_err();
+    assert!(error.to_string().contains("xyz"), "{error}");
+    let error = targets.set(conn, ["Xyz", "xYZ"]).unwrap_err();
+    assert!(error.to_string().contains("xYZ"), "{error}");
+    assert_eq!(targets.keys(conn)?, before);
+    Ok(())
+}

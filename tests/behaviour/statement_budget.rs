@@ -22,7 +22,7 @@ macro_rules! budget {
             let $conn = &mut connection();
             let ($event, $people) = &party($conn)?;
             let statements = Statements::watch($conn);
-            $operation?;
+            let _result = $operation?;
             let issued = statements.take_texts();
             assert_eq!(issued.len(), $number, "{issued:#?}");
             Ok(())

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
 use diesel_associations_tests::courses::schema::{enrolments, visits};
 use diesel_associations_tests::courses::{Course, Enrolment};
-use diesel_associations_tests::fixtures::{course, sorted, students};
+use diesel_associations_tests::fixtures::{course, many_students, sorted, students};
 use diesel_associations_tests::{TestConnection, connection};
 
 #[test]
@@ -122,5 +122,17 @@ fn s5_3_links_stored_twice_are_one_target_to_set_and_toggle() -> QueryResult<()>
     twice(conn)?;
     assert_eq!(rust.set_visitors(conn, [] as [i32; 0])?.removed, [ann.id]);
     assert_eq!(rust.count_visitors(conn)?, 0);
+    Ok(())
+}
+
+/// Without an index to help: a sub-select that ran once for each new link would take minutes.
+#[test]
+fn s5_8_without_a_unique_index() -> QueryResult<()> {
+    let conn = &mut connection();
+    let rust = course(conn, "Rust")?;
+    let keys = many_students(conn, 70_000)?;
+    assert_eq!(rust.add_visitors(conn, &keys[..50_000])?, 50_000);
+    assert_eq!(rust.add_visitors(conn, &keys)?, 20_000);
+    assert_eq!(rust.count_visitors(conn)?, 70_000);
     Ok(())
 }

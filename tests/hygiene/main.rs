@@ -3,5 +3,6 @@
 //! such as missing documentation, is in `tests/downstream`.
 #![deny(warnings, unused)]
 
+mod in_macro_rules;
 mod no_prelude;
 mod shadowed;

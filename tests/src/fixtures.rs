@@ -26,22 +26,37 @@ pub fn users<const N: usize>(
     })
 }
 
-/// The keys of `number` new users, in their order.
-pub fn many_users(conn: &mut TestConnection, number: usize) -> QueryResult<Vec<i32>> {
-    let [first] = users(conn, ["one of many"])?;
-    let mine = || users::table.filter(users::id.ge(first.id));
-    let mut made = 1;
-    while made < number {
-        let more = made.min(number - made);
-        mine()
-            .select(users::name)
-            .limit(more as i64)
-            .insert_into(users::table)
-            .into_columns(users::name)
-            .execute(conn)?;
-        made += more;
-    }
-    mine().select(users::id).order(users::id).load(conn)
+/// The keys of many new rows, in their order: the first is made by `$one`, each statement doubles them.
+macro_rules! many {
+    ($(#[$meta:meta])* $many:ident: $table:ident, $one:ident) => {
+        $(#[$meta])*
+        pub fn $many(conn: &mut TestConnection, number: usize) -> QueryResult<Vec<i32>> {
+            let [first] = $one(conn, ["one of many"])?;
+            let mine = || $table::table.filter($table::id.ge(first.id));
+            let mut made = 1;
+            while made < number {
+                let more = made.min(number - made);
+                mine()
+                    .select($table::name)
+                    .limit(more as i64)
+                    .insert_into($table::table)
+                    .into_columns($table::name)
+                    .execute(conn)?;
+                made += more;
+            }
+            mine().select($table::id).order($table::id).load(conn)
+        }
+    };
+}
+
+many! {
+    /// The keys of `number` new users.
+    many_users: users, users
+}
+
+many! {
+    /// The keys of `number` new students.
+    many_students: students, students
 }
 
 /// A new course.

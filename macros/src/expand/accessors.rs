@@ -52,7 +52,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
     let question = |name, operation, takes, returns, doc: String| Accessor {
         name,
         operation,
-        connection: quote!(Links<#a, M>),
+        connection: quote!(ReadsLinks<#a, M>),
         takes,
         returns,
         doc,
@@ -222,7 +222,7 @@ fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
     let accessor = |name, operation, takes, what: String| Accessor {
         name,
         operation,
-        connection: quote!(Links<#a, M>),
+        connection: quote!(RemovesLinks<#a, M>),
         takes,
         returns: quote!(usize),
         doc: format!(

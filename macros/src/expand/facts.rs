@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{alias, further_columns, last_span};
+use super::{alias, further_columns, last_span, span_of};
 use crate::ast::{Association, Unique};
+use crate::message::ONE_COLUMN;
 
 // Expands to:
-//     const FILLED: &[&str] = &[PrimaryKey::SINGLE, name_of::<__Column0>(), ..];
-//     const MISSING: usize = __rt::missing::<__Through, __ForeignKey, __OtherKey>(FILLED);
+//     const _: () = assert!(__rt::are_two::<__ForeignKey, __OtherKey>(), "..");
+//     const MISSING: usize = __rt::missing::<__Through, __ForeignKey, __OtherKey>(&[..]);
 //     type __Owner = __rt::Guard<Event, PROOF>;
 //     ..
 //     impl __rt::ManyToMany for EventGuests { .. }
@@ -66,6 +67,9 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
         Unique::Yes => quote!(true),
         Unique::No => quote!(false),
     };
+    let distinct = quote_spanned! { span_of(&association.other_key)=>
+        ::core::assert!(__rt::are_two::<__F, __O>(), #ONE_COLUMN);
+    };
     quote! {
         type __J = __rt::Guard<__Through, PROOF>;
         type __F = __rt::Guard<__ForeignKey, PROOF>;
@@ -75,6 +79,7 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
         use __rt::Fallback as _;
         const TIMESTAMPS: &[&str] = &[#(#timestamps),*];
         const UNIQUE: bool = #unique;
+        const _: () = #distinct
         const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE #(, #further)*]);
     }
 }

@@ -1,10 +1,10 @@
 //! The methods on the struct. Each is one call on the handle; `accessors` lists them.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::accessors::{Accessor, Takes, accessors};
-use super::{braced, documented, link, text};
+use super::{braced, documented, link, text, visibility};
 use crate::ast::{Association, Methods};
 
 // Expands to:
@@ -47,8 +47,9 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
     let doc_of = documented(&format!(
         "[`{handle}`](Self::{handle}) from the owner's key: no owner is loaded.\n\nNo statement is issued."
     ));
-    let body = braced(handle.span(), quote!(__rt::Related::of(self)));
-    let body_of = braced(handle_of.span(), quote!(__rt::Related::of(key)));
+    let body = braced(handle.span(), quote_spanned!(handle.span()=> __rt::Related::of(self)));
+    let body_of =
+        braced(handle_of.span(), quote_spanned!(handle_of.span()=> __rt::Related::of(key)));
     let signature = quote_spanned!(handle.span()=> fn #handle(&self) -> __rt::Related<#marker>);
     let signature_of = quote_spanned! { handle_of.span()=>
         fn #handle_of<W>(key: impl __rt::IntoOwnerKey<#marker, W>) -> __rt::Related<#marker>
@@ -79,8 +80,9 @@ fn expand_accessor(
     let Accessor { name, operation, connection, takes, returns, doc } = accessor;
     let doc = documented(doc);
     let operation = Ident::new(operation, name.span());
-    let (generics, parameters, arguments) = takes.expand(marker);
-    let body = braced(name.span(), quote!(self.#handle().#operation(conn #arguments)));
+    let (generics, parameters, arguments) = takes.expand(marker, name.span());
+    let body = quote_spanned!(name.span()=> self.#handle().#operation(conn #arguments));
+    let body = braced(name.span(), body);
     let signature = quote_spanned! { name.span()=>
         fn #name<'c, M: __rt::Mode #generics>(
             &self,
@@ -91,29 +93,15 @@ fn expand_accessor(
     quote!(#doc #vis #signature #body)
 }
 
-/// The visibility with the span of the association's name: an error about a method underlines all that
-/// is in front of its body, and is to stay on that name.
-fn visibility(association: &Association<'_>) -> TokenStream {
-    let respan = |token: TokenTree| match token {
-        TokenTree::Group(group) => TokenTree::Group(respanned(&group, association.name.span)),
-        mut token => {
-            token.set_span(association.name.span);
-            token
-        }
-    };
-    association.vis.to_token_stream().into_iter().map(respan).collect()
-}
-
-/// `(crate)`, `(in path)`: what is inside resolves where it was written.
-fn respanned(group: &Group, span: Span) -> Group {
-    let mut copy = Group::new(group.delimiter(), group.stream());
-    copy.set_span(span);
-    copy
-}
-
 impl Takes {
     /// Type parameters behind the mode, parameters behind the connection, and arguments likewise.
-    fn expand(self, marker: &Ident) -> (TokenStream, TokenStream, TokenStream) {
+    ///
+    /// All with one span, as in the signatures: inside `macro_rules!` the user's word has a scope of its
+    /// own, and a parameter is only found by a token of the same scope.
+    fn expand(self, marker: &Ident, span: Span) -> (TokenStream, TokenStream, TokenStream) {
+        macro_rules! quote {
+            ($($tokens:tt)*) => { quote_spanned!(span=> $($tokens)*) };
+        }
         let key = quote!(impl __rt::IntoTargetKey<#marker, W>);
         let target = quote!(target: #key,);
         let targets = quote!(targets: impl __rt::IntoIterator<Item = #key>,);
@@ -155,7 +143,8 @@ fn expand_load(association: &Association<'_>) -> TokenStream {
         link(target),
         text(&association.through),
     ));
-    let body = braced(load.span(), quote!(__rt::load::<#marker, _, _, _, _>(conn, owners)));
+    let body = quote_spanned!(load.span()=> __rt::load::<#marker, _, _, _, _>(conn, owners));
+    let body = braced(load.span(), body);
     let signature = quote_spanned! { load.span()=>
         fn #load<'c, M: __rt::Mode, W>(
             conn: &'c mut impl __rt::LoadsBatches<#marker, M>,

@@ -10,6 +10,11 @@ use crate::statement::NoValues;
 
 /// The connection can create a target from the values `T`, what Diesel's `.values(..)` takes for one row
 /// of the target's table, and link it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot create a target of `{A}` from `{T}`",
+    label = "expected a connection, and the values of one row of the target's table",
+    note = "values are an `Insertable` struct, `users::name.eq(\"ann\")`, or a tuple of such; on MySQL, insert the target and then `add` it"
+)]
 pub trait CreatesTargets<A: ManyToMany, T, M: Mode>: Creates<A, T, NoValues, M> {}
 
 impl<A, T, M, C> CreatesTargets<A, T, M> for C

@@ -16,24 +16,24 @@ use crate::association::ManyToMany;
 use crate::check::Nothing;
 use crate::mode::Mode;
 
-/// The connection can ask for the links of `A` and remove them. Touches the join table alone.
+/// The connection can ask for the links of `A`. Touches the join table alone.
 ///
 /// A bound for generic code:
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
-/// use diesel_associations::{Blocking, bounds::Links};
+/// use diesel_associations::{Blocking, bounds::ReadsLinks};
 ///
-/// fn uninvite_everyone<C>(event: &Event, conn: &mut C) -> QueryResult<usize>
+/// fn is_popular<C>(event: &Event, conn: &mut C) -> QueryResult<bool>
 /// where
-///     C: Links<EventGuests, Blocking>,
+///     C: ReadsLinks<EventGuests, Blocking>,
 /// {
-///     event.clear_guests(conn)
+///     Ok(event.count_guests(conn)? > 100)
 /// }
 /// # fn main() -> QueryResult<()> {
 /// # let conn = &mut connection();
 /// # let event = launch_party(conn);
-/// # assert_eq!(uninvite_everyone(&event, conn)?, 0);
+/// # assert!(!is_popular(&event, conn)?);
 /// # Ok(())
 /// # }
 /// ```
@@ -42,7 +42,7 @@ use crate::mode::Mode;
     label = "expected a connection",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
 )]
-pub trait Links<A: ManyToMany, M: Mode> {
+pub trait ReadsLinks<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
     fn keys<'c>(&'c mut self, owner: A::OwnerKey) -> M::Ret<'c, Vec<A::TargetKey>>;
     #[doc(hidden)]
@@ -61,6 +61,15 @@ pub trait Links<A: ManyToMany, M: Mode> {
         owner: A::OwnerKey,
         targets: Vec<A::TargetKey>,
     ) -> M::Ret<'c, bool>;
+}
+
+/// The connection can remove links of `A`. Touches the join table alone.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
+    label = "expected a connection",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
+)]
+pub trait RemovesLinks<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
     fn remove<'c>(&'c mut self, owner: A::OwnerKey, target: A::TargetKey) -> M::Ret<'c, usize>;
     #[doc(hidden)]
@@ -91,7 +100,7 @@ pub trait LoadsTargets<A: ManyToMany, M: Mode> {
 )]
 pub trait LoadsBatches<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
-    fn load<'c>(&'c mut self, owners: Vec<A::OwnerKey>) -> M::Ret<'c, Vec<Vec<A::Target>>>;
+    fn load_batches<'c>(&'c mut self, owners: Vec<A::OwnerKey>) -> M::Ret<'c, Vec<Vec<A::Target>>>;
 }
 
 /// `Self`, the first column that a plain link would leave without a value, is none at all.
@@ -100,7 +109,7 @@ pub trait LoadsBatches<A: ManyToMany, M: Mode> {
     message = "a plain link of `{A}` would leave the NOT NULL column `{Self}` without a value",
     label = "the link needs a value for `{Self}`",
     note = "give it one with the `_with` form, as in `add_.._with(conn, target, {Self}.eq(..))`",
-    note = "or say in the attribute who fills it: the database, with `defaults(..)`, or this crate, with `timestamps`"
+    note = "or say in the attribute who fills it: the database, with `defaults({Self})`, or this crate, with `timestamps`"
 )]
 pub trait Filled<A> {}
 
@@ -108,7 +117,7 @@ impl<A> Filled<A> for Nothing {}
 
 /// Everything that most generic code needs: ask, load, link, unlink.
 pub trait Runs<A: ManyToMany, M: Mode>:
-    Links<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>
+    ReadsLinks<A, M> + RemovesLinks<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>
 {
 }
 
@@ -116,6 +125,6 @@ impl<A, M, C> Runs<A, M> for C
 where
     A: ManyToMany,
     M: Mode,
-    C: Links<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>,
+    C: ReadsLinks<A, M> + RemovesLinks<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>,
 {
 }

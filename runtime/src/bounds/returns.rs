@@ -10,6 +10,11 @@ use crate::mode::Mode;
 use crate::statement::{NewLink, NoValues, Shared};
 
 /// [`WritesLinks`](super::WritesLinks), and the connection can load the join row as `R`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot create links of `{A}` and return them as `{R}`",
+    label = "expected a connection that can load `{R}`",
+    note = "generic code needs the bound `ReturnsLinks<{A}, {R}, Blocking>` beside `Runs`"
+)]
 pub trait ReturnsLinks<A: ManyToMany, R, M: Mode>: Returns<A, NoValues, R, M> {}
 
 impl<A, R, M, C> ReturnsLinks<A, R, M> for C

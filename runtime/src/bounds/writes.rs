@@ -12,6 +12,12 @@ use crate::statement::{NewLink, NoValues, Shared};
 
 /// The connection can link and unlink, without values for further columns of the join table: each NOT
 /// NULL one is a key, a timestamp of the association, or filled by the database.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot create links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
+    label = "expected a connection",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "generic code needs the bound `{Self}: Runs<{A}, Blocking>`"
+)]
 pub trait WritesLinks<A: ManyToMany, M: Mode>: Stores<A, NoValues, M> {}
 
 impl<A, M, C> WritesLinks<A, M> for C

@@ -15,18 +15,12 @@ pub const fn name_of<C: Column>() -> &'static str {
 ///
 /// `filled` are the columns that get one: the primary key if it is a single column (the database makes
 /// it), timestamps, and whatever the attribute lists as `defaults`. The keys are always filled.
-///
-/// Does not compile if both keys are one column.
 pub const fn missing<J, F, O>(filled: &[&str]) -> usize
 where
     J: Table<AllColumns: JoinColumns>,
     F: Column,
     O: Column,
 {
-    assert!(
-        !same(F::NAME, O::NAME),
-        "`foreign_key` and `other_key` are the same column; a link needs two"
-    );
     let columns = <J::AllColumns as JoinColumns>::COLUMNS;
     let mut i = 0;
     while i < columns.len() {
@@ -38,6 +32,11 @@ where
         i += 1;
     }
     usize::MAX
+}
+
+/// Whether two columns of a table are not one and the same.
+pub const fn are_two<A: Column, B: Column>() -> bool {
+    !same(A::NAME, B::NAME)
 }
 
 /// Whether a primary key of two columns is the two keys, in either order.

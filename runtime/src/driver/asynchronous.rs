@@ -9,9 +9,9 @@ use futures_util::future::{BoxFuture, FutureExt};
 use super::{Creates, Returns, Stores, keys_a_statement, links_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, TargetTable};
-use crate::bounds::{Links, LoadsBatches, LoadsTargets};
+use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, InsertReturning};
 use crate::key::distinct;
 use crate::mode::Async;
 use crate::plan::{self, Change, Difference};
@@ -51,10 +51,10 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, C> Links<A, Async> for C
+impl<A, C> ReadsLinks<A, Async> for C
 where
     A: On<BackendOf<C>>,
-    C: AsyncConnection<Backend: Dialect>,
+    C: AsyncConnectionCore<Backend: Dialect>,
     Statement<A, SelectKeys>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, CountLinks>: LoadQuery<'static, C, i64>,
     Statement<A, CountLinked<List<A>>>: LoadQuery<'static, C, i64>,
@@ -111,7 +111,14 @@ where
         }
         .boxed()
     }
+}
 
+#[diagnostic::do_not_recommend]
+impl<A, C> RemovesLinks<A, Async> for C
+where
+    A: On<BackendOf<C>>,
+    C: AsyncConnection<Backend: Dialect>,
+{
     fn remove<'c>(&'c mut self, owner: A::OwnerKey, target: A::TargetKey) -> Returned<'c, usize> {
         RunQueryDsl::execute(Statement::<A, _>::new(owner, Delete(one::<A>(target))), self).boxed()
     }
@@ -143,7 +150,7 @@ where
     {
         async move {
             let rows = [link];
-            check_columns::<A, V, C::Backend>(&rows)?;
+            check_columns::<A, V, C::Backend>(rows.iter().map(|link| &link.values))?;
             RunQueryDsl::execute(Statement::new(owner, Insert::new(rows)), self).await
         }
         .boxed()
@@ -158,7 +165,7 @@ where
         V: 'c,
     {
         async move {
-            check_columns::<A, V, C::Backend>(&links)?;
+            check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
             let rows = links_a_statement::<A, V, C::Backend>();
             execute_all(self, plan::insert(&owner, links, rows)).await
         }
@@ -177,7 +184,8 @@ where
         if change == Change::Toggle && links.is_empty() {
             return async { Ok(Changes::none()) }.boxed();
         }
-        if let Err(error) = check_columns::<A, V, C::Backend>(&links) {
+        if let Err(error) = check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))
+        {
             return async { Err(error) }.boxed();
         }
         self.transaction(async move |conn| {
@@ -189,7 +197,12 @@ where
             let changes = difference.changes();
             let keys = keys_a_statement::<C::Backend>();
             execute_all(conn, plan::delete::<A>(&owner, difference.remove, keys)).await?;
-            conn.add_all(owner, difference.insert).await?;
+            let added = conn.add_all(owner.clone(), difference.insert).await?;
+            if added < changes.added.len() {
+                let select = Statement::<A, _>::new(owner, SelectLinked);
+                let linked = plan::linked(RunQueryDsl::load(select, conn).await?)?;
+                plan::confirm(&changes.added, linked, A::show_target)?;
+            }
             Ok(changes)
         })
         .boxed()
@@ -265,12 +278,16 @@ where
     A::Target: Clone + Send,
     C: AsyncConnectionCore<Backend: Dialect>,
 {
-    fn load<'c>(&'c mut self, owners: Vec<A::OwnerKey>) -> Returned<'c, Vec<Vec<A::Target>>> {
+    fn load_batches<'c>(
+        &'c mut self,
+        owners: Vec<A::OwnerKey>,
+    ) -> Returned<'c, Vec<Vec<A::Target>>> {
         async move {
             let mut rows = Vec::new();
             let keys = distinct(owners.clone(), |key| key);
-            for keys in plan::chunks(keys, BackendOf::<C>::MAX_BINDS) {
-                rows.extend(RunQueryDsl::load(<A as Batch>::query(keys), self).await?);
+            for keys in plan::chunks(keys, keys_a_statement::<C::Backend>()) {
+                let batch = RunQueryDsl::load(<A as Batch>::query(keys.clone()), self).await?;
+                rows.extend(plan::asked(keys, batch, A::show_owner)?);
             }
             plan::group(&owners, rows, A::show_owner)
         }
@@ -285,7 +302,8 @@ where
     A::Target: Selectable<AnyBackend> + Send,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>> + Send,
     V: Send,
-    C: Stores<A, V, Async> + AsyncConnection,
+    V: LinkValues<A::Through, BackendOf<C>>,
+    C: Stores<A, V, Async> + AsyncConnection<Backend: InsertReturning>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>:
         LoadQuery<'query, C, A::Target> + Send + 'query,
 {
@@ -294,6 +312,9 @@ where
         T: 'c,
         V: 'c,
     {
+        if let Err(error) = check_columns::<A, V, C::Backend>(std::iter::once(&link)) {
+            return async { Err(error) }.boxed();
+        }
         self.transaction(async move |conn| {
             let selection = A::Target::construct_selection();
             let insert = CreateTarget::<A, _, _>::new(target.values(), selection);

@@ -9,9 +9,9 @@ use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 use super::{Creates, Returns, Stores, keys_a_statement, links_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, TargetTable};
-use crate::bounds::{Links, LoadsBatches, LoadsTargets};
+use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, InsertReturning};
 use crate::key::distinct;
 use crate::mode::Blocking;
 use crate::plan::{self, Change, Difference};
@@ -37,7 +37,7 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, C> Links<A, Blocking> for C
+impl<A, C> ReadsLinks<A, Blocking> for C
 where
     A: On<C::Backend>,
     C: LoadConnection<Backend: Dialect>,
@@ -80,7 +80,14 @@ where
         }
         Ok(false)
     }
+}
 
+#[diagnostic::do_not_recommend]
+impl<A, C> RemovesLinks<A, Blocking> for C
+where
+    A: On<C::Backend>,
+    C: Connection<Backend: Dialect>,
+{
     fn remove(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<usize> {
         Statement::<A, _>::new(owner, Delete(one::<A>(target))).execute(self)
     }
@@ -107,7 +114,7 @@ where
         V: 'c,
     {
         let rows = [link];
-        check_columns::<A, V, C::Backend>(&rows)?;
+        check_columns::<A, V, C::Backend>(rows.iter().map(|link| &link.values))?;
         Statement::new(owner, Insert::new(rows)).execute(self)
     }
 
@@ -119,7 +126,7 @@ where
     where
         V: 'c,
     {
-        check_columns::<A, V, C::Backend>(&links)?;
+        check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
         let rows = links_a_statement::<A, V, C::Backend>();
         execute_all(self, plan::insert(&owner, links, rows))
     }
@@ -136,7 +143,7 @@ where
         if change == Change::Toggle && links.is_empty() {
             return Ok(Changes::none());
         }
-        check_columns::<A, V, C::Backend>(&links)?;
+        check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
         self.transaction(|conn| {
             Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
             let rows = Statement::<A, _>::new(owner.clone(), SelectLinked).load(conn)?;
@@ -144,7 +151,11 @@ where
             let changes = difference.changes();
             let keys = keys_a_statement::<C::Backend>();
             execute_all(conn, plan::delete::<A>(&owner, difference.remove, keys))?;
-            conn.add_all(owner, difference.insert)?;
+            let added = conn.add_all(owner.clone(), difference.insert)?;
+            if added < changes.added.len() {
+                let rows = Statement::<A, _>::new(owner, SelectLinked).load(conn)?;
+                plan::confirm(&changes.added, plan::linked(rows)?, A::show_target)?;
+            }
             Ok(changes)
         })
     }
@@ -210,11 +221,12 @@ where
     A::Target: Clone,
     C: Connection<Backend: Dialect>,
 {
-    fn load(&mut self, owners: Vec<A::OwnerKey>) -> QueryResult<Vec<Vec<A::Target>>> {
+    fn load_batches(&mut self, owners: Vec<A::OwnerKey>) -> QueryResult<Vec<Vec<A::Target>>> {
         let mut rows = Vec::new();
         let keys = distinct(owners.clone(), |key| key);
-        for keys in plan::chunks(keys, C::Backend::MAX_BINDS) {
-            rows.extend(<A as Batch>::query(keys).load(self)?);
+        for keys in plan::chunks(keys, keys_a_statement::<C::Backend>()) {
+            let batch = <A as Batch>::query(keys.clone()).load(self)?;
+            rows.extend(plan::asked(keys, batch, A::show_owner)?);
         }
         plan::group(&owners, rows, A::show_owner)
     }
@@ -226,7 +238,8 @@ where
     A: On<C::Backend>,
     A::Target: Selectable<AnyBackend>,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
-    C: Stores<A, V, Blocking> + LoadConnection,
+    V: LinkValues<A::Through, C::Backend>,
+    C: Stores<A, V, Blocking> + LoadConnection<Backend: InsertReturning>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {
     fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> QueryResult<A::Target>
@@ -234,6 +247,7 @@ where
         T: 'c,
         V: 'c,
     {
+        check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
         self.transaction(|conn| {
             let selection = A::Target::construct_selection();
             let insert = CreateTarget::<A, _, _>::new(target.values(), selection);

@@ -85,10 +85,11 @@ pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
 
 /// How many keys one statement about a single owner may name.
 fn keys_a_statement<DB: Dialect>() -> usize {
-    DB::MAX_BINDS - 1
+    DB::MAX_KEYS
 }
 
 /// How many links one statement may create.
 fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
-    DB::MAX_BINDS / V::BINDS
+    // One bind is left for the owner in a sub-select.
+    (DB::MAX_BINDS - 1) / (V::BINDS + DB::BINDS_TO_SKIP)
 }

@@ -2,7 +2,7 @@
 
 use super::Related;
 use crate::association::ManyToMany;
-use crate::bounds::{Links, LoadsBatches, LoadsTargets};
+use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks};
 use crate::key::{IntoOwnerKey, IntoTargetKey};
 use crate::mode::Mode;
 
@@ -44,7 +44,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn keys<'c, M: Mode>(
         &self,
-        conn: &'c mut impl Links<A, M>,
+        conn: &'c mut impl ReadsLinks<A, M>,
     ) -> M::Ret<'c, Vec<A::TargetKey>> {
         conn.keys(self.owner.clone())
     }
@@ -61,7 +61,7 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn total<'c, M: Mode>(&self, conn: &'c mut impl Links<A, M>) -> M::Ret<'c, i64> {
+    pub fn total<'c, M: Mode>(&self, conn: &'c mut impl ReadsLinks<A, M>) -> M::Ret<'c, i64> {
         conn.total(self.owner.clone())
     }
 
@@ -80,7 +80,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn has<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl Links<A, M>,
+        conn: &'c mut impl ReadsLinks<A, M>,
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, bool> {
         conn.has(self.owner.clone(), target.into_key())
@@ -102,7 +102,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn has_all<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl Links<A, M>,
+        conn: &'c mut impl ReadsLinks<A, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, bool> {
         conn.has_all(self.owner.clone(), super::targets::<A, _, _>(targets))
@@ -124,7 +124,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn has_any<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl Links<A, M>,
+        conn: &'c mut impl ReadsLinks<A, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, bool> {
         conn.has_any(self.owner.clone(), super::targets::<A, _, _>(targets))
@@ -143,5 +143,5 @@ where
     M: Mode,
     O: IntoOwnerKey<A, W>,
 {
-    conn.load(owners.into_iter().map(IntoOwnerKey::into_key).collect())
+    conn.load_batches(owners.into_iter().map(IntoOwnerKey::into_key).collect())
 }

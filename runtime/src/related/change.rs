@@ -2,7 +2,7 @@
 
 use super::{Related, keyed, plain};
 use crate::association::ManyToMany;
-use crate::bounds::{Links, WritesLinks, WritesLinksWith};
+use crate::bounds::{RemovesLinks, WritesLinks, WritesLinksWith};
 use crate::changes::Changes;
 use crate::key::IntoTargetKey;
 use crate::mode::Mode;
@@ -138,7 +138,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn remove<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl Links<A, M>,
+        conn: &'c mut impl RemovesLinks<A, M>,
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, usize> {
         conn.remove(self.owner.clone(), target.into_key())
@@ -158,7 +158,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn remove_all<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl Links<A, M>,
+        conn: &'c mut impl RemovesLinks<A, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, usize> {
         conn.remove_all(self.owner.clone(), super::targets::<A, _, _>(targets))
@@ -176,7 +176,7 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn clear<'c, M: Mode>(&self, conn: &'c mut impl Links<A, M>) -> M::Ret<'c, usize> {
+    pub fn clear<'c, M: Mode>(&self, conn: &'c mut impl RemovesLinks<A, M>) -> M::Ret<'c, usize> {
         conn.clear(self.owner.clone())
     }
 }

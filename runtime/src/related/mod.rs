@@ -62,11 +62,17 @@ use crate::statement::{NewLink, NoValues};
 /// # }
 /// ```
 ///
+/// Keys are compared as Rust compares them. A database that holds `ann` and `Ann` equal may pair a key with
+/// another spelling: where that would lose a row or misreport a change, the error is a
+/// [`DeserializationError`](diesel::result::Error::DeserializationError) that names the key; `has_all` of two
+/// spellings of one key is `false`.
+///
 /// `conn` is any Diesel connection; the methods return [`QueryResult`](diesel::QueryResult), as
 /// `M::Ret<'_, T>` says for the mode [`Blocking`](crate::Blocking). A target can be given as `&User`,
 /// `&&User`, its key, a reference to its key, or `&str` for a text key; several as any iterable of one
 /// of those. Targets that are given twice count once, and where nothing is to be done no statement is
 /// issued.
+#[must_use = "a handle issues no statement by itself"]
 pub struct Related<A: ManyToMany> {
     owner: A::OwnerKey,
     query: A::Query,

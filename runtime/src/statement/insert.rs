@@ -14,7 +14,7 @@ use crate::dialect::SkipKnown;
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
 ///
-/// Without a unique index, and on MySQL, known pairs are kept out by `WHERE NOT EXISTS`.
+/// Without a unique index, and on MySQL, known pairs are kept out by a sub-select.
 pub struct Insert<A: ManyToMany, V, R> {
     rows: R,
     marker: PhantomData<fn() -> (A, V)>,
@@ -49,11 +49,10 @@ where
                 sql.values(rows, more)?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
                 sql.text(", ").bare::<A::OtherKey>()?.text(") DO NOTHING");
             }
-            SkipKnown::NotExists => {
+            SkipKnown::NotIn => {
                 sql.text("SELECT * FROM (").values(rows, more)?.text(") AS fresh");
-                sql.text(" WHERE NOT EXISTS (SELECT 1 FROM ").name(Name::Through)?.text(" WHERE ");
-                sql.name(Name::ForeignKey)?.text(" = fresh.column1 AND ");
-                sql.name(Name::OtherKey)?.text(" = fresh.column2)");
+                sql.text(" WHERE fresh.column2 NOT IN (SELECT ").name(Name::OtherKey)?;
+                sql.links_of_owner()?.text(")");
             }
             SkipKnown::NotExistsEach => {
                 for (i, link) in rows.iter().enumerate() {

@@ -50,7 +50,7 @@ pub trait Verb<A: ManyToMany, DB: Backend> {
 }
 
 /// A [`Verb`] that returns rows.
-pub trait Returns<A> {
+pub trait Selects<A> {
     type Row;
 }
 
@@ -59,7 +59,7 @@ impl<A: ManyToMany, V: QueryId> QueryId for Statement<A, V> {
     const HAS_STATIC_QUERY_ID: bool = V::HAS_STATIC_QUERY_ID;
 }
 
-impl<A: ManyToMany, V: Returns<A>> Query for Statement<A, V> {
+impl<A: ManyToMany, V: Selects<A>> Query for Statement<A, V> {
     type SqlType = V::Row;
 }
 

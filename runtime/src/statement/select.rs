@@ -6,14 +6,14 @@ use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Bool, Nullable};
 
 use super::writer::{Name, On, TargetSet, Writer};
-use super::{Returns, Verb};
+use super::{Selects, Verb};
 use crate::association::{ManyToMany, SqlOf};
 
 /// `SELECT rsvps.guest_id FROM rsvps WHERE rsvps.event_id = ?`
 #[derive(Debug, QueryId)]
 pub struct SelectKeys;
 
-impl<A: ManyToMany> Returns<A> for SelectKeys {
+impl<A: ManyToMany> Selects<A> for SelectKeys {
     type Row = SqlOf<A::OtherKey>;
 }
 
@@ -28,7 +28,7 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectKeys {
 #[derive(Debug, QueryId)]
 pub struct CountLinks;
 
-impl<A> Returns<A> for CountLinks {
+impl<A> Selects<A> for CountLinks {
     type Row = BigInt;
 }
 
@@ -45,7 +45,7 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for CountLinks {
 #[derive(QueryId)]
 pub struct CountLinked<T>(pub(crate) T);
 
-impl<A, T> Returns<A> for CountLinked<T> {
+impl<A, T> Selects<A> for CountLinked<T> {
     type Row = BigInt;
 }
 
@@ -60,7 +60,7 @@ impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for CountLinked<T>
 #[derive(QueryId)]
 pub struct AnyLinked<T>(pub(crate) T);
 
-impl<A, T> Returns<A> for AnyLinked<T> {
+impl<A, T> Selects<A> for AnyLinked<T> {
     type Row = Bool;
 }
 
@@ -79,7 +79,7 @@ impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for AnyLinked<T> {
 #[derive(Debug, QueryId)]
 pub struct SelectLinked;
 
-impl<A: ManyToMany> Returns<A> for SelectLinked {
+impl<A: ManyToMany> Selects<A> for SelectLinked {
     type Row = Nullable<SqlOf<A::OtherKey>>;
 }
 
@@ -107,7 +107,7 @@ impl<T, S> QueryId for SelectRows<T, S> {
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<A: ManyToMany, T, S: diesel::Expression> Returns<A> for SelectRows<T, S> {
+impl<A: ManyToMany, T, S: diesel::Expression> Selects<A> for SelectRows<T, S> {
     type Row = (SqlOf<A::OtherKey>, SqlOf<S>);
 }
 

@@ -18,8 +18,8 @@ pub trait LinkValues<Tab, DB: Backend> {
     /// How many binds a row is taken to have at the most, the two keys included. Decides how many
     /// rows go into one statement.
     const BINDS: usize;
-    /// Whether there can be any such column: plain links are not checked one by one.
-    const ANY: bool = true;
+    /// How many rows of a statement can differ in the columns they fill.
+    const VARIANTS: usize = usize::MAX;
 
     /// Whether there is no such column.
     fn is_empty(&self, backend: &DB) -> QueryResult<bool>;
@@ -33,7 +33,7 @@ pub struct NoValues;
 
 impl<Tab, DB: Backend> LinkValues<Tab, DB> for NoValues {
     const BINDS: usize = 2;
-    const ANY: bool = false;
+    const VARIANTS: usize = 0;
 
     fn is_empty(&self, _: &DB) -> QueryResult<bool> {
         Ok(true)
@@ -96,6 +96,7 @@ where
     DB: Backend,
 {
     const BINDS: usize = V::BINDS;
+    const VARIANTS: usize = 1;
 
     fn is_empty(&self, backend: &DB) -> QueryResult<bool> {
         self.0.is_empty(backend)
@@ -134,16 +135,17 @@ impl<A: ManyToMany, V> Rows<A, V> for Vec<NewLink<A, V>> {
 ///
 /// Asked before the first statement, and not while one is written: Diesel's `debug_query` would panic on
 /// a statement that cannot be.
-pub(crate) fn check_columns<A, V, DB>(links: &[NewLink<A, V>]) -> QueryResult<()>
+pub(crate) fn check_columns<'v, A, V, DB>(values: impl Iterator<Item = &'v V>) -> QueryResult<()>
 where
     A: On<DB>,
-    V: LinkValues<A::Through, DB>,
+    V: LinkValues<A::Through, DB> + 'v,
     DB: Dialect,
 {
-    let (true, Some((first, rest))) = (V::ANY, links.split_first()) else { return Ok(()) };
+    let mut values = values.take(V::VARIANTS);
+    let Some(first) = values.next() else { return Ok(()) };
     let columns = column_list::<A, V, DB>(first)?;
-    for link in rest {
-        if column_list::<A, V, DB>(link)? != columns {
+    for other in values {
+        if column_list::<A, V, DB>(other)? != columns {
             return Err(refused("the values of all links must fill the same columns".into()));
         }
     }
@@ -159,17 +161,17 @@ where
     Ok(())
 }
 
-fn column_list<A, V, DB>(link: &NewLink<A, V>) -> QueryResult<String>
+fn column_list<A, V, DB>(values: &V) -> QueryResult<String>
 where
     A: On<DB>,
     V: LinkValues<A::Through, DB>,
     DB: Dialect,
 {
     let backend = DB::default();
-    if link.values.is_empty(&backend)? {
+    if values.is_empty(&backend)? {
         return Ok(String::new());
     }
-    A::render(&ColumnList(&link.values, PhantomData::<A::Through>), &backend)
+    A::render(&ColumnList(values, PhantomData::<A::Through>), &backend)
 }
 
 fn refused(message: String) -> Error {

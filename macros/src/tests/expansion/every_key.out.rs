@@ -4,6 +4,10 @@
 pub(crate) struct Visits;
 const _: () = {
     use renamed::__private::{self as __rt, diesel as __d};
+    #[allow(
+        clippy::wildcard_imports,
+        reason = "the user's glob that this goes through is not ours"
+    )]
     use crate::schema::rsvps as join_table;
     type __Through = join_table::table;
     type __ForeignKey = join_table::happening_id;
@@ -68,6 +72,10 @@ const _: () = {
         __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
     ];
     const UNIQUE: bool = true;
+    const _: () = ::core::assert!(
+        __rt::are_two:: < __F, __O > (),
+        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
+    );
     const MISSING: usize = __rt::missing::<
         __J,
         __F,
@@ -145,7 +153,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn visitor_keys<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
         ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().keys(conn)
         }
@@ -154,7 +162,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn count_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
         ) -> M::Ret<'c, i64> {
             self.guests().total(conn)
         }
@@ -163,7 +171,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn has_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
             target: impl __rt::IntoTargetKey<Visits, W>,
         ) -> M::Ret<'c, bool> {
             self.guests().has(conn, target)
@@ -173,7 +181,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone; none and `true` if nothing is asked.
         pub(crate) fn has_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
         ) -> M::Ret<'c, bool> {
             self.guests().has_all(conn, targets)
@@ -183,7 +191,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone; none and `false` if nothing is asked.
         pub(crate) fn has_any_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
         ) -> M::Ret<'c, bool> {
             self.guests().has_any(conn, targets)
@@ -276,7 +284,7 @@ const _: () = {
         /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
             target: impl __rt::IntoTargetKey<Visits, W>,
         ) -> M::Ret<'c, usize> {
             self.guests().remove(conn, target)
@@ -286,7 +294,7 @@ const _: () = {
         /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
         ) -> M::Ret<'c, usize> {
             self.guests().remove_all(conn, targets)
@@ -296,7 +304,7 @@ const _: () = {
         /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn clear_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::Links<Visits, M>,
+            conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
         ) -> M::Ret<'c, usize> {
             self.guests().clear(conn)
         }
@@ -338,6 +346,10 @@ const _: () = {
 pub struct EventTags;
 const _: () = {
     use renamed::__private::{self as __rt, diesel as __d};
+    #[allow(
+        clippy::wildcard_imports,
+        reason = "the user's glob that this goes through is not ours"
+    )]
     use event_tags as join_table;
     type __Through = join_table::table;
     type __ForeignKey = join_table::event_id;
@@ -377,6 +389,10 @@ const _: () = {
     use __rt::Fallback as _;
     const TIMESTAMPS: &[&str] = &[];
     const UNIQUE: bool = false;
+    const _: () = ::core::assert!(
+        __rt::are_two:: < __F, __O > (),
+        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
+    );
     const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE]);
     type __Owner = __rt::Guard<Event, PROOF>;
     type __Target = __rt::Guard<Tag, PROOF>;

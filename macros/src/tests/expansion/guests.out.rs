@@ -4,6 +4,10 @@
 pub struct EventGuests;
 const _: () = {
     use ::diesel_associations::__private::{self as __rt, diesel as __d};
+    #[allow(
+        clippy::wildcard_imports,
+        reason = "the user's glob that this goes through is not ours"
+    )]
     use rsvps as join_table;
     type __Through = join_table::table;
     type __ForeignKey = join_table::event_id;
@@ -43,6 +47,10 @@ const _: () = {
     use __rt::Fallback as _;
     const TIMESTAMPS: &[&str] = &[];
     const UNIQUE: bool = __rt::unique::<__F, __O>(__Key::PAIR);
+    const _: () = ::core::assert!(
+        __rt::are_two:: < __F, __O > (),
+        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
+    );
     const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE]);
     #[allow(unused_imports, reason = "the primary key decides which one is needed")]
     const _: () = {
@@ -114,7 +122,7 @@ const _: () = {
         /// One statement, on `rsvps` alone.
         pub fn guest_keys<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
         ) -> M::Ret<'c, __rt::Vec<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().keys(conn)
         }
@@ -123,7 +131,7 @@ const _: () = {
         /// One statement, on `rsvps` alone.
         pub fn count_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
         ) -> M::Ret<'c, i64> {
             self.guests().total(conn)
         }
@@ -132,7 +140,7 @@ const _: () = {
         /// One statement, on `rsvps` alone.
         pub fn has_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
             target: impl __rt::IntoTargetKey<EventGuests, W>,
         ) -> M::Ret<'c, bool> {
             self.guests().has(conn, target)
@@ -142,7 +150,7 @@ const _: () = {
         /// One statement, on `rsvps` alone; none and `true` if nothing is asked.
         pub fn has_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -154,7 +162,7 @@ const _: () = {
         /// One statement, on `rsvps` alone; none and `false` if nothing is asked.
         pub fn has_any_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -259,7 +267,7 @@ const _: () = {
         /// The number of links removed. One statement, on `rsvps` alone.
         pub fn remove_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
             target: impl __rt::IntoTargetKey<EventGuests, W>,
         ) -> M::Ret<'c, usize> {
             self.guests().remove(conn, target)
@@ -269,7 +277,7 @@ const _: () = {
         /// The number of links removed. One statement, on `rsvps` alone.
         pub fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -281,7 +289,7 @@ const _: () = {
         /// The number of links removed. One statement, on `rsvps` alone.
         pub fn clear_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::Links<EventGuests, M>,
+            conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
         ) -> M::Ret<'c, usize> {
             self.guests().clear(conn)
         }
