@@ -17,6 +17,15 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
     let Association { owner, target, marker, .. } = association;
     let values = expand_values(association);
     let warning = expand_warning(association);
+    // All that mention the target. If it is less visible than the marker, the compiler says so of each, in
+    // the same words: with one span, once.
+    let of_target = quote_spanned! { last_span(target)=>
+        type Target = __Target;
+        type TargetKey = __rt::KeyOf<__Target>;
+        type TargetPk = __rt::PkOf<__Target>;
+        type Joined = __rt::Joined<Self>;
+        type Query = __rt::Linked<Self>;
+    };
     quote! {
         #values
         #warning
@@ -25,20 +34,16 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
         #[doc(hidden)]
         #[automatically_derived]
         impl __rt::ManyToMany for #marker {
+            #of_target
             type Owner = __Owner;
-            type Target = __Target;
             type OwnerKey = __rt::KeyOf<__Owner>;
-            type TargetKey = __rt::KeyOf<__Target>;
             type OwnerPk = __rt::PkOf<__Owner>;
-            type TargetPk = __rt::PkOf<__Target>;
             type Through = __J;
             type ForeignKey = __F;
             type OtherKey = __O;
             type Missing = __rt::ColumnAt<__J, MISSING>;
             const UNIQUE: bool = UNIQUE;
             const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
-            type Joined = __rt::Joined<Self>;
-            type Query = __rt::Linked<Self>;
             fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
                 use __d::{JoinOnDsl as _, QueryDsl as _};
                 let through = <__J as ::core::default::Default>::default();
@@ -75,8 +80,8 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
         type __F = __rt::Guard<__ForeignKey, PROOF>;
         type __O = __rt::Guard<__OtherKey, PROOF>;
         type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
-        #[allow(unused_imports, reason = "the primary key decides whether it is needed")]
-        use __rt::Fallback as _;
+        #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
+        use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
         const TIMESTAMPS: &[&str] = &[#(#timestamps),*];
         const UNIQUE: bool = #unique;
         const _: () = #distinct
@@ -96,9 +101,7 @@ fn expand_warning(association: &Association<'_>) -> TokenStream {
     }
     let ask = quote_spanned!(last_span(&association.through)=> links_are_unique);
     quote! {
-        #[allow(unused_imports, reason = "the primary key decides which one is needed")]
         const _: () = {
-            use __rt::{OtherPrimaryKey as _, PrimaryKeyIsPair as _};
             let _ = || (&&__rt::pair_probe::<__J, __F, __O>()).#ask();
         };
     }

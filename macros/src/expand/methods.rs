@@ -24,9 +24,11 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
         let load = expand_load(association);
         quote!(#(#accessors)* #load)
     });
+    // Not every method of a private struct is called, and a target that is less visible than the struct
+    // is an error at the facts already.
     quote! {
         #[automatically_derived]
-        #[allow(dead_code, reason = "not every method of a private struct is called")]
+        #[allow(dead_code, private_interfaces, reason = "the marker tells of a private target")]
         impl #owner {
             #handles
             #flat

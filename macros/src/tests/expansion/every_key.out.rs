@@ -65,8 +65,8 @@ const _: () = {
     type __F = __rt::Guard<__ForeignKey, PROOF>;
     type __O = __rt::Guard<__OtherKey, PROOF>;
     type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
-    #[allow(unused_imports, reason = "the primary key decides whether it is needed")]
-    use __rt::Fallback as _;
+    #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
+    use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
     const TIMESTAMPS: &[&str] = &[
         __rt::name_of::<__rt::Guard<__Column0, PROOF>>(),
         __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
@@ -93,20 +93,20 @@ const _: () = {
     #[doc(hidden)]
     #[automatically_derived]
     impl __rt::ManyToMany for Visits {
-        type Owner = __Owner;
         type Target = __Target;
-        type OwnerKey = __rt::KeyOf<__Owner>;
         type TargetKey = __rt::KeyOf<__Target>;
-        type OwnerPk = __rt::PkOf<__Owner>;
         type TargetPk = __rt::PkOf<__Target>;
+        type Joined = __rt::Joined<Self>;
+        type Query = __rt::Linked<Self>;
+        type Owner = __Owner;
+        type OwnerKey = __rt::KeyOf<__Owner>;
+        type OwnerPk = __rt::PkOf<__Owner>;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
         type Missing = __rt::ColumnAt<__J, MISSING>;
         const UNIQUE: bool = UNIQUE;
         const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
-        type Joined = __rt::Joined<Self>;
-        type Query = __rt::Linked<Self>;
         fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
             use __d::{JoinOnDsl as _, QueryDsl as _};
             let through = <__J as ::core::default::Default>::default();
@@ -123,7 +123,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, reason = "not every method of a private struct is called")]
+    #[allow(
+        dead_code,
+        private_interfaces,
+        reason = "the marker tells of a private target"
+    )]
     impl Event {
         /// The [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on them.
         ///
@@ -385,8 +389,8 @@ const _: () = {
     type __F = __rt::Guard<__ForeignKey, PROOF>;
     type __O = __rt::Guard<__OtherKey, PROOF>;
     type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
-    #[allow(unused_imports, reason = "the primary key decides whether it is needed")]
-    use __rt::Fallback as _;
+    #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
+    use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
     const TIMESTAMPS: &[&str] = &[];
     const UNIQUE: bool = false;
     const _: () = ::core::assert!(
@@ -399,20 +403,20 @@ const _: () = {
     #[doc(hidden)]
     #[automatically_derived]
     impl __rt::ManyToMany for EventTags {
-        type Owner = __Owner;
         type Target = __Target;
-        type OwnerKey = __rt::KeyOf<__Owner>;
         type TargetKey = __rt::KeyOf<__Target>;
-        type OwnerPk = __rt::PkOf<__Owner>;
         type TargetPk = __rt::PkOf<__Target>;
+        type Joined = __rt::Joined<Self>;
+        type Query = __rt::Linked<Self>;
+        type Owner = __Owner;
+        type OwnerKey = __rt::KeyOf<__Owner>;
+        type OwnerPk = __rt::PkOf<__Owner>;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
         type Missing = __rt::ColumnAt<__J, MISSING>;
         const UNIQUE: bool = UNIQUE;
         const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
-        type Joined = __rt::Joined<Self>;
-        type Query = __rt::Linked<Self>;
         fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
             use __d::{JoinOnDsl as _, QueryDsl as _};
             let through = <__J as ::core::default::Default>::default();
@@ -429,7 +433,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, reason = "not every method of a private struct is called")]
+    #[allow(
+        dead_code,
+        private_interfaces,
+        reason = "the marker tells of a private target"
+    )]
     impl Event {
         /// The [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on them.
         ///

@@ -43,8 +43,8 @@ const _: () = {
     type __F = __rt::Guard<__ForeignKey, PROOF>;
     type __O = __rt::Guard<__OtherKey, PROOF>;
     type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
-    #[allow(unused_imports, reason = "the primary key decides whether it is needed")]
-    use __rt::Fallback as _;
+    #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
+    use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
     const TIMESTAMPS: &[&str] = &[];
     const UNIQUE: bool = __rt::unique::<__F, __O>(__Key::PAIR);
     const _: () = ::core::assert!(
@@ -52,9 +52,7 @@ const _: () = {
         "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
     );
     const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE]);
-    #[allow(unused_imports, reason = "the primary key decides which one is needed")]
     const _: () = {
-        use __rt::{OtherPrimaryKey as _, PrimaryKeyIsPair as _};
         let _ = || (&&__rt::pair_probe::<__J, __F, __O>()).links_are_unique();
     };
     type __Owner = __rt::Guard<Event, PROOF>;
@@ -62,20 +60,20 @@ const _: () = {
     #[doc(hidden)]
     #[automatically_derived]
     impl __rt::ManyToMany for EventGuests {
-        type Owner = __Owner;
         type Target = __Target;
-        type OwnerKey = __rt::KeyOf<__Owner>;
         type TargetKey = __rt::KeyOf<__Target>;
-        type OwnerPk = __rt::PkOf<__Owner>;
         type TargetPk = __rt::PkOf<__Target>;
+        type Joined = __rt::Joined<Self>;
+        type Query = __rt::Linked<Self>;
+        type Owner = __Owner;
+        type OwnerKey = __rt::KeyOf<__Owner>;
+        type OwnerPk = __rt::PkOf<__Owner>;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
         type Missing = __rt::ColumnAt<__J, MISSING>;
         const UNIQUE: bool = UNIQUE;
         const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
-        type Joined = __rt::Joined<Self>;
-        type Query = __rt::Linked<Self>;
         fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
             use __d::{JoinOnDsl as _, QueryDsl as _};
             let through = <__J as ::core::default::Default>::default();
@@ -92,7 +90,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(dead_code, reason = "not every method of a private struct is called")]
+    #[allow(
+        dead_code,
+        private_interfaces,
+        reason = "the marker tells of a private target"
+    )]
     impl Event {
         /// The [`User`](User)s linked through `rsvps`: a query, and the operations on them.
         ///
