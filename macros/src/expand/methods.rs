@@ -28,7 +28,7 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     // is an error at the facts already.
     quote! {
         #[automatically_derived]
-        #[allow(dead_code, private_interfaces, reason = "the marker tells of a private target")]
+        #[allow(dead_code, private_interfaces, reason = "not all are called; of a private target the marker tells")]
         impl #owner {
             #handles
             #flat
@@ -101,27 +101,27 @@ impl Takes {
     /// All with one span, as in the signatures: inside `macro_rules!` the user's word has a scope of its
     /// own, and a parameter is only found by a token of the same scope.
     fn expand(self, marker: &Ident, span: Span) -> (TokenStream, TokenStream, TokenStream) {
-        macro_rules! quote {
+        macro_rules! spanned {
             ($($tokens:tt)*) => { quote_spanned!(span=> $($tokens)*) };
         }
-        let key = quote!(impl __rt::IntoTargetKey<#marker, W>);
-        let target = quote!(target: #key,);
-        let targets = quote!(targets: impl __rt::IntoIterator<Item = #key>,);
+        let key = spanned!(impl __rt::IntoTargetKey<#marker, W>);
+        let target = spanned!(target: #key,);
+        let targets = spanned!(targets: impl __rt::IntoIterator<Item = #key>,);
         match self {
-            Takes::Nothing => (quote!(), quote!(), quote!()),
-            Takes::Target => (quote!(, W), target, quote!(, target)),
-            Takes::Targets => (quote!(, W), targets, quote!(, targets)),
+            Takes::Nothing => (spanned!(), spanned!(), spanned!()),
+            Takes::Target => (spanned!(, W), target, spanned!(, target)),
+            Takes::Targets => (spanned!(, W), targets, spanned!(, targets)),
             Takes::TargetWith => {
-                (quote!(, W, V: 'c), quote!(#target values: V,), quote!(, target, values))
+                (spanned!(, W, V: 'c), spanned!(#target values: V,), spanned!(, target, values))
             }
             Takes::TargetsWith => {
-                (quote!(, W, V: 'c), quote!(#targets values: V,), quote!(, targets, values))
+                (spanned!(, W, V: 'c), spanned!(#targets values: V,), spanned!(, targets, values))
             }
-            Takes::Values => (quote!(, T: 'c), quote!(values: T,), quote!(, values)),
+            Takes::Values => (spanned!(, T: 'c), spanned!(values: T,), spanned!(, values)),
             Takes::ValuesWith => (
-                quote!(, T: 'c, V: 'c),
-                quote!(values: T, link_values: V,),
-                quote!(, values, link_values),
+                spanned!(, T: 'c, V: 'c),
+                spanned!(values: T, link_values: V,),
+                spanned!(, values, link_values),
             ),
         }
     }

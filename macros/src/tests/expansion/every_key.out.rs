@@ -126,7 +126,7 @@ const _: () = {
     #[allow(
         dead_code,
         private_interfaces,
-        reason = "the marker tells of a private target"
+        reason = "not all are called; of a private target the marker tells"
     )]
     impl Event {
         /// The [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on them.
@@ -436,7 +436,7 @@ const _: () = {
     #[allow(
         dead_code,
         private_interfaces,
-        reason = "the marker tells of a private target"
+        reason = "not all are called; of a private target the marker tells"
     )]
     impl Event {
         /// The [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on them.

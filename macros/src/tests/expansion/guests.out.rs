@@ -93,7 +93,7 @@ const _: () = {
     #[allow(
         dead_code,
         private_interfaces,
-        reason = "the marker tells of a private target"
+        reason = "not all are called; of a private target the marker tells"
     )]
     impl Event {
         /// The [`User`](User)s linked through `rsvps`: a query, and the operations on them.
