@@ -9,7 +9,7 @@ use diesel::result::Error;
 use crate::association::ManyToMany;
 use crate::changes::Changes;
 use crate::key::distinct;
-use crate::statement::{Delete, Insert, List, NewLink, Statement, list};
+use crate::statement::{Delete, List, NewLink, Statement, list};
 
 /// `items` in pieces of at most `size`.
 pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
@@ -20,7 +20,6 @@ pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<
     })
 }
 
-pub(crate) type InsertRows<A, V> = Statement<A, Insert<A, V, Vec<NewLink<A, V>>>>;
 pub(crate) type DeleteList<A> = Statement<A, Delete<List<A>>>;
 
 /// One link for each target, in the order given.
@@ -34,14 +33,6 @@ pub(crate) fn links<A: ManyToMany, V>(
 /// Of several links to one target the first counts.
 pub(crate) fn distinct_links<A: ManyToMany, V>(links: Vec<NewLink<A, V>>) -> Vec<NewLink<A, V>> {
     distinct(links, |link| &link.target)
-}
-
-pub(crate) fn insert<A: ManyToMany, V>(
-    owner: &A::OwnerKey,
-    links: Vec<NewLink<A, V>>,
-    rows: usize,
-) -> Vec<InsertRows<A, V>> {
-    chunks(links, rows).map(|rows| Statement::new(owner.clone(), Insert::new(rows))).collect()
 }
 
 pub(crate) fn delete<A: ManyToMany>(

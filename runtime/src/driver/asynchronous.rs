@@ -1,29 +1,48 @@
 //! Runs the plans on the connections of diesel-async.
 
 use diesel::query_builder::QueryId;
+use diesel::result::Error;
 use diesel::{Insertable, QueryResult, Selectable};
 use diesel_async::methods::{ExecuteDsl, LoadQuery};
-use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
+use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, TransactionManager};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Creates, Returns, Stores, keys_a_statement, links_a_statement, only};
+use super::{
+    Creates, Returns, Stores, guarded_links_a_statement, keys_a_statement, links_a_statement, only,
+};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, InsertReturning};
+use crate::dialect::{Dialect, Flavor, ReadsBackKey, flavor_of};
 use crate::key::distinct;
 use crate::mode::Async;
 use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, OneRow, SelectKeys, SelectLinked, SelectRows, Statement, check_columns,
-    list, one,
+    AnyLinked, AskFlavor, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues,
+    List, Lock, NewLink, On, One, OneRow, Rows, SelectCreated, SelectKeys, SelectLinked,
+    SelectRows, Statement, check_columns, list, one,
 };
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 type Returned<'c, T> = BoxFuture<'c, QueryResult<T>>;
+
+/// Whether the user has begun a transaction.
+fn in_transaction<C: AsyncConnection>(conn: &mut C) -> bool {
+    let status = C::TransactionManager::transaction_manager_status_mut(conn);
+    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+}
+
+/// Which database the connection leads to. Only a `MultiConnection` has to be asked.
+async fn flavor<C: AsyncConnection<Backend: Dialect>>(conn: &mut C) -> QueryResult<Flavor> {
+    if let Some(flavor) = flavor_of::<C::Backend>() {
+        return Ok(flavor);
+    }
+    let question = AskFlavor::default();
+    conn.execute_returning_count(&question).await?;
+    question.answer().ok_or(Error::NotFound)
+}
 
 /// One statement as it is, several in a transaction. The sum of the rows.
 fn execute_all<'c, C, S>(conn: &'c mut C, mut statements: Vec<S>) -> Returned<'c, usize>
@@ -46,6 +65,28 @@ where
             Ok(rows)
         })
         .await
+    }
+    .boxed()
+}
+
+/// Creates the links of one statement, or those of them that are not there.
+fn insert<'c, A, V, R, C>(conn: &'c mut C, owner: A::OwnerKey, rows: R) -> Returned<'c, usize>
+where
+    A: On<BackendOf<C>>,
+    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    R: Rows<A, V> + Send + Sync + 'c,
+    C: AsyncConnection<Backend: Dialect>,
+{
+    async move {
+        let insert = Statement::new(owner, Insert::new(rows));
+        let guarded = guarded_links_a_statement::<A, V, C::Backend>();
+        match conn.execute_returning_count(&insert).await {
+            Err(error) => match insert.repetition(&error, guarded) {
+                Some(again) => execute_all(conn, again).await,
+                None => Err(error),
+            },
+            created => created,
+        }
     }
     .boxed()
 }
@@ -148,12 +189,10 @@ where
     where
         V: 'c,
     {
-        async move {
-            let rows = [link];
-            check_columns::<A, V, C::Backend>(rows.iter().map(|link| &link.values))?;
-            RunQueryDsl::execute(Statement::new(owner, Insert::new(rows)), self).await
+        match check_columns::<A, V, C::Backend>(std::iter::once(&link.values)) {
+            Ok(()) => insert(self, owner, [link]),
+            Err(error) => async { Err(error) }.boxed(),
         }
-        .boxed()
     }
 
     fn add_all<'c>(
@@ -167,7 +206,17 @@ where
         async move {
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
             let rows = links_a_statement::<A, V, C::Backend>();
-            execute_all(self, plan::insert(&owner, links, rows)).await
+            if links.len() <= rows {
+                return if links.is_empty() { Ok(0) } else { insert(self, owner, links).await };
+            }
+            self.transaction(async move |conn| {
+                let mut created = 0;
+                for rows in plan::chunks(links, rows) {
+                    created += insert(conn, owner.clone(), rows).await?;
+                }
+                Ok(created)
+            })
+            .await
         }
         .boxed()
     }
@@ -188,10 +237,11 @@ where
         {
             return async { Err(error) }.boxed();
         }
+        let nested = in_transaction(self);
         self.transaction(async move |conn| {
             let lock = Statement::<A, _>::new(owner.clone(), Lock);
             RunQueryDsl::execute(lock, conn).await?;
-            let select = Statement::<A, _>::new(owner.clone(), SelectLinked);
+            let select = Statement::<A, _>::new(owner.clone(), SelectLinked { nested });
             let linked = plan::linked(RunQueryDsl::load(select, conn).await?)?;
             let difference = Difference::<A, V>::new(change, linked, links);
             let changes = difference.changes();
@@ -199,7 +249,7 @@ where
             execute_all(conn, plan::delete::<A>(&owner, difference.remove, keys)).await?;
             let added = conn.add_all(owner.clone(), difference.insert).await?;
             if added < changes.added.len() {
-                let select = Statement::<A, _>::new(owner, SelectLinked);
+                let select = Statement::<A, _>::new(owner, SelectLinked { nested });
                 let linked = plan::linked(RunQueryDsl::load(select, conn).await?)?;
                 plan::confirm(&changes.added, linked, A::show_target)?;
             }
@@ -242,12 +292,13 @@ where
             return async { Ok(Vec::new()) }.boxed();
         }
         let targets: Vec<_> = links.iter().map(|link| link.target.clone()).collect();
+        let nested = in_transaction(self);
         self.transaction(async move |conn| {
             conn.add_all(owner.clone(), links).await?;
             let mut rows = Vec::with_capacity(targets.len());
             for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
-                let verb =
-                    SelectRows { targets: list::<A>(keys), selection: R::construct_selection() };
+                let selection = R::construct_selection();
+                let verb = SelectRows { targets: list::<A>(keys), selection, nested };
                 let select = Statement::<A, _>::new(owner.clone(), verb);
                 rows.extend(RunQueryDsl::load(select, conn).await?);
             }
@@ -300,12 +351,13 @@ impl<'query, A, T, V, C> Creates<A, T, V, Async> for C
 where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
-    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>> + Send,
+    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send + Sync> + Send,
     V: Send,
     V: LinkValues<A::Through, BackendOf<C>>,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: InsertReturning>,
+    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetPk>>>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>:
         LoadQuery<'query, C, A::Target> + Send + 'query,
+    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
 {
     fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> Returned<'c, A::Target>
     where
@@ -316,9 +368,17 @@ where
             return async { Err(error) }.boxed();
         }
         self.transaction(async move |conn| {
-            let selection = A::Target::construct_selection();
-            let insert = CreateTarget::<A, _, _>::new(target.values(), selection);
-            let target = only(RunQueryDsl::load(insert, conn).await?)?;
+            let flavor = flavor(conn).await?;
+            let selection = A::Target::construct_selection;
+            let create = CreateTarget::<A, _, _>::new(target.values(), selection());
+            let rows = if flavor.returns_inserted() {
+                RunQueryDsl::load(create, conn).await?
+            } else {
+                create.insert.check_key()?;
+                RunQueryDsl::execute(create.insert, conn).await?;
+                RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
+            };
+            let target = only(rows)?;
             conn.add(owner, NewLink { target: A::target_key(&target), values: link }).await?;
             Ok(target)
         })

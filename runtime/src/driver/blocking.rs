@@ -1,26 +1,45 @@
 //! Runs the plans on Diesel's own connections.
 
-use diesel::connection::LoadConnection;
+use diesel::connection::{LoadConnection, TransactionManager};
 use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
 use diesel::query_dsl::methods::ExecuteDsl;
+use diesel::result::Error;
 use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
-use super::{Creates, Returns, Stores, keys_a_statement, links_a_statement, only};
+use super::{
+    Creates, Returns, Stores, guarded_links_a_statement, keys_a_statement, links_a_statement, only,
+};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, InsertReturning};
+use crate::dialect::{Dialect, Flavor, ReadsBackKey, flavor_of};
 use crate::key::distinct;
 use crate::mode::Blocking;
 use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, OneRow, SelectKeys, SelectLinked, SelectRows, Statement, check_columns,
-    list, one,
+    AnyLinked, AskFlavor, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues,
+    List, Lock, NewLink, On, One, OneRow, Rows, SelectCreated, SelectKeys, SelectLinked,
+    SelectRows, Statement, check_columns, list, one,
 };
+
+/// Whether the user has begun a transaction.
+fn in_transaction<C: Connection>(conn: &mut C) -> bool {
+    let status = C::TransactionManager::transaction_manager_status_mut(conn);
+    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+}
+
+/// Which database the connection leads to. Only a `MultiConnection` has to be asked.
+fn flavor<C: Connection<Backend: Dialect>>(conn: &mut C) -> QueryResult<Flavor> {
+    if let Some(flavor) = flavor_of::<C::Backend>() {
+        return Ok(flavor);
+    }
+    let question = AskFlavor::default();
+    conn.execute_returning_count(&question)?;
+    question.answer().ok_or(Error::NotFound)
+}
 
 /// One statement as it is, several in a transaction. The sum of the rows.
 fn execute_all<C, S>(conn: &mut C, mut statements: Vec<S>) -> QueryResult<usize>
@@ -33,6 +52,21 @@ where
     }
     conn.transaction(|conn| {
         statements.into_iter().try_fold(0, |rows, one| Ok(rows + one.execute(conn)?))
+    })
+}
+
+/// Creates the links of one statement, or those of them that are not there.
+fn insert<A, V, R, C>(conn: &mut C, owner: A::OwnerKey, rows: R) -> QueryResult<usize>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    R: Rows<A, V>,
+    C: Connection<Backend: Dialect>,
+{
+    let insert = Statement::new(owner, Insert::new(rows));
+    let guarded = guarded_links_a_statement::<A, V, C::Backend>();
+    conn.execute_returning_count(&insert).or_else(|error| {
+        insert.repetition(&error, guarded).map_or(Err(error), |again| execute_all(conn, again))
     })
 }
 
@@ -113,9 +147,8 @@ where
     where
         V: 'c,
     {
-        let rows = [link];
-        check_columns::<A, V, C::Backend>(rows.iter().map(|link| &link.values))?;
-        Statement::new(owner, Insert::new(rows)).execute(self)
+        check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
+        insert(self, owner, [link])
     }
 
     fn add_all<'c>(
@@ -128,7 +161,13 @@ where
     {
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
         let rows = links_a_statement::<A, V, C::Backend>();
-        execute_all(self, plan::insert(&owner, links, rows))
+        if links.len() <= rows {
+            return if links.is_empty() { Ok(0) } else { insert(self, owner, links) };
+        }
+        self.transaction(|conn| {
+            plan::chunks(links, rows)
+                .try_fold(0, |created, rows| Ok(created + insert(conn, owner.clone(), rows)?))
+        })
     }
 
     fn change<'c>(
@@ -144,16 +183,18 @@ where
             return Ok(Changes::none());
         }
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
+        let nested = in_transaction(self);
         self.transaction(|conn| {
             Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
-            let rows = Statement::<A, _>::new(owner.clone(), SelectLinked).load(conn)?;
+            let verb = SelectLinked { nested };
+            let rows = Statement::<A, _>::new(owner.clone(), verb).load(conn)?;
             let difference = Difference::<A, V>::new(change, plan::linked(rows)?, links);
             let changes = difference.changes();
             let keys = keys_a_statement::<C::Backend>();
             execute_all(conn, plan::delete::<A>(&owner, difference.remove, keys))?;
             let added = conn.add_all(owner.clone(), difference.insert)?;
             if added < changes.added.len() {
-                let rows = Statement::<A, _>::new(owner, SelectLinked).load(conn)?;
+                let rows = Statement::<A, _>::new(owner, SelectLinked { nested }).load(conn)?;
                 plan::confirm(&changes.added, plan::linked(rows)?, A::show_target)?;
             }
             Ok(changes)
@@ -190,12 +231,13 @@ where
             return Ok(Vec::new());
         }
         let targets: Vec<_> = links.iter().map(|link| link.target.clone()).collect();
+        let nested = in_transaction(self);
         self.transaction(|conn| {
             conn.add_all(owner.clone(), links)?;
             let mut rows = Vec::with_capacity(targets.len());
             for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
-                let verb =
-                    SelectRows { targets: list::<A>(keys), selection: R::construct_selection() };
+                let selection = R::construct_selection();
+                let verb = SelectRows { targets: list::<A>(keys), selection, nested };
                 rows.extend(Statement::<A, _>::new(owner.clone(), verb).load(conn)?);
             }
             plan::in_order(&targets, rows, A::show_target)
@@ -239,8 +281,9 @@ where
     A::Target: Selectable<AnyBackend>,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
     V: LinkValues<A::Through, C::Backend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: InsertReturning>,
+    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetPk>>>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
+    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {
     fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> QueryResult<A::Target>
     where
@@ -249,9 +292,16 @@ where
     {
         check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
         self.transaction(|conn| {
-            let selection = A::Target::construct_selection();
-            let insert = CreateTarget::<A, _, _>::new(target.values(), selection);
-            let target = only(insert.load(conn)?)?;
+            let selection = A::Target::construct_selection;
+            let create = CreateTarget::<A, _, _>::new(target.values(), selection());
+            let rows = if flavor(conn)?.returns_inserted() {
+                create.load(conn)?
+            } else {
+                create.insert.check_key()?;
+                create.insert.execute(conn)?;
+                SelectCreated::<A, _>::new(selection()).load(conn)?
+            };
+            let target = only(rows)?;
             conn.add(owner, NewLink { target: A::target_key(&target), values: link })?;
             Ok(target)
         })

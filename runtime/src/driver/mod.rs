@@ -11,7 +11,7 @@ use diesel::QueryResult;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Limits};
 use crate::mode::Mode;
 use crate::plan::Change;
 use crate::statement::{LinkValues, NewLink};
@@ -85,11 +85,18 @@ pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
 
 /// How many keys one statement about a single owner may name.
 fn keys_a_statement<DB: Dialect>() -> usize {
-    DB::MAX_KEYS
+    Limits::of::<DB>().keys
 }
 
 /// How many links one statement may create.
 fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
     // One bind is left for the owner in a sub-select.
-    (DB::MAX_BINDS - 1) / (V::BINDS + DB::BINDS_TO_SKIP)
+    let rows = (Limits::of::<DB>().binds - 1) / V::BINDS;
+    if A::UNIQUE { rows } else { rows.min(guarded_links_a_statement::<A, V, DB>()) }
+}
+
+/// How many, if each brings a sub-select that looks for it, with the pair of keys once more.
+fn guarded_links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
+    let limits = Limits::of::<DB>();
+    limits.guarded_rows.min(limits.binds / (V::BINDS + 2))
 }

@@ -14,12 +14,12 @@ mod values;
 mod write;
 mod writer;
 
-pub use create::{CreateTarget, OneRow};
+pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::Insert;
 pub use select::{AnyLinked, CountLinked, CountLinks, SelectKeys, SelectLinked, SelectRows};
 pub(crate) use values::check_columns;
-pub use values::{LinkValues, NewLink, NoValues, Shared};
+pub use values::{LinkValues, NewLink, NoValues, Rows, Shared};
 pub use write::{Clear, Delete, Lock};
 pub use writer::{List, On, One, TargetSet, Writer, list, one};
 
