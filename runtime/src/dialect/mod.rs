@@ -6,6 +6,7 @@ use std::any::TypeId;
 
 use diesel::backend::Backend;
 use diesel::query_builder::QueryFragment;
+use diesel::result::{DatabaseErrorKind, Error};
 
 use dispatch::{Dispatched, Is, ReadsBack, dispatched};
 
@@ -46,6 +47,18 @@ pub(crate) fn flavor_of<DB: 'static>() -> Option<Flavor> {
     let found =
         backends.into_iter().find(|(backend, _): &(TypeId, Flavor)| *backend == TypeId::of::<DB>());
     found.map(|(_, flavor)| flavor)
+}
+
+/// Whether MySQL has undone the transaction, so that another could go on.
+pub(crate) fn is_deadlock(error: &Error) -> bool {
+    match error {
+        Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        // So diesel-async reports it.
+        Error::DatabaseError(DatabaseErrorKind::Unknown, e) => {
+            e.message().starts_with("Deadlock found")
+        }
+        _ => false,
+    }
 }
 
 /// A backend on which a target whose key has the SQL type `ST` can be inserted and read back.
@@ -145,6 +158,15 @@ impl Flavor {
             Flavor::Mysql => SkipKnown::NotExistsEach,
             Flavor::Sqlite | Flavor::Postgres if unique => SkipKnown::OnConflict,
             Flavor::Sqlite | Flavor::Postgres => SkipKnown::NotIn,
+        }
+    }
+
+    /// Whether transactions can deadlock that touch the links of different owners. MySQL's do: on a
+    /// small table a `DELETE` scans, and locks, the rows of all owners.
+    pub(crate) fn deadlocks_by_scan(self) -> bool {
+        match self {
+            Flavor::Sqlite | Flavor::Postgres => false,
+            Flavor::Mysql => true,
         }
     }
 

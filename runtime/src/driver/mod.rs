@@ -8,10 +8,11 @@ mod asynchronous;
 mod blocking;
 
 use diesel::QueryResult;
+use diesel::result::Error;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Limits};
+use crate::dialect::{Dialect, Flavor, Limits, flavor_of, is_deadlock};
 use crate::mode::Mode;
 use crate::plan::Change;
 use crate::statement::{LinkValues, NewLink};
@@ -81,6 +82,26 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
 /// The only row that was asked for.
 pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
     rows.into_iter().next().ok_or(diesel::result::Error::NotFound)
+}
+
+/// Counts how often a transaction is begun anew after a deadlock, of which it was the victim.
+struct Attempts {
+    left: u32,
+}
+
+impl Attempts {
+    /// `nested`: in a transaction of the user's, which is undone as a whole and is the user's to repeat.
+    fn on<DB: Dialect>(nested: bool) -> Self {
+        let deadlocks = flavor_of::<DB>().is_none_or(Flavor::deadlocks_by_scan);
+        Attempts { left: if deadlocks && !nested { 5 } else { 0 } }
+    }
+
+    /// Whether to try again.
+    fn again(&mut self, error: &Error) -> bool {
+        let again = self.left > 0 && is_deadlock(error);
+        self.left = self.left.saturating_sub(1);
+        again
+    }
 }
 
 /// How many keys one statement about a single owner may name.

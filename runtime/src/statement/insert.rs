@@ -16,85 +16,80 @@ use crate::dialect::SkipKnown;
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
 ///
-/// Without a unique index known pairs are kept out by a sub-select. On MySQL they are not, and the
-/// statement may have to be [repeated](Statement::repetition).
-pub struct Insert<A: ManyToMany, V, R> {
+/// Without a unique index known pairs are kept out by a sub-select. On MySQL nothing keeps them out, and
+/// the statement can be [refused](Statement::was_refused).
+pub struct Insert<'r, A: ManyToMany, V, R> {
     rows: R,
-    /// Noted while the statement is written: a pair that is known violates the unique index.
+    /// Noted while the statement is written: a known pair will violate the unique index.
     unguarded: AtomicBool,
-    marker: PhantomData<fn() -> (A, V)>,
+    marker: PhantomData<fn() -> &'r (A, V)>,
 }
 
-impl<A: ManyToMany, V, R: Rows<A, V>> Insert<A, V, R> {
+impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> Insert<'r, A, V, R> {
     pub(crate) fn new(rows: R) -> Self {
         Insert { rows, unguarded: AtomicBool::new(false), marker: PhantomData }
     }
+
+    pub(crate) fn rows(&self) -> &[&'r NewLink<A, V>] {
+        self.rows.as_ref()
+    }
 }
 
-impl<A: ManyToMany, V: QueryId, R: Rows<A, V>> QueryId for Insert<A, V, R> {
-    type QueryId = Insert<A, V::QueryId, ()>;
+impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> QueryId for Insert<'r, A, V, R>
+where
+    V: QueryId,
+{
+    type QueryId = Insert<'static, A, V::QueryId, ()>;
     const HAS_STATIC_QUERY_ID: bool = R::ONE && V::HAS_STATIC_QUERY_ID;
 }
 
-impl<A, V, R, DB> Verb<A, DB> for Insert<A, V, R>
+impl<'r, A, V, R, DB> Verb<A, DB> for Insert<'r, A, V, R>
 where
     A: On<DB>,
     V: LinkValues<A::Through, DB>,
-    R: Rows<A, V>,
+    R: Rows<'r, A, V>,
     DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        let rows = self.rows.as_ref();
         if !R::ONE {
             sql.out().unsafe_to_cache_prepared();
         }
-        sql.insert_into(rows)?;
+        sql.insert_into(self.rows())?;
         match sql.flavor().skip_known(A::UNIQUE) {
             SkipKnown::OnConflict => {
-                sql.values(rows)?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
+                sql.values(self.rows())?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
                 sql.text(", ").bare::<A::OtherKey>()?.text(") DO NOTHING");
             }
             SkipKnown::NotIn => {
-                sql.text("SELECT * FROM (").values(rows)?.text(") AS fresh");
+                sql.text("SELECT * FROM (").values(self.rows())?.text(") AS fresh");
                 sql.text(" WHERE fresh.column2 NOT IN (SELECT ").name(Name::OtherKey)?;
                 sql.links_of_owner()?.text(")");
             }
             SkipKnown::NotExistsEach => {
-                sql.unknown_of(rows)?;
+                sql.unknown_of(self.rows())?;
             }
             SkipKnown::OnViolation => {
                 self.unguarded.store(true, Ordering::Relaxed);
-                sql.values(rows)?;
+                sql.values(self.rows())?;
             }
         }
         Ok(())
     }
 }
 
-impl<A, V, R> Statement<A, Insert<A, V, R>>
-where
-    A: ManyToMany,
-    R: Rows<A, V>,
-{
-    /// What to run instead if this has failed because some of the links exist, as far as that can be
-    /// told: it finds those and counts the others. If another UNIQUE index was violated, it fails
-    /// likewise.
-    pub(crate) fn repetition(
-        &self,
-        error: &Error,
-        rows: usize,
-    ) -> Option<Vec<Statement<A, InsertUnknown<'_, A, V>>>> {
-        let violation =
-            matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _));
-        (violation && self.verb.unguarded.load(Ordering::Relaxed)).then(|| {
-            let chunks = self.verb.rows.as_ref().chunks(rows);
-            chunks.map(|rows| Statement::new(self.owner.clone(), InsertUnknown(rows))).collect()
-        })
+impl<'r, A: ManyToMany, V, R> Statement<A, Insert<'r, A, V, R>> {
+    /// Whether it has failed because some of the links exist, as far as the error tells: another UNIQUE
+    /// index may have been violated.
+    pub(crate) fn was_refused(&self, error: &Error) -> bool {
+        matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+            && self.verb.unguarded.load(Ordering::Relaxed)
     }
 }
 
 /// `INSERT INTO rsvps (event_id, guest_id) SELECT ?, ? FROM DUAL WHERE NOT EXISTS (..) UNION ALL SELECT ..`
-pub struct InsertUnknown<'r, A: ManyToMany, V>(&'r [NewLink<A, V>]);
+///
+/// The database itself looks for each of the links.
+pub struct InsertUnknown<'r, A: ManyToMany, V>(pub(crate) &'r [&'r NewLink<A, V>]);
 
 impl<A: ManyToMany, V> QueryId for InsertUnknown<'_, A, V> {
     type QueryId = ();
@@ -116,7 +111,7 @@ where
 
 impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     /// `INSERT INTO rsvps (event_id, guest_id, ..) `
-    fn insert_into<V>(&mut self, rows: &'b [NewLink<A, V>]) -> QueryResult<&mut Self>
+    fn insert_into<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
@@ -130,7 +125,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     }
 
     /// `VALUES (?, ?), (?, ?)`
-    fn values<V>(&mut self, rows: &'b [NewLink<A, V>]) -> QueryResult<&mut Self>
+    fn values<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
@@ -141,7 +136,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     }
 
     /// `SELECT ?, ? FROM DUAL WHERE NOT EXISTS (SELECT ..) UNION ALL SELECT ..`
-    fn unknown_of<V>(&mut self, rows: &'b [NewLink<A, V>]) -> QueryResult<&mut Self>
+    fn unknown_of<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {

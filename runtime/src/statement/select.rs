@@ -24,6 +24,21 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectKeys {
     }
 }
 
+/// Which of the targets are linked:
+/// `SELECT rsvps.guest_id FROM rsvps WHERE rsvps.event_id = ? AND rsvps.guest_id IN (?, ?)`
+#[derive(QueryId)]
+pub struct SelectAmong<T>(pub(crate) T);
+
+impl<A: ManyToMany, T> Selects<A> for SelectAmong<T> {
+    type Row = SqlOf<A::OtherKey>;
+}
+
+impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for SelectAmong<T> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT ").name(Name::OtherKey)?.links_of_owner()?.and_target_in(&self.0)
+    }
+}
+
 /// `SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = ?`
 #[derive(Debug, QueryId)]
 pub struct CountLinks;

@@ -201,15 +201,15 @@ pub struct NewLink<A: ManyToMany, V> {
 }
 
 /// The links of one statement: one of fixed shape, or any number.
-pub trait Rows<A: ManyToMany, V>: AsRef<[NewLink<A, V>]> {
+pub trait Rows<'r, A: ManyToMany, V: 'r>: AsRef<[&'r NewLink<A, V>]> {
     const ONE: bool;
 }
 
-impl<A: ManyToMany, V> Rows<A, V> for [NewLink<A, V>; 1] {
+impl<'r, A: ManyToMany, V> Rows<'r, A, V> for [&'r NewLink<A, V>; 1] {
     const ONE: bool = true;
 }
 
-impl<A: ManyToMany, V> Rows<A, V> for Vec<NewLink<A, V>> {
+impl<'r, A: ManyToMany, V> Rows<'r, A, V> for &[&'r NewLink<A, V>] {
     const ONE: bool = false;
 }
 
