@@ -2,9 +2,40 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use diesel::connection::{Connection, InstrumentationEvent};
+use diesel::connection::{Instrumentation, InstrumentationEvent};
 
-use crate::TestConnection;
+/// A connection that can tell what it runs.
+pub trait Watchable {
+    /// Tells `listener` from now on.
+    fn tell(&mut self, listener: impl Instrumentation);
+}
+
+/// Both traits have the method, and a type might have both.
+macro_rules! watchable {
+    ($($conn:ty as $trait:path;)*) => {$(
+        impl Watchable for $conn {
+            fn tell(&mut self, listener: impl Instrumentation) {
+                <Self as $trait>::set_instrumentation(self, listener);
+            }
+        }
+    )*};
+}
+
+watchable! {
+    diesel::SqliteConnection as diesel::Connection;
+    diesel_async::sync_connection_wrapper::SyncConnectionWrapper<diesel::SqliteConnection>
+        as diesel_async::AsyncConnection;
+}
+#[cfg(feature = "postgres")]
+watchable! {
+    diesel::PgConnection as diesel::Connection;
+    diesel_async::AsyncPgConnection as diesel_async::AsyncConnection;
+}
+#[cfg(feature = "mysql")]
+watchable! {
+    diesel::MysqlConnection as diesel::Connection;
+    diesel_async::AsyncMysqlConnection as diesel_async::AsyncConnection;
+}
 
 /// The statements that ran on a connection since it is watched, or since they were last taken.
 #[derive(Debug)]
@@ -22,10 +53,10 @@ struct Log {
 
 impl Statements {
     /// Watches a connection from now on.
-    pub fn watch(conn: &mut TestConnection) -> Self {
+    pub fn watch(conn: &mut impl Watchable) -> Self {
         let log = Arc::<Mutex<Log>>::default();
         let writer = Arc::clone(&log);
-        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        conn.tell(move |event: InstrumentationEvent<'_>| {
             lock(&writer).note(&event);
         });
         Statements { log }

@@ -1,5 +1,8 @@
-//! What the associations do on a real database. Written once for every backend.
+//! What the associations do on a real database. Written once, in the asynchronous form, for every
+//! backend and both modes: `mode` is what this copy runs on.
 #![allow(clippy::cloned_ref_to_slice_refs, reason = "`[ann.clone()]` reads as what is expected")]
+
+use super::mode;
 
 mod add;
 mod arguments;
@@ -9,6 +12,7 @@ mod connections;
 mod count_and_has;
 mod create;
 mod declaring;
+mod fixtures;
 mod get;
 mod keys;
 mod load;
@@ -19,7 +23,6 @@ mod seed;
 mod self_relations;
 mod semantics;
 mod set;
-mod sqlite_plan_flip;
 mod statement_budget;
 mod toggle;
 mod transactions;
