@@ -62,7 +62,7 @@ async fn s5_4_adding_nothing_issues_no_statement() -> QueryResult<()> {
     assert_eq!(party.add_guests(conn, nobody).await?, 0);
     assert_eq!(party.add_guests_with(conn, nobody, rsvps::status.eq("yes")).await?, 0);
     assert_eq!(statements.take(), 0);
-    assert_eq!(statements.take_transactions(), []);
+    assert_eq!(statements.take_transactions(), [] as [u32; 0]);
     Ok(())
 }
 

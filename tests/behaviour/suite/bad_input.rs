@@ -3,12 +3,13 @@
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
 use diesel_associations_tests::courses::schema::enrolments;
+use diesel_associations_tests::databases::Backend;
 use diesel_associations_tests::models::{Event, User};
 use diesel_associations_tests::schema::{rsvps, users};
 
 use super::fixtures::{UNKNOWN, course, event, everything, students, users};
 use super::mode::{
-    RunQueryDsl, SharedDatabase, Statements, TestConnection, connection, in_mode, test,
+    BACKEND, RunQueryDsl, SharedDatabase, Statements, TestConnection, connection, in_mode, test,
 };
 
 #[in_mode]
@@ -87,20 +88,30 @@ async fn s5_1_a_violation_of_another_unique_index_surfaces() -> QueryResult<()> 
     Ok(())
 }
 
+/// A connection that Diesel knows to be unusable does not get as far as the database.
+#[expect(clippy::panic, reason = "it is the test that fails")]
+fn ended<T: std::fmt::Debug>(result: QueryResult<T>) {
+    match result {
+        Err(Error::DatabaseError(..)) => {}
+        Err(Error::BrokenTransactionManager) if BACKEND != Backend::Sqlite => {}
+        other => panic!("expected an error of the connection, got {other:?}"),
+    }
+}
+
 #[test]
 async fn a_connection_whose_database_has_gone_is_an_error_and_no_panic() -> QueryResult<()> {
     let database = SharedDatabase::new();
     let conn = &mut database.connect().await;
     let (party, people) = party(conn).await?;
     database.take_away_from(conn).await;
-    kind(party.add_guest(conn, &people[1]).await);
-    kind(party.add_guests(conn, &people).await);
-    kind(party.set_guests(conn, &people).await);
-    kind(party.toggle_guests(conn, &people).await);
-    kind(party.remove_guests(conn, &people).await);
-    kind(party.clear_guests(conn).await);
-    kind(party.create_guest(conn, users::name.eq("eve")).await);
-    kind(people[0].add_friend(conn, &people[1]).await);
+    ended(party.add_guest(conn, &people[1]).await);
+    ended(party.add_guests(conn, &people).await);
+    ended(party.set_guests(conn, &people).await);
+    ended(party.toggle_guests(conn, &people).await);
+    ended(party.remove_guests(conn, &people).await);
+    ended(party.clear_guests(conn).await);
+    ended(party.create_guest(conn, users::name.eq("eve")).await);
+    ended(people[0].add_friend(conn, &people[1]).await);
     Ok(())
 }
 

@@ -8,7 +8,11 @@ use diesel_associations_tests::models::{Event, NewUser, User};
 use diesel_associations_tests::schema::{events, rsvps, users};
 
 use super::fixtures::{course, event, everything, rsvp};
-use super::mode::{RunQueryDsl, connection, test};
+use super::keys::create_target;
+use super::mode::{
+    RunQueryDsl, TestConnection, connection, in_mode, test, where_create_takes_any_key,
+    where_create_takes_no_key,
+};
 
 // Create: the target is returned and linked.
 #[test]
@@ -72,11 +76,12 @@ async fn s5_11_create_with_fills_a_column_that_has_to_be_filled() -> QueryResult
 
 #[test]
 async fn create_with_a_key_that_the_caller_chooses() -> QueryResult<()> {
+    create_target!(text);
     let conn = &mut connection().await;
     let owner = text::Owner { code: "o".into(), label: String::new() };
     diesel::insert_into(text::owners::table).values(&owner).execute(conn).await?;
     let target = text::Target { code: "t".into(), label: "chosen".into() };
-    assert_eq!(owner.create_target(conn, &target).await?, target);
+    assert_eq!(create_target(conn, &owner, &target).await?, target);
     assert_eq!(owner.target_keys(conn).await?, ["t"]);
     Ok(())
 }

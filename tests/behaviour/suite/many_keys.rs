@@ -101,7 +101,7 @@ async fn s5_8_load() -> QueryResult<()> {
     let statements = Statements::watch(conn);
     let lists = User::load_events(conn, &keys).await?;
     assert!(statements.take() < 10, "one for each chunk");
-    assert_eq!(statements.take_transactions(), []);
+    assert_eq!(statements.take_transactions(), [] as [u32; 0]);
     assert_eq!(lists.len(), MANY);
     let expected: [&[Event]; 2] = [&[festival], &[]];
     assert!(lists.iter().zip(expected.into_iter().cycle()).all(|(list, events)| list == events));

@@ -6,7 +6,9 @@ use diesel_associations_tests::models::{Event, Rsvp, User};
 use diesel_associations_tests::schema::{events, follows, hostings, rsvps, users};
 
 use super::fixtures::{event, names, sorted, users};
-use super::mode::{RunQueryDsl, TestBackend, TestConnection, connection, in_mode, test};
+use super::mode::{
+    RunQueryDsl, TestBackend, TestConnection, connection, in_mode, test, where_diesel_has_intersect,
+};
 
 /// Guests ann and bob said yes, cid said no; dan is not invited.
 #[in_mode]
@@ -238,6 +240,16 @@ async fn union() -> QueryResult<()> {
     assert_eq!(names(&either), ["ann", "bob", "cid", "dan"]);
     let all: Vec<User> = party.guests().union_all(picnic.guests()).load(conn).await?;
     assert_eq!(names(&all), ["ann", "ann", "bob", "cid", "dan"]);
+    Ok(())
+}
+
+#[where_diesel_has_intersect]
+#[test]
+async fn intersect_and_except() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (party, [ann, .., dan]) = party(conn).await?;
+    let picnic = event(conn, "picnic").await?;
+    picnic.add_guests(conn, [&ann, &dan]).await?;
     let both: Vec<User> = party.guests().intersect(picnic.guests()).load(conn).await?;
     assert_eq!(names(&both), ["ann"]);
     let rest: Vec<User> = party.guests().except(picnic.guests()).load(conn).await?;

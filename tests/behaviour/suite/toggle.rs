@@ -63,7 +63,7 @@ async fn s5_4_toggling_nothing_issues_no_statement() -> QueryResult<()> {
     let party = event(conn, "party").await?;
     let statements = Statements::watch(conn);
     assert!(!party.toggle_guests(conn, [] as [i32; 0]).await?.any());
-    assert_eq!(statements.take_transactions(), []);
+    assert_eq!(statements.take_transactions(), [] as [u32; 0]);
     assert_eq!(statements.take(), 0);
     Ok(())
 }

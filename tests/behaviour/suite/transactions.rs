@@ -28,7 +28,7 @@ async fn s5_6_reads_open_no_transaction() -> QueryResult<()> {
     party.has_guests(conn, &people).await?;
     party.has_any_guest(conn, &people).await?;
     Event::load_guests(conn, [&party]).await?;
-    assert_eq!(statements.take_transactions(), []);
+    assert_eq!(statements.take_transactions(), [] as [u32; 0]);
     Ok(())
 }
 
@@ -42,7 +42,7 @@ async fn s5_6_writes_of_one_statement_open_no_transaction() -> QueryResult<()> {
     party.remove_guest(conn, &people[1]).await?;
     party.remove_guests(conn, &people).await?;
     party.clear_guests(conn).await?;
-    assert_eq!(statements.take_transactions(), []);
+    assert_eq!(statements.take_transactions(), [] as [u32; 0]);
     Ok(())
 }
 
@@ -73,7 +73,7 @@ async fn s5_6_inside_a_transaction_they_open_a_savepoint() -> QueryResult<()> {
         assert_eq!(statements.take_transactions(), [2]);
         party.get_guests(conn).await?;
         party.add_guest(conn, &people[0]).await?;
-        assert_eq!(statements.take_transactions(), []);
+        assert_eq!(statements.take_transactions(), [] as [u32; 0]);
         conn.transaction(async |conn| party.toggle_guest(conn, &people[0]).await).await?;
         assert_eq!(statements.take_transactions(), [2, 3]);
         QueryResult::Ok(())

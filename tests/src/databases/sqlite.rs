@@ -77,8 +77,8 @@ impl Drop for File {
 mod both {
     pub use diesel::sqlite::Sqlite as TestBackend;
     pub use diesel_associations_test_modes::{
-        kept as where_create_takes_any_key, left_out as where_create_takes_no_key,
-        left_out as where_uuids_are_native,
+        kept as where_diesel_has_intersect, kept as where_create_takes_any_key,
+        left_out as where_create_takes_no_key, left_out as where_uuids_are_native,
     };
 
     use crate::databases::Backend;
