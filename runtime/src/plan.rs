@@ -9,7 +9,7 @@ use diesel::result::Error;
 use crate::association::ManyToMany;
 use crate::changes::Changes;
 use crate::key::distinct;
-use crate::statement::{Delete, Insert, List, NewLink, Statement, list};
+use crate::statement::{Delete, InsertUnknown, List, NewLink, Statement, list};
 
 /// `items` in pieces of at most `size`.
 pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
@@ -20,7 +20,6 @@ pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<
     })
 }
 
-pub(crate) type InsertRows<A, V> = Statement<A, Insert<A, V, Vec<NewLink<A, V>>>>;
 pub(crate) type DeleteList<A> = Statement<A, Delete<List<A>>>;
 
 /// One link for each target, in the order given.
@@ -36,12 +35,26 @@ pub(crate) fn distinct_links<A: ManyToMany, V>(links: Vec<NewLink<A, V>>) -> Vec
     distinct(links, |link| &link.target)
 }
 
-pub(crate) fn insert<A: ManyToMany, V>(
+pub(crate) fn targets<A: ManyToMany, V>(links: &[&NewLink<A, V>]) -> Vec<A::TargetKey> {
+    links.iter().map(|link| link.target.clone()).collect()
+}
+
+/// The links whose targets are not among those that are `known` to be linked.
+pub(crate) fn unknown<'r, A: ManyToMany, V>(
+    links: &[&'r NewLink<A, V>],
+    known: Vec<A::TargetKey>,
+) -> Vec<&'r NewLink<A, V>> {
+    let known: HashSet<A::TargetKey> = known.into_iter().collect();
+    links.iter().copied().filter(|link| !known.contains(&link.target)).collect()
+}
+
+/// Statements that look for each of the links, at most `rows` in one.
+pub(crate) fn insert_unknown<'r, A: ManyToMany, V>(
     owner: &A::OwnerKey,
-    links: Vec<NewLink<A, V>>,
+    links: &'r [&'r NewLink<A, V>],
     rows: usize,
-) -> Vec<InsertRows<A, V>> {
-    chunks(links, rows).map(|rows| Statement::new(owner.clone(), Insert::new(rows))).collect()
+) -> Vec<Statement<A, InsertUnknown<'r, A, V>>> {
+    links.chunks(rows).map(|links| Statement::new(owner.clone(), InsertUnknown(links))).collect()
 }
 
 pub(crate) fn delete<A: ManyToMany>(
@@ -64,18 +77,18 @@ pub enum Change {
 }
 
 /// What has to be written, so that the links that exist become those that are wanted.
-pub(crate) struct Difference<A: ManyToMany, V> {
+pub(crate) struct Difference<'g, A: ManyToMany, V> {
     pub(crate) remove: Vec<A::TargetKey>,
-    pub(crate) insert: Vec<NewLink<A, V>>,
+    pub(crate) insert: Vec<&'g NewLink<A, V>>,
     kept: usize,
 }
 
-impl<A: ManyToMany, V> Difference<A, V> {
+impl<'g, A: ManyToMany, V> Difference<'g, A, V> {
     /// `given` must be distinct; `linked` need not be.
     pub(crate) fn new(
         change: Change,
         linked: Vec<A::TargetKey>,
-        given: Vec<NewLink<A, V>>,
+        given: &'g [NewLink<A, V>],
     ) -> Self {
         let named: HashSet<A::TargetKey> = given.iter().map(|link| link.target.clone()).collect();
         let linked = distinct(linked, |key| key);
@@ -84,7 +97,7 @@ impl<A: ManyToMany, V> Difference<A, V> {
             Change::Set => !named.contains(key),
             Change::Toggle => named.contains(key),
         });
-        let insert = given.into_iter().filter(|link| !all.contains(&link.target)).collect();
+        let insert = given.iter().filter(|link| !all.contains(&link.target)).collect();
         Difference { remove, insert, kept: keep.len() }
     }
 

@@ -3,9 +3,11 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use diesel_associations_tests::databases::sqlite::blocking::{
+    Statements, TestConnection, connection,
+};
 use diesel_associations_tests::models::Event;
 use diesel_associations_tests::schema::events;
-use diesel_associations_tests::{Statements, TestConnection, connection};
 
 /// 20,000 users, 1,000 events with 100 guests each, and statistics of all that.
 const CROWD: &str = "

@@ -158,3 +158,9 @@ keyed! {
     uuid ("uuid_owners", "uuid_targets", "uuid_links"): crate::keys::Uuid as Binary;
     any_case ("any_case_owners", "any_case_targets", "any_case_links"): String as Text;
 }
+
+#[cfg(feature = "postgres")]
+keyed! {
+    native_uuid ("native_uuid_owners", "native_uuid_targets", "native_uuid_links"):
+        ::uuid::Uuid as Uuid;
+}

@@ -17,7 +17,7 @@ pub mod schema {
     }
 
     diesel::table! {
-        #[sql_name = "a \"quoted\" table, with a name as long as the databases allow for"]
+        #[sql_name = "a \"quoted\" table with a name as long as the databases allow for"]
         products (key) {
             #[sql_name = "the 'key'"]
             key -> Integer,

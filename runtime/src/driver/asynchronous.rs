@@ -1,52 +1,234 @@
 //! Runs the plans on the connections of diesel-async.
 
-use diesel::query_builder::QueryId;
+use diesel::query_builder::{QueryFragment, QueryId};
+use diesel::result::Error;
 use diesel::{Insertable, QueryResult, Selectable};
-use diesel_async::methods::{ExecuteDsl, LoadQuery};
-use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
+use diesel_async::methods::LoadQuery;
+use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, TransactionManager};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Creates, Returns, Stores, keys_a_statement, links_a_statement, only};
+use super::{
+    Attempts, Creates, Returns, Stores, guarded_links_a_statement, keys_a_statement,
+    links_a_statement, only,
+};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, InsertReturning};
+use crate::dialect::{Dialect, Flavor, ReadsBackKey, flavor_of};
 use crate::key::distinct;
 use crate::mode::Async;
 use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, OneRow, SelectKeys, SelectLinked, SelectRows, Statement, check_columns,
-    list, one,
+    AnyLinked, AskFlavor, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues,
+    List, Lock, NewLink, On, One, OneRow, Rows, SelectAmong, SelectCreated, SelectKeys,
+    SelectLinked, SelectRows, Statement, check_columns, list, one,
 };
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 type Returned<'c, T> = BoxFuture<'c, QueryResult<T>>;
 
+/// Whether the user has begun a transaction.
+fn in_transaction<C: AsyncConnection>(conn: &mut C) -> bool {
+    let status = C::TransactionManager::transaction_manager_status_mut(conn);
+    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+}
+
+/// Which database the connection leads to. Only a `MultiConnection` has to be asked.
+async fn flavor<C: AsyncConnection<Backend: Dialect>>(conn: &mut C) -> QueryResult<Flavor> {
+    if let Some(flavor) = flavor_of::<C::Backend>() {
+        return Ok(flavor);
+    }
+    let question = AskFlavor::default();
+    conn.execute_returning_count(&question).await?;
+    question.answer().ok_or(Error::NotFound)
+}
+
 /// One statement as it is, several in a transaction. The sum of the rows.
-fn execute_all<'c, C, S>(conn: &'c mut C, mut statements: Vec<S>) -> Returned<'c, usize>
+fn execute_all<'c, C, S>(conn: &'c mut C, statements: Vec<S>) -> Returned<'c, usize>
 where
-    C: AsyncConnection,
-    S: ExecuteDsl<C> + Send + 'c,
+    C: AsyncConnection<Backend: Dialect>,
+    S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync + 'c,
 {
     async move {
-        if statements.len() < 2 {
-            return match statements.pop() {
-                Some(statement) => RunQueryDsl::execute(statement, conn).await,
-                None => Ok(0),
+        let mut attempts = Attempts::on::<C::Backend>(in_transaction(conn));
+        loop {
+            let executed = match &statements[..] {
+                [] => Ok(0),
+                [one] => conn.execute_returning_count(one).await,
+                all => {
+                    let work = async |conn: &mut C| {
+                        let mut rows = 0;
+                        for one in all {
+                            rows += conn.execute_returning_count(one).await?;
+                        }
+                        Ok(rows)
+                    };
+                    conn.transaction(work).await
+                }
             };
-        }
-        conn.transaction(async move |conn| {
-            let mut rows = 0;
-            for statement in statements {
-                rows += RunQueryDsl::execute(statement, conn).await?;
+            match executed {
+                Err(error) if attempts.again(&error) => {}
+                result => return result,
             }
-            Ok(rows)
-        })
-        .await
+        }
     }
+    .boxed()
+}
+
+/// Creates those of the links that do not exist, in one statement if it is not refused.
+fn insert<'c, 'r: 'c, A, V, R, C>(
+    conn: &'c mut C,
+    owner: &'c A::OwnerKey,
+    rows: R,
+) -> Returned<'c, usize>
+where
+    A: On<BackendOf<C>>,
+    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync + 'r,
+    R: Rows<'r, A, V> + Send + Sync + 'c,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    async move {
+        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
+        let refused = match conn.execute_returning_count(&insert).await {
+            Err(error) if insert.was_refused(&error) => insert.verb().rows(),
+            result => return result,
+        };
+        let among = SelectAmong(list::<A>(plan::targets(refused)));
+        let select = Statement::<A, _>::new(owner.clone(), among);
+        let unknown = plan::unknown(refused, RunQueryDsl::load(select, conn).await?);
+        if unknown.is_empty() {
+            return Ok(0);
+        }
+        if unknown.len() < refused.len() {
+            let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
+            match conn.execute_returning_count(&insert).await {
+                Err(error) if insert.was_refused(&error) => {}
+                result => return result,
+            }
+        }
+        let rows = guarded_links_a_statement::<A, V, C::Backend>();
+        execute_all(conn, plan::insert_unknown(owner, &unknown, rows)).await
+    }
+    .boxed()
+}
+
+/// [`insert`], in a transaction if it takes several statements.
+fn insert_all<'c, A, V, C>(
+    conn: &'c mut C,
+    owner: &'c A::OwnerKey,
+    links: &'c [&'c NewLink<A, V>],
+) -> Returned<'c, usize>
+where
+    A: On<BackendOf<C>>,
+    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    async move {
+        let rows = links_a_statement::<A, V, C::Backend>();
+        let mut attempts = Attempts::on::<C::Backend>(in_transaction(conn));
+        loop {
+            let inserted = match links {
+                [] => Ok(0),
+                few if few.len() <= rows => insert(conn, owner, few).await,
+                many => {
+                    let work = async |conn: &mut C| {
+                        let mut created = 0;
+                        for rows in many.chunks(rows) {
+                            created += insert(conn, owner, rows).await?;
+                        }
+                        Ok(created)
+                    };
+                    conn.transaction(work).await
+                }
+            };
+            match inserted {
+                Err(error) if attempts.again(&error) => {}
+                result => return result,
+            }
+        }
+    }
+    .boxed()
+}
+
+/// The keys of the links that the owner has.
+fn linked<'c, A, C>(
+    conn: &'c mut C,
+    owner: &A::OwnerKey,
+    nested: bool,
+) -> Returned<'c, Vec<A::TargetKey>>
+where
+    A: On<BackendOf<C>>,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+{
+    let select = Statement::<A, _>::new(owner.clone(), SelectLinked { nested });
+    RunQueryDsl::load(select, conn).map(|rows| plan::linked(rows?)).boxed()
+}
+
+/// One attempt at a change.
+fn change<'c, A, V, C>(
+    conn: &'c mut C,
+    owner: &'c A::OwnerKey,
+    change: Change,
+    links: &'c [NewLink<A, V>],
+    nested: bool,
+) -> Returned<'c, Changes<A::TargetKey>>
+where
+    A: On<BackendOf<C>>,
+    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+{
+    conn.transaction(async move |conn| {
+        let lock = Statement::<A, _>::new(owner.clone(), Lock);
+        RunQueryDsl::execute(lock, conn).await?;
+        let difference = Difference::new(change, linked::<A, C>(conn, owner, nested).await?, links);
+        let changes = difference.changes();
+        let keys = keys_a_statement::<C::Backend>();
+        execute_all(conn, plan::delete::<A>(owner, difference.remove, keys)).await?;
+        let added = insert_all(conn, owner, &difference.insert).await?;
+        if added < changes.added.len() {
+            let linked = linked::<A, C>(conn, owner, nested).await?;
+            plan::confirm(&changes.added, linked, A::show_target)?;
+        }
+        Ok(changes)
+    })
+    .boxed()
+}
+
+/// One attempt to create links and read their rows.
+fn insert_returning<'c, A, V, R, C>(
+    conn: &'c mut C,
+    owner: &'c A::OwnerKey,
+    links: &'c [&'c NewLink<A, V>],
+) -> Returned<'c, Vec<R>>
+where
+    A: On<BackendOf<C>>,
+    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    R: Selectable<AnyBackend, SelectExpression: 'static> + Send + 'c,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
+        LoadQuery<'static, C, (A::TargetKey, R)> + Send,
+{
+    let nested = in_transaction(conn);
+    conn.transaction(async move |conn| {
+        insert_all(conn, owner, links).await?;
+        let targets = plan::targets(links);
+        let mut rows = Vec::with_capacity(targets.len());
+        for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
+            let (targets, selection) = (list::<A>(keys), R::construct_selection());
+            let verb = SelectRows { targets, selection, nested };
+            let select = Statement::<A, _>::new(owner.clone(), verb);
+            rows.extend(RunQueryDsl::load(select, conn).await?);
+        }
+        plan::in_order(&targets, rows, A::show_target)
+    })
     .boxed()
 }
 
@@ -120,7 +302,7 @@ where
     C: AsyncConnection<Backend: Dialect>,
 {
     fn remove<'c>(&'c mut self, owner: A::OwnerKey, target: A::TargetKey) -> Returned<'c, usize> {
-        RunQueryDsl::execute(Statement::<A, _>::new(owner, Delete(one::<A>(target))), self).boxed()
+        execute_all(self, vec![Statement::<A, _>::new(owner, Delete(one::<A>(target)))])
     }
 
     fn remove_all<'c>(
@@ -132,7 +314,7 @@ where
     }
 
     fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, usize> {
-        RunQueryDsl::execute(Statement::<A, _>::new(owner, Clear), self).boxed()
+        execute_all(self, vec![Statement::<A, _>::new(owner, Clear)])
     }
 }
 
@@ -142,6 +324,7 @@ where
     A: On<BackendOf<C>>,
     V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
 {
     fn add<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> Returned<'c, usize>
@@ -149,9 +332,14 @@ where
         V: 'c,
     {
         async move {
-            let rows = [link];
-            check_columns::<A, V, C::Backend>(rows.iter().map(|link| &link.values))?;
-            RunQueryDsl::execute(Statement::new(owner, Insert::new(rows)), self).await
+            check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
+            let mut attempts = Attempts::on::<C::Backend>(in_transaction(self));
+            loop {
+                match insert(self, &owner, [&link]).await {
+                    Err(error) if attempts.again(&error) => {}
+                    result => return result,
+                }
+            }
         }
         .boxed()
     }
@@ -166,8 +354,7 @@ where
     {
         async move {
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-            let rows = links_a_statement::<A, V, C::Backend>();
-            execute_all(self, plan::insert(&owner, links, rows)).await
+            insert_all(self, &owner, &links.iter().collect::<Vec<_>>()).await
         }
         .boxed()
     }
@@ -175,36 +362,26 @@ where
     fn change<'c>(
         &'c mut self,
         owner: A::OwnerKey,
-        change: Change,
+        how: Change,
         links: Vec<NewLink<A, V>>,
     ) -> Returned<'c, Changes<A::TargetKey>>
     where
         V: 'c,
     {
-        if change == Change::Toggle && links.is_empty() {
-            return async { Ok(Changes::none()) }.boxed();
-        }
-        if let Err(error) = check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))
-        {
-            return async { Err(error) }.boxed();
-        }
-        self.transaction(async move |conn| {
-            let lock = Statement::<A, _>::new(owner.clone(), Lock);
-            RunQueryDsl::execute(lock, conn).await?;
-            let select = Statement::<A, _>::new(owner.clone(), SelectLinked);
-            let linked = plan::linked(RunQueryDsl::load(select, conn).await?)?;
-            let difference = Difference::<A, V>::new(change, linked, links);
-            let changes = difference.changes();
-            let keys = keys_a_statement::<C::Backend>();
-            execute_all(conn, plan::delete::<A>(&owner, difference.remove, keys)).await?;
-            let added = conn.add_all(owner.clone(), difference.insert).await?;
-            if added < changes.added.len() {
-                let select = Statement::<A, _>::new(owner, SelectLinked);
-                let linked = plan::linked(RunQueryDsl::load(select, conn).await?)?;
-                plan::confirm(&changes.added, linked, A::show_target)?;
+        async move {
+            if how == Change::Toggle && links.is_empty() {
+                return Ok(Changes::none());
             }
-            Ok(changes)
-        })
+            check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
+            let nested = in_transaction(self);
+            let mut attempts = Attempts::on::<C::Backend>(nested);
+            loop {
+                match change(self, &owner, how, &links, nested).await {
+                    Err(error) if attempts.again(&error) => {}
+                    result => return result,
+                }
+            }
+        }
         .boxed()
     }
 }
@@ -213,9 +390,10 @@ where
 impl<A, V, R, C> Returns<A, V, R, Async> for C
 where
     A: On<BackendOf<C>>,
-    V: Send + Sync,
+    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: Dialect>,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
@@ -238,21 +416,20 @@ where
         V: 'c,
         R: 'c,
     {
-        if links.is_empty() {
-            return async { Ok(Vec::new()) }.boxed();
-        }
-        let targets: Vec<_> = links.iter().map(|link| link.target.clone()).collect();
-        self.transaction(async move |conn| {
-            conn.add_all(owner.clone(), links).await?;
-            let mut rows = Vec::with_capacity(targets.len());
-            for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
-                let verb =
-                    SelectRows { targets: list::<A>(keys), selection: R::construct_selection() };
-                let select = Statement::<A, _>::new(owner.clone(), verb);
-                rows.extend(RunQueryDsl::load(select, conn).await?);
+        async move {
+            if links.is_empty() {
+                return Ok(Vec::new());
             }
-            plan::in_order(&targets, rows, A::show_target)
-        })
+            check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
+            let links: Vec<_> = links.iter().collect();
+            let mut attempts = Attempts::on::<C::Backend>(in_transaction(self));
+            loop {
+                match insert_returning(self, &owner, &links).await {
+                    Err(error) if attempts.again(&error) => {}
+                    result => return result,
+                }
+            }
+        }
         .boxed()
     }
 }
@@ -300,12 +477,13 @@ impl<'query, A, T, V, C> Creates<A, T, V, Async> for C
 where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
-    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>> + Send,
+    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send + Sync> + Send,
     V: Send,
     V: LinkValues<A::Through, BackendOf<C>>,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: InsertReturning>,
+    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetPk>>>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>:
         LoadQuery<'query, C, A::Target> + Send + 'query,
+    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
 {
     fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> Returned<'c, A::Target>
     where
@@ -316,9 +494,17 @@ where
             return async { Err(error) }.boxed();
         }
         self.transaction(async move |conn| {
-            let selection = A::Target::construct_selection();
-            let insert = CreateTarget::<A, _, _>::new(target.values(), selection);
-            let target = only(RunQueryDsl::load(insert, conn).await?)?;
+            let flavor = flavor(conn).await?;
+            let selection = A::Target::construct_selection;
+            let create = CreateTarget::<A, _, _>::new(target.values(), selection());
+            let rows = if flavor.returns_inserted() {
+                RunQueryDsl::load(create, conn).await?
+            } else {
+                create.insert.check_key()?;
+                RunQueryDsl::execute(create.insert, conn).await?;
+                RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
+            };
+            let target = only(rows)?;
             conn.add(owner, NewLink { target: A::target_key(&target), values: link }).await?;
             Ok(target)
         })

@@ -1,38 +1,158 @@
 //! Runs the plans on Diesel's own connections.
 
-use diesel::connection::LoadConnection;
-use diesel::query_builder::QueryId;
+use diesel::connection::{LoadConnection, TransactionManager};
+use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::query_dsl::LoadQuery;
-use diesel::query_dsl::methods::ExecuteDsl;
+use diesel::result::Error;
 use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
-use super::{Creates, Returns, Stores, keys_a_statement, links_a_statement, only};
+use super::{
+    Attempts, Creates, Returns, Stores, guarded_links_a_statement, keys_a_statement,
+    links_a_statement, only,
+};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, InsertReturning};
+use crate::dialect::{Dialect, Flavor, ReadsBackKey, flavor_of};
 use crate::key::distinct;
 use crate::mode::Blocking;
 use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues, List,
-    Lock, NewLink, On, One, OneRow, SelectKeys, SelectLinked, SelectRows, Statement, check_columns,
-    list, one,
+    AnyLinked, AskFlavor, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues,
+    List, Lock, NewLink, On, One, OneRow, Rows, SelectAmong, SelectCreated, SelectKeys,
+    SelectLinked, SelectRows, Statement, check_columns, list, one,
 };
 
-/// One statement as it is, several in a transaction. The sum of the rows.
-fn execute_all<C, S>(conn: &mut C, mut statements: Vec<S>) -> QueryResult<usize>
-where
-    C: Connection,
-    S: ExecuteDsl<C> + RunQueryDsl<C>,
-{
-    if statements.len() < 2 {
-        return statements.pop().map_or(Ok(0), |statement| statement.execute(conn));
+/// Whether the user has begun a transaction.
+fn in_transaction<C: Connection>(conn: &mut C) -> bool {
+    let status = C::TransactionManager::transaction_manager_status_mut(conn);
+    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+}
+
+/// Which database the connection leads to. Only a `MultiConnection` has to be asked.
+fn flavor<C: Connection<Backend: Dialect>>(conn: &mut C) -> QueryResult<Flavor> {
+    if let Some(flavor) = flavor_of::<C::Backend>() {
+        return Ok(flavor);
     }
+    let question = AskFlavor::default();
+    conn.execute_returning_count(&question)?;
+    question.answer().ok_or(Error::NotFound)
+}
+
+/// Runs `work`, and runs it again if it was the victim of a deadlock: a statement or a transaction.
+fn attempt<C, T>(conn: &mut C, mut work: impl FnMut(&mut C) -> QueryResult<T>) -> QueryResult<T>
+where
+    C: Connection<Backend: Dialect>,
+{
+    let mut attempts = Attempts::on::<C::Backend>(in_transaction(conn));
+    loop {
+        match work(conn) {
+            Err(error) if attempts.again(&error) => {}
+            result => return result,
+        }
+    }
+}
+
+/// One statement as it is, several in a transaction. The sum of the rows.
+fn execute_all<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
+where
+    C: Connection<Backend: Dialect>,
+    S: QueryFragment<C::Backend> + QueryId,
+{
+    let execute = C::execute_returning_count::<S>;
+    attempt(conn, |conn| match statements {
+        [] => Ok(0),
+        [one] => execute(conn, one),
+        all => conn
+            .transaction(|conn| all.iter().try_fold(0, |rows, one| Ok(rows + execute(conn, one)?))),
+    })
+}
+
+/// Creates those of the links that do not exist, in one statement if it is not refused.
+fn insert<'r, A, V, R, C>(conn: &mut C, owner: &A::OwnerKey, rows: R) -> QueryResult<usize>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId + 'r,
+    R: Rows<'r, A, V>,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
+    let refused = match conn.execute_returning_count(&insert) {
+        Err(error) if insert.was_refused(&error) => insert.verb().rows(),
+        result => return result,
+    };
+    let among = SelectAmong(list::<A>(plan::targets(refused)));
+    let known = Statement::<A, _>::new(owner.clone(), among).load(conn)?;
+    let unknown = plan::unknown(refused, known);
+    if unknown.is_empty() {
+        return Ok(0);
+    }
+    if unknown.len() < refused.len() {
+        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
+        match conn.execute_returning_count(&insert) {
+            Err(error) if insert.was_refused(&error) => {}
+            result => return result,
+        }
+    }
+    let rows = guarded_links_a_statement::<A, V, C::Backend>();
+    execute_all(conn, &plan::insert_unknown(owner, &unknown, rows))
+}
+
+/// [`insert`], in a transaction if it takes several statements.
+fn insert_all<A, V, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    links: &[&NewLink<A, V>],
+) -> QueryResult<usize>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    let rows = links_a_statement::<A, V, C::Backend>();
+    attempt(conn, |conn| match links {
+        [] => Ok(0),
+        few if few.len() <= rows => insert(conn, owner, few),
+        many => conn.transaction(|conn| {
+            many.chunks(rows).try_fold(0, |created, rows| Ok(created + insert(conn, owner, rows)?))
+        }),
+    })
+}
+
+/// One attempt at a change.
+fn change<A, V, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    change: Change,
+    links: &[NewLink<A, V>],
+    nested: bool,
+) -> QueryResult<Changes<A::TargetKey>>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+{
+    let linked = |conn: &mut C| {
+        let select = Statement::<A, _>::new(owner.clone(), SelectLinked { nested });
+        plan::linked(select.load(conn)?)
+    };
     conn.transaction(|conn| {
-        statements.into_iter().try_fold(0, |rows, one| Ok(rows + one.execute(conn)?))
+        Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
+        let difference = Difference::new(change, linked(conn)?, links);
+        let changes = difference.changes();
+        let keys = keys_a_statement::<C::Backend>();
+        execute_all(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
+        let added = insert_all(conn, owner, &difference.insert)?;
+        if added < changes.added.len() {
+            plan::confirm(&changes.added, linked(conn)?, A::show_target)?;
+        }
+        Ok(changes)
     })
 }
 
@@ -89,15 +209,15 @@ where
     C: Connection<Backend: Dialect>,
 {
     fn remove(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<usize> {
-        Statement::<A, _>::new(owner, Delete(one::<A>(target))).execute(self)
+        execute_all(self, &[Statement::<A, _>::new(owner, Delete(one::<A>(target)))])
     }
 
     fn remove_all(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<usize> {
-        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
+        execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {
-        Statement::<A, _>::new(owner, Clear).execute(self)
+        execute_all(self, &[Statement::<A, _>::new(owner, Clear)])
     }
 }
 
@@ -107,15 +227,15 @@ where
     A: On<C::Backend>,
     V: LinkValues<A::Through, C::Backend> + QueryId,
     C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
 {
     fn add<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> QueryResult<usize>
     where
         V: 'c,
     {
-        let rows = [link];
-        check_columns::<A, V, C::Backend>(rows.iter().map(|link| &link.values))?;
-        Statement::new(owner, Insert::new(rows)).execute(self)
+        check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
+        attempt(self, |conn| insert(conn, &owner, [&link]))
     }
 
     fn add_all<'c>(
@@ -127,37 +247,24 @@ where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-        let rows = links_a_statement::<A, V, C::Backend>();
-        execute_all(self, plan::insert(&owner, links, rows))
+        insert_all(self, &owner, &links.iter().collect::<Vec<_>>())
     }
 
     fn change<'c>(
         &'c mut self,
         owner: A::OwnerKey,
-        change: Change,
+        how: Change,
         links: Vec<NewLink<A, V>>,
     ) -> QueryResult<Changes<A::TargetKey>>
     where
         V: 'c,
     {
-        if change == Change::Toggle && links.is_empty() {
+        if how == Change::Toggle && links.is_empty() {
             return Ok(Changes::none());
         }
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-        self.transaction(|conn| {
-            Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
-            let rows = Statement::<A, _>::new(owner.clone(), SelectLinked).load(conn)?;
-            let difference = Difference::<A, V>::new(change, plan::linked(rows)?, links);
-            let changes = difference.changes();
-            let keys = keys_a_statement::<C::Backend>();
-            execute_all(conn, plan::delete::<A>(&owner, difference.remove, keys))?;
-            let added = conn.add_all(owner.clone(), difference.insert)?;
-            if added < changes.added.len() {
-                let rows = Statement::<A, _>::new(owner, SelectLinked).load(conn)?;
-                plan::confirm(&changes.added, plan::linked(rows)?, A::show_target)?;
-            }
-            Ok(changes)
-        })
+        let nested = in_transaction(self);
+        attempt(self, |conn| change(conn, &owner, how, &links, nested))
     }
 }
 
@@ -165,8 +272,10 @@ where
 impl<A, V, R, C> Returns<A, V, R, Blocking> for C
 where
     A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
     R: Selectable<AnyBackend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: Dialect>,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>: LoadQuery<'static, C, (A::TargetKey, R)>,
 {
     fn add_returning<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> QueryResult<R>
@@ -189,17 +298,21 @@ where
         if links.is_empty() {
             return Ok(Vec::new());
         }
-        let targets: Vec<_> = links.iter().map(|link| link.target.clone()).collect();
-        self.transaction(|conn| {
-            conn.add_all(owner.clone(), links)?;
+        check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
+        let links: Vec<_> = links.iter().collect();
+        let targets = plan::targets(&links);
+        let nested = in_transaction(self);
+        let add = |conn: &mut C| {
+            insert_all(conn, &owner, &links)?;
             let mut rows = Vec::with_capacity(targets.len());
             for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
-                let verb =
-                    SelectRows { targets: list::<A>(keys), selection: R::construct_selection() };
+                let (targets, selection) = (list::<A>(keys), R::construct_selection());
+                let verb = SelectRows { targets, selection, nested };
                 rows.extend(Statement::<A, _>::new(owner.clone(), verb).load(conn)?);
             }
             plan::in_order(&targets, rows, A::show_target)
-        })
+        };
+        attempt(self, |conn| conn.transaction(add))
     }
 }
 
@@ -239,8 +352,9 @@ where
     A::Target: Selectable<AnyBackend>,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
     V: LinkValues<A::Through, C::Backend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: InsertReturning>,
+    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetPk>>>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
+    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {
     fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> QueryResult<A::Target>
     where
@@ -249,9 +363,16 @@ where
     {
         check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
         self.transaction(|conn| {
-            let selection = A::Target::construct_selection();
-            let insert = CreateTarget::<A, _, _>::new(target.values(), selection);
-            let target = only(insert.load(conn)?)?;
+            let selection = A::Target::construct_selection;
+            let create = CreateTarget::<A, _, _>::new(target.values(), selection());
+            let rows = if flavor(conn)?.returns_inserted() {
+                create.load(conn)?
+            } else {
+                create.insert.check_key()?;
+                conn.execute_returning_count(&create.insert)?;
+                SelectCreated::<A, _>::new(selection()).load(conn)?
+            };
+            let target = only(rows)?;
             conn.add(owner, NewLink { target: A::target_key(&target), values: link })?;
             Ok(target)
         })

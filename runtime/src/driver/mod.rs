@@ -8,10 +8,11 @@ mod asynchronous;
 mod blocking;
 
 use diesel::QueryResult;
+use diesel::result::Error;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Flavor, Limits, flavor_of, is_deadlock};
 use crate::mode::Mode;
 use crate::plan::Change;
 use crate::statement::{LinkValues, NewLink};
@@ -83,13 +84,40 @@ pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
     rows.into_iter().next().ok_or(diesel::result::Error::NotFound)
 }
 
+/// Counts how often a transaction is begun anew after a deadlock, of which it was the victim.
+struct Attempts {
+    left: u32,
+}
+
+impl Attempts {
+    /// `nested`: in a transaction of the user's, which is undone as a whole and is the user's to repeat.
+    fn on<DB: Dialect>(nested: bool) -> Self {
+        let deadlocks = flavor_of::<DB>().is_none_or(Flavor::deadlocks_by_scan);
+        Attempts { left: if deadlocks && !nested { 5 } else { 0 } }
+    }
+
+    /// Whether to try again.
+    fn again(&mut self, error: &Error) -> bool {
+        let again = self.left > 0 && is_deadlock(error);
+        self.left = self.left.saturating_sub(1);
+        again
+    }
+}
+
 /// How many keys one statement about a single owner may name.
 fn keys_a_statement<DB: Dialect>() -> usize {
-    DB::MAX_KEYS
+    Limits::of::<DB>().keys
 }
 
 /// How many links one statement may create.
 fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
     // One bind is left for the owner in a sub-select.
-    (DB::MAX_BINDS - 1) / (V::BINDS + DB::BINDS_TO_SKIP)
+    let rows = (Limits::of::<DB>().binds - 1) / V::BINDS;
+    if A::UNIQUE { rows } else { rows.min(guarded_links_a_statement::<A, V, DB>()) }
+}
+
+/// How many, if each brings a sub-select that looks for it, with the pair of keys once more.
+fn guarded_links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
+    let limits = Limits::of::<DB>();
+    limits.guarded_rows.min(limits.binds / (V::BINDS + 2))
 }

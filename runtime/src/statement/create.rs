@@ -1,32 +1,44 @@
 //! What creates a target, to be linked afterwards.
 
+use std::sync::OnceLock;
+
 use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId, ValuesClause};
-use diesel::{Expression, QueryResult, RunQueryDsl};
+use diesel::{Column, Expression, QueryResult, RunQueryDsl};
 
+use super::values::{CommaList, RowValues, refused};
 use super::writer::{Name, Names, On};
 use crate::association::ManyToMany;
+use crate::dialect::{Dialect, Flavor};
 
 /// The values of one row, and not of several: of those only one would be linked.
-pub trait OneRow<Tab, DB: Backend>: QueryFragment<DB> {}
+pub trait OneRow<Tab, DB: Backend> {
+    /// The columns that get a value.
+    fn columns(&self) -> Vec<&'static str>;
+    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+}
 
-impl<L, Tab, DB> OneRow<Tab, DB> for ValuesClause<L, Tab>
-where
-    Self: QueryFragment<DB>,
-    DB: Backend,
-{
+impl<L: RowValues<DB>, Tab, DB: Backend> OneRow<Tab, DB> for ValuesClause<L, Tab> {
+    fn columns(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        self.values.columns(&mut found);
+        found
+    }
+
+    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.values.values(&mut CommaList::new(out))
+    }
 }
 
 /// `INSERT INTO users (name) VALUES (?) RETURNING <columns of the target>`
 pub struct CreateTarget<A: ManyToMany, V, S> {
-    pub(crate) names: Names<A>,
-    pub(crate) values: V,
-    pub(crate) selection: S,
+    pub(crate) insert: InsertTarget<A, V>,
+    selection: S,
 }
 
 impl<A: ManyToMany, V, S> CreateTarget<A, V, S> {
     pub(crate) fn new(values: V, selection: S) -> Self {
-        CreateTarget { names: Names::default(), values, selection }
+        CreateTarget { insert: InsertTarget { values, names: Names::default() }, selection }
     }
 }
 
@@ -44,8 +56,52 @@ impl<A: ManyToMany, V, S, Conn> RunQueryDsl<Conn> for CreateTarget<A, V, S> {}
 impl<A, V, S, DB> QueryFragment<DB> for CreateTarget<A, V, S>
 where
     A: On<DB>,
-    V: QueryFragment<DB>,
+    InsertTarget<A, V>: QueryFragment<DB>,
     S: QueryFragment<DB>,
+    DB: Backend,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.insert.walk_ast(out.reborrow())?;
+        out.push_sql(" RETURNING ");
+        self.selection.walk_ast(out)
+    }
+}
+
+/// `INSERT INTO users (name) VALUES (?)`
+pub struct InsertTarget<A: ManyToMany, V> {
+    values: V,
+    names: Names<A>,
+}
+
+impl<A: ManyToMany, V> InsertTarget<A, V> {
+    /// Refuses a key that is given where only a generated one can be read back.
+    pub(crate) fn check_key<Tab, DB>(&self) -> QueryResult<()>
+    where
+        V: OneRow<Tab, DB>,
+        DB: Backend,
+    {
+        let key = A::TargetPk::NAME;
+        if !self.values.columns().contains(&key) {
+            return Ok(());
+        }
+        Err(refused(format!(
+            "MySQL returns no inserted row, and finds it only by a key that it has generated: \
+             without a value for `{key}`, or insert the target and `add` it"
+        )))
+    }
+}
+
+impl<A: ManyToMany, V> QueryId for InsertTarget<A, V> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<A: ManyToMany, V, Conn> RunQueryDsl<Conn> for InsertTarget<A, V> {}
+
+impl<A, V, DB> QueryFragment<DB> for InsertTarget<A, V>
+where
+    A: On<DB>,
+    V: OneRow<crate::association::TargetTable<A>, DB>,
     DB: Backend,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
@@ -53,8 +109,87 @@ where
         out.push_sql("INSERT INTO ");
         A::name(&self.names, Name::Target, out.reborrow())?;
         out.push_sql(" ");
-        self.values.walk_ast(out.reborrow())?;
-        out.push_sql(" RETURNING ");
-        self.selection.walk_ast(out)
+        let columns = self.values.columns();
+        if columns.is_empty() {
+            let all_defaults = A::flavor(out.backend()).all_defaults();
+            out.push_sql(all_defaults);
+            return Ok(());
+        }
+        out.push_sql("(");
+        let mut list = CommaList::new(out.reborrow());
+        for column in columns {
+            list.item().push_identifier(column)?;
+        }
+        out.push_sql(") VALUES (");
+        self.values.values(out.reborrow())?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+/// `SELECT <columns of the target> FROM users WHERE users.id = LAST_INSERT_ID()`
+pub struct SelectCreated<A: ManyToMany, S> {
+    selection: S,
+    names: Names<A>,
+}
+
+impl<A: ManyToMany, S> SelectCreated<A, S> {
+    pub(crate) fn new(selection: S) -> Self {
+        SelectCreated { selection, names: Names::default() }
+    }
+}
+
+impl<A: ManyToMany, S> QueryId for SelectCreated<A, S> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<A: ManyToMany, S: Expression> Query for SelectCreated<A, S> {
+    type SqlType = S::SqlType;
+}
+
+impl<A: ManyToMany, S, Conn> RunQueryDsl<Conn> for SelectCreated<A, S> {}
+
+impl<A, S, DB> QueryFragment<DB> for SelectCreated<A, S>
+where
+    A: On<DB>,
+    S: QueryFragment<DB>,
+    DB: Backend,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("SELECT ");
+        self.selection.walk_ast(out.reborrow())?;
+        out.push_sql(" FROM ");
+        A::name(&self.names, Name::Target, out.reborrow())?;
+        out.push_sql(" WHERE ");
+        A::name(&self.names, Name::TargetPk, out.reborrow())?;
+        out.push_sql(" = LAST_INSERT_ID()");
+        Ok(())
+    }
+}
+
+/// `SELECT 1`, for the sake of being written: that tells which database a `MultiConnection` is
+/// connected to.
+#[derive(Debug, Default)]
+pub struct AskFlavor(OnceLock<Flavor>);
+
+impl AskFlavor {
+    /// Once it has run.
+    pub(crate) fn answer(&self) -> Option<Flavor> {
+        self.0.get().copied()
+    }
+}
+
+impl QueryId for AskFlavor {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<DB: Dialect> QueryFragment<DB> for AskFlavor {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        let flavor = out.backend().flavor();
+        self.0.get_or_init(|| flavor);
+        out.push_sql("SELECT 1");
+        Ok(())
     }
 }

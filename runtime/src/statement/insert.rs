@@ -1,110 +1,155 @@
 //! What creates links.
 
 use std::marker::PhantomData;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
+use diesel::result::{DatabaseErrorKind, Error};
 
-use super::Verb;
-use super::values::{LinkValues, NewLink, Rows};
+use super::values::{CommaList, LinkValues, NewLink, Rows};
 use super::writer::{Name, On, Writer};
+use super::{Statement, Verb};
 use crate::association::ManyToMany;
 use crate::dialect::SkipKnown;
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
 ///
-/// Without a unique index, and on MySQL, known pairs are kept out by a sub-select.
-pub struct Insert<A: ManyToMany, V, R> {
+/// Without a unique index known pairs are kept out by a sub-select. On MySQL nothing keeps them out, and
+/// the statement can be [refused](Statement::was_refused).
+pub struct Insert<'r, A: ManyToMany, V, R> {
     rows: R,
-    marker: PhantomData<fn() -> (A, V)>,
+    /// Noted while the statement is written: a known pair will violate the unique index.
+    unguarded: AtomicBool,
+    marker: PhantomData<fn() -> &'r (A, V)>,
 }
 
-impl<A: ManyToMany, V, R: Rows<A, V>> Insert<A, V, R> {
+impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> Insert<'r, A, V, R> {
     pub(crate) fn new(rows: R) -> Self {
-        Insert { rows, marker: PhantomData }
+        Insert { rows, unguarded: AtomicBool::new(false), marker: PhantomData }
+    }
+
+    pub(crate) fn rows(&self) -> &[&'r NewLink<A, V>] {
+        self.rows.as_ref()
     }
 }
 
-impl<A: ManyToMany, V: QueryId, R: Rows<A, V>> QueryId for Insert<A, V, R> {
-    type QueryId = Insert<A, V::QueryId, ()>;
+impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> QueryId for Insert<'r, A, V, R>
+where
+    V: QueryId,
+{
+    type QueryId = Insert<'static, A, V::QueryId, ()>;
     const HAS_STATIC_QUERY_ID: bool = R::ONE && V::HAS_STATIC_QUERY_ID;
 }
 
-impl<A, V, R, DB> Verb<A, DB> for Insert<A, V, R>
+impl<'r, A, V, R, DB> Verb<A, DB> for Insert<'r, A, V, R>
 where
     A: On<DB>,
     V: LinkValues<A::Through, DB>,
-    R: Rows<A, V>,
+    R: Rows<'r, A, V>,
     DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        let rows = self.rows.as_ref();
         if !R::ONE {
             sql.out().unsafe_to_cache_prepared();
         }
-        let more = sql.insert_into(rows)?;
+        sql.insert_into(self.rows())?;
         match sql.flavor().skip_known(A::UNIQUE) {
             SkipKnown::OnConflict => {
-                sql.values(rows, more)?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
+                sql.values(self.rows())?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
                 sql.text(", ").bare::<A::OtherKey>()?.text(") DO NOTHING");
             }
             SkipKnown::NotIn => {
-                sql.text("SELECT * FROM (").values(rows, more)?.text(") AS fresh");
+                sql.text("SELECT * FROM (").values(self.rows())?.text(") AS fresh");
                 sql.text(" WHERE fresh.column2 NOT IN (SELECT ").name(Name::OtherKey)?;
                 sql.links_of_owner()?.text(")");
             }
             SkipKnown::NotExistsEach => {
-                for (i, link) in rows.iter().enumerate() {
-                    sql.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
-                    sql.row(link, more)?
-                        .text(" FROM DUAL WHERE NOT EXISTS (SELECT 1")
-                        .links_of_owner()?;
-                    sql.text(" AND ").name(Name::OtherKey)?.text(" = ");
-                    sql.target(&link.target)?.text(")");
-                }
+                sql.unknown_of(self.rows())?;
+            }
+            SkipKnown::OnViolation => {
+                self.unguarded.store(true, Ordering::Relaxed);
+                sql.values(self.rows())?;
             }
         }
         Ok(())
     }
 }
 
+impl<'r, A: ManyToMany, V, R> Statement<A, Insert<'r, A, V, R>> {
+    /// Whether it has failed because some of the links exist, as far as the error tells: another UNIQUE
+    /// index may have been violated.
+    pub(crate) fn was_refused(&self, error: &Error) -> bool {
+        matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+            && self.verb.unguarded.load(Ordering::Relaxed)
+    }
+}
+
+/// `INSERT INTO rsvps (event_id, guest_id) SELECT ?, ? FROM DUAL WHERE NOT EXISTS (..) UNION ALL SELECT ..`
+///
+/// The database itself looks for each of the links.
+pub struct InsertUnknown<'r, A: ManyToMany, V>(pub(crate) &'r [&'r NewLink<A, V>]);
+
+impl<A: ManyToMany, V> QueryId for InsertUnknown<'_, A, V> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<A, V, DB> Verb<A, DB> for InsertUnknown<'_, A, V>
+where
+    A: On<DB>,
+    V: LinkValues<A::Through, DB>,
+    DB: Backend,
+{
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.out().unsafe_to_cache_prepared();
+        sql.insert_into(self.0)?.unknown_of(self.0)?;
+        Ok(())
+    }
+}
+
 impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
-    /// `INSERT INTO rsvps (event_id, guest_id, ..) `. Tells whether there are columns for values.
-    fn insert_into<V>(&mut self, rows: &'b [NewLink<A, V>]) -> QueryResult<bool>
+    /// `INSERT INTO rsvps (event_id, guest_id, ..) `
+    fn insert_into<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
         self.text("INSERT INTO ").name(Name::Through)?.text(" (");
         self.bare::<A::ForeignKey>()?.text(", ").bare::<A::OtherKey>()?;
-        for column in A::TIMESTAMPS {
+        let further = rows.first().map(|link| link.values.columns()).unwrap_or_default();
+        for column in A::TIMESTAMPS.iter().chain(&further) {
             self.text(", ").identifier(column)?;
         }
-        let mut more = false;
-        if let Some(first) = rows.first() {
-            more = !first.values.is_empty(self.out().backend())?;
-            if more {
-                self.text(", ");
-                first.values.columns(self.out().reborrow())?;
-            }
-        }
-        self.text(") ");
-        Ok(more)
+        Ok(self.text(") "))
     }
 
     /// `VALUES (?, ?), (?, ?)`
-    fn values<V>(&mut self, rows: &'b [NewLink<A, V>], more: bool) -> QueryResult<&mut Self>
+    fn values<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
         for (i, link) in rows.iter().enumerate() {
-            self.text(if i == 0 { "VALUES (" } else { ", (" }).row(link, more)?.text(")");
+            self.text(if i == 0 { "VALUES (" } else { ", (" }).row(link)?.text(")");
+        }
+        Ok(self)
+    }
+
+    /// `SELECT ?, ? FROM DUAL WHERE NOT EXISTS (SELECT ..) UNION ALL SELECT ..`
+    fn unknown_of<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
+    where
+        V: LinkValues<A::Through, DB>,
+    {
+        for (i, link) in rows.iter().enumerate() {
+            self.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " }).row(link)?;
+            self.text(" FROM DUAL WHERE NOT EXISTS (SELECT 1").links_of_owner()?;
+            self.text(" AND ").name(Name::OtherKey)?.text(" = ").target(&link.target)?.text(")");
         }
         Ok(self)
     }
 
     /// `?, ?, CURRENT_TIMESTAMP, ..`
-    fn row<V>(&mut self, link: &'b NewLink<A, V>, more: bool) -> QueryResult<&mut Self>
+    fn row<V>(&mut self, link: &'b NewLink<A, V>) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
@@ -112,10 +157,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         for _ in A::TIMESTAMPS {
             self.text(", CURRENT_TIMESTAMP");
         }
-        if more {
-            self.text(", ");
-            link.values.values(self.out().reborrow())?;
-        }
+        link.values.values(&mut CommaList::continued(self.out().reborrow()))?;
         Ok(self)
     }
 }

@@ -14,12 +14,14 @@ mod values;
 mod write;
 mod writer;
 
-pub use create::{CreateTarget, OneRow};
+pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
-pub use insert::Insert;
-pub use select::{AnyLinked, CountLinked, CountLinks, SelectKeys, SelectLinked, SelectRows};
+pub use insert::{Insert, InsertUnknown};
+pub use select::{
+    AnyLinked, CountLinked, CountLinks, SelectAmong, SelectKeys, SelectLinked, SelectRows,
+};
 pub(crate) use values::check_columns;
-pub use values::{LinkValues, NewLink, NoValues, Shared};
+pub use values::{LinkValues, NewLink, NoValues, Rows, Shared};
 pub use write::{Clear, Delete, Lock};
 pub use writer::{List, On, One, TargetSet, Writer, list, one};
 
@@ -41,6 +43,10 @@ pub struct Statement<A: ManyToMany, V> {
 impl<A: ManyToMany, V> Statement<A, V> {
     pub(crate) fn new(owner: A::OwnerKey, verb: V) -> Self {
         Statement { names: Names::default(), owner, verb }
+    }
+
+    pub(crate) fn verb(&self) -> &V {
+        &self.verb
     }
 }
 

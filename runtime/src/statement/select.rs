@@ -24,6 +24,21 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectKeys {
     }
 }
 
+/// Which of the targets are linked:
+/// `SELECT rsvps.guest_id FROM rsvps WHERE rsvps.event_id = ? AND rsvps.guest_id IN (?, ?)`
+#[derive(QueryId)]
+pub struct SelectAmong<T>(pub(crate) T);
+
+impl<A: ManyToMany, T> Selects<A> for SelectAmong<T> {
+    type Row = SqlOf<A::OtherKey>;
+}
+
+impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for SelectAmong<T> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT ").name(Name::OtherKey)?.links_of_owner()?.and_target_in(&self.0)
+    }
+}
+
 /// `SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = ?`
 #[derive(Debug, QueryId)]
 pub struct CountLinks;
@@ -76,8 +91,16 @@ impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for AnyLinked<T> {
 /// none, one NULL if it has no links.
 ///
 /// `SELECT rsvps.guest_id FROM events LEFT JOIN rsvps ON rsvps.event_id = events.id WHERE events.id = ?`
-#[derive(Debug, QueryId)]
-pub struct SelectLinked;
+#[derive(Debug)]
+pub struct SelectLinked {
+    /// In a transaction of the user's, which may have read before.
+    pub(crate) nested: bool,
+}
+
+impl QueryId for SelectLinked {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
 
 impl<A: ManyToMany> Selects<A> for SelectLinked {
     type Row = Nullable<SqlOf<A::OtherKey>>;
@@ -88,8 +111,7 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectLinked {
         sql.text("SELECT ").name(Name::OtherKey)?.text(" FROM ").name(Name::Owner)?;
         sql.text(" LEFT JOIN ").name(Name::Through)?.text(" ON ").name(Name::ForeignKey)?;
         sql.text(" = ").name(Name::OwnerPk)?.text(" WHERE ").name(Name::OwnerPk)?;
-        let latest = sql.flavor().read_latest();
-        sql.text(" = ").owner()?.text(latest);
+        sql.text(" = ").owner()?.latest(self.nested);
         Ok(())
     }
 }
@@ -100,6 +122,8 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectLinked {
 pub struct SelectRows<T, S> {
     pub(crate) targets: T,
     pub(crate) selection: S,
+    /// In a transaction of the user's, which may have read before.
+    pub(crate) nested: bool,
 }
 
 impl<T, S> QueryId for SelectRows<T, S> {
@@ -121,6 +145,8 @@ where
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         sql.text("SELECT ").name(Name::OtherKey)?.text(", ");
         self.selection.walk_ast(sql.out().reborrow())?;
-        sql.links_of_owner()?.and_target_in(&self.targets)
+        sql.links_of_owner()?.and_target_in(&self.targets)?;
+        sql.latest(self.nested);
+        Ok(())
     }
 }

@@ -1,17 +1,117 @@
-//! What a new link is made of: its target, and values for further columns.
+//! The values of new rows: their columns, and what is written for each.
 
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 use diesel::backend::Backend;
-use diesel::insertable::InsertValues;
+use diesel::insertable::{ColumnInsertValue, DefaultableColumnInsertValue, InsertValues};
 use diesel::query_builder::{AstPass, QueryFragment, QueryId, ValuesClause};
 use diesel::result::Error;
-use diesel::{Column, QueryResult, Table};
+use diesel::{Column, QueryResult};
 
-use super::writer::On;
 use crate::association::ManyToMany;
-use crate::dialect::Dialect;
+
+/// What Diesel makes of the values of one row: `users::name.eq("ann")`, a tuple of such, an `Insertable`
+/// struct.
+///
+/// Written by us and not by Diesel, because a `DEFAULT` in the place of a value is not allowed
+/// everywhere: a column that is left to the database is left out.
+pub trait RowValues<DB: Backend> {
+    /// Notes the columns that get a value.
+    fn columns(&self, found: &mut Vec<&'static str>);
+    fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()>;
+}
+
+impl<Col, Expr, DB> RowValues<DB> for ColumnInsertValue<Col, Expr>
+where
+    Self: InsertValues<DB, Col::Table>,
+    Col: Column,
+    DB: Backend,
+{
+    fn columns(&self, found: &mut Vec<&'static str>) {
+        found.push(Col::NAME);
+    }
+
+    fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
+        self.walk_ast(list.item())
+    }
+}
+
+/// `None` for a column that has a default.
+impl<V: RowValues<DB>, DB: Backend> RowValues<DB> for DefaultableColumnInsertValue<V> {
+    fn columns(&self, found: &mut Vec<&'static str>) {
+        if let DefaultableColumnInsertValue::Expression(value) = self {
+            value.columns(found);
+        }
+    }
+
+    fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
+        match self {
+            DefaultableColumnInsertValue::Expression(value) => value.values(list),
+            DefaultableColumnInsertValue::Default => Ok(()),
+        }
+    }
+}
+
+/// Tuples, from the longest to the shortest.
+macro_rules! tuples {
+    () => {};
+    ($first:ident $($rest:ident)*) => {
+        impl<DB, $first, $($rest),*> RowValues<DB> for ($first, $($rest,)*)
+        where
+            DB: Backend,
+            $first: RowValues<DB>,
+            $($rest: RowValues<DB>,)*
+        {
+            #[allow(non_snake_case, reason = "the fields are called as their types")]
+            fn columns(&self, found: &mut Vec<&'static str>) {
+                let ($first, $($rest,)*) = self;
+                $first.columns(found);
+                $($rest.columns(found);)*
+            }
+
+            #[allow(non_snake_case, reason = "the fields are called as their types")]
+            fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
+                let ($first, $($rest,)*) = self;
+                $first.values(list)?;
+                $($rest.values(list)?;)*
+                Ok(())
+            }
+        }
+
+        tuples!($($rest)*);
+    };
+}
+
+tuples! {
+    A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 B0 B1 B2 B3 B4 B5 B6 B7 B8 B9
+    C0 C1 C2 C3 C4 C5 C6 C7 C8 C9 D0 D1 D2 D3 D4 D5 D6 D7 D8 D9
+    E0 E1 E2 E3 E4 E5 E6 E7 E8 E9 F0 F1 F2 F3 F4 F5 F6 F7 F8 F9 G0 G1 G2 G3
+}
+
+/// Writes items with commas between them.
+pub struct CommaList<'a, 'b, DB: Backend> {
+    out: AstPass<'a, 'b, DB>,
+    comma: bool,
+}
+
+impl<'a, 'b, DB: Backend> CommaList<'a, 'b, DB> {
+    pub(super) fn new(out: AstPass<'a, 'b, DB>) -> Self {
+        CommaList { out, comma: false }
+    }
+
+    /// One that goes on after other items.
+    pub(super) fn continued(out: AstPass<'a, 'b, DB>) -> Self {
+        CommaList { out, comma: true }
+    }
+
+    /// Where the next item is to be written.
+    pub(super) fn item(&mut self) -> AstPass<'_, 'b, DB> {
+        if std::mem::replace(&mut self.comma, true) {
+            self.out.push_sql(", ");
+        }
+        self.out.reborrow()
+    }
+}
 
 /// The values of a link's further columns.
 pub trait LinkValues<Tab, DB: Backend> {
@@ -21,10 +121,9 @@ pub trait LinkValues<Tab, DB: Backend> {
     /// How many rows of a statement can differ in the columns they fill.
     const VARIANTS: usize = usize::MAX;
 
-    /// Whether there is no such column.
-    fn is_empty(&self, backend: &DB) -> QueryResult<bool>;
-    fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()>;
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    /// The columns that get a value.
+    fn columns(&self) -> Vec<&'static str>;
+    fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()>;
 }
 
 /// The link has no columns but its keys and timestamps.
@@ -35,38 +134,26 @@ impl<Tab, DB: Backend> LinkValues<Tab, DB> for NoValues {
     const BINDS: usize = 2;
     const VARIANTS: usize = 0;
 
-    fn is_empty(&self, _: &DB) -> QueryResult<bool> {
-        Ok(true)
+    fn columns(&self) -> Vec<&'static str> {
+        Vec::new()
     }
 
-    fn columns(&self, _: AstPass<'_, '_, DB>) -> QueryResult<()> {
-        Ok(())
-    }
-
-    fn values<'b>(&'b self, _: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+    fn values<'b>(&'b self, _: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
         Ok(())
     }
 }
 
-/// `rsvps::status.eq("maybe")`, a tuple of such, or an `Insertable` struct.
-impl<L, Tab, DB> LinkValues<Tab, DB> for ValuesClause<L, Tab>
-where
-    L: InsertValues<DB, Tab>,
-    Tab: Table,
-    DB: Backend,
-{
+impl<L: RowValues<DB>, Tab, DB: Backend> LinkValues<Tab, DB> for ValuesClause<L, Tab> {
     const BINDS: usize = 32;
 
-    fn is_empty(&self, backend: &DB) -> QueryResult<bool> {
-        self.values.is_noop(backend)
+    fn columns(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        self.values.columns(&mut found);
+        found
     }
 
-    fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()> {
-        self.values.column_names(out)
-    }
-
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.values.walk_ast(out)
+    fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
+        self.values.values(list)
     }
 }
 
@@ -98,16 +185,12 @@ where
     const BINDS: usize = V::BINDS;
     const VARIANTS: usize = 1;
 
-    fn is_empty(&self, backend: &DB) -> QueryResult<bool> {
-        self.0.is_empty(backend)
+    fn columns(&self) -> Vec<&'static str> {
+        self.0.columns()
     }
 
-    fn columns(&self, out: AstPass<'_, '_, DB>) -> QueryResult<()> {
-        self.0.columns(out)
-    }
-
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.0.values(out)
+    fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.values(list)
     }
 }
 
@@ -118,15 +201,15 @@ pub struct NewLink<A: ManyToMany, V> {
 }
 
 /// The links of one statement: one of fixed shape, or any number.
-pub trait Rows<A: ManyToMany, V>: AsRef<[NewLink<A, V>]> {
+pub trait Rows<'r, A: ManyToMany, V: 'r>: AsRef<[&'r NewLink<A, V>]> {
     const ONE: bool;
 }
 
-impl<A: ManyToMany, V> Rows<A, V> for [NewLink<A, V>; 1] {
+impl<'r, A: ManyToMany, V> Rows<'r, A, V> for [&'r NewLink<A, V>; 1] {
     const ONE: bool = true;
 }
 
-impl<A: ManyToMany, V> Rows<A, V> for Vec<NewLink<A, V>> {
+impl<'r, A: ManyToMany, V> Rows<'r, A, V> for &[&'r NewLink<A, V>] {
     const ONE: bool = false;
 }
 
@@ -137,22 +220,17 @@ impl<A: ManyToMany, V> Rows<A, V> for Vec<NewLink<A, V>> {
 /// a statement that cannot be.
 pub(crate) fn check_columns<'v, A, V, DB>(values: impl Iterator<Item = &'v V>) -> QueryResult<()>
 where
-    A: On<DB>,
+    A: ManyToMany,
     V: LinkValues<A::Through, DB> + 'v,
-    DB: Dialect,
+    DB: Backend,
 {
     let mut values = values.take(V::VARIANTS);
-    let Some(first) = values.next() else { return Ok(()) };
-    let columns = column_list::<A, V, DB>(first)?;
-    for other in values {
-        if column_list::<A, V, DB>(other)? != columns {
-            return Err(refused("the values of all links must fill the same columns".into()));
-        }
+    let Some(columns) = values.next().map(V::columns) else { return Ok(()) };
+    if values.any(|other| other.columns() != columns) {
+        return Err(refused("the values of all links must fill the same columns".into()));
     }
-    let columns = format!(", {columns}, ");
     for name in [A::ForeignKey::NAME, A::OtherKey::NAME].iter().chain(A::TIMESTAMPS) {
-        let quoted = A::render(&Identifier(name), &DB::default())?;
-        if columns.contains(&format!(", {quoted}, ")) {
+        if columns.contains(name) {
             return Err(refused(format!(
                 "`values` must not name the column `{name}`: the association writes it"
             )));
@@ -161,41 +239,6 @@ where
     Ok(())
 }
 
-fn column_list<A, V, DB>(values: &V) -> QueryResult<String>
-where
-    A: On<DB>,
-    V: LinkValues<A::Through, DB>,
-    DB: Dialect,
-{
-    let backend = DB::default();
-    if values.is_empty(&backend)? {
-        return Ok(String::new());
-    }
-    A::render(&ColumnList(values, PhantomData::<A::Through>), &backend)
-}
-
-fn refused(message: String) -> Error {
+pub(super) fn refused(message: String) -> Error {
     Error::QueryBuilderError(message.into())
-}
-
-/// The columns of some values as a node of their own, to be read before there is a statement.
-struct ColumnList<'v, V, Tab>(&'v V, PhantomData<Tab>);
-
-impl<V, Tab, DB> QueryFragment<DB> for ColumnList<'_, V, Tab>
-where
-    V: LinkValues<Tab, DB>,
-    DB: Backend,
-{
-    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.0.columns(out)
-    }
-}
-
-/// A name as the backend quotes it.
-struct Identifier<'n>(&'n str);
-
-impl<DB: Backend> QueryFragment<DB> for Identifier<'_> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_identifier(self.0)
-    }
 }

@@ -4,7 +4,7 @@ use diesel::Column;
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::expression::array_comparison::{AsInExpression, Many};
-use diesel::query_builder::{AstPass, QueryBuilder, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
 use diesel::sql_types::HasSqlType;
 
@@ -62,8 +62,6 @@ pub trait On<DB: Backend>: ManyToMany {
     fn target<'b>(key: &'b Self::TargetKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
     fn owners<'b>(keys: &'b Owners<Self>, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
     fn targets<'b>(keys: &'b Targets<Self>, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
-    /// The text of a part, before the statement has one.
-    fn render(part: &impl QueryFragment<DB>, backend: &DB) -> QueryResult<String>;
     /// For messages: binds are `Debug`, keys in general are not.
     fn show_owner(key: &Self::OwnerKey) -> String;
     fn show_target(key: &Self::TargetKey) -> String;
@@ -116,12 +114,6 @@ where
 
     fn targets<'b>(keys: &'b Targets<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         keys.walk_ast(out)
-    }
-
-    fn render(part: &impl QueryFragment<DB>, backend: &DB) -> QueryResult<String> {
-        let mut text = DB::QueryBuilder::default();
-        part.to_sql(&mut text, backend)?;
-        Ok(text.finish())
     }
 
     fn show_owner(key: &A::OwnerKey) -> String {
@@ -192,6 +184,13 @@ impl<'a, 'b, A: On<DB>, DB: Backend> Writer<'a, 'b, A, DB> {
     pub(super) fn links_of_owner(&mut self) -> QueryResult<&mut Self> {
         self.text(" FROM ").name(Name::Through)?.text(" WHERE ");
         self.name(Name::ForeignKey)?.text(" = ").owner()
+    }
+
+    /// The end of a `SELECT` that must see what others have committed, in a transaction of the user's
+    /// (`nested`) too.
+    pub(super) fn latest(&mut self, nested: bool) -> &mut Self {
+        let end = if nested { self.flavor().read_latest() } else { "" };
+        self.text(end)
     }
 
     /// ` AND rsvps.guest_id = ?`, or `IN (?, ?)`

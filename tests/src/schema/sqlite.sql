@@ -150,14 +150,14 @@ CREATE TABLE any_case_links (
 );
 
 CREATE TABLE "order" ("primary" INTEGER PRIMARY KEY AUTOINCREMENT, "group" TEXT NOT NULL);
-CREATE TABLE "a ""quoted"" table, with a name as long as the databases allow for" (
+CREATE TABLE "a ""quoted"" table with a name as long as the databases allow for" (
     "the 'key'" INTEGER PRIMARY KEY AUTOINCREMENT,
     "select" TEXT NOT NULL
 );
 CREATE TABLE "from" (
     "where" INTEGER NOT NULL REFERENCES "order" ("primary"),
     "in, order" INTEGER NOT NULL
-        REFERENCES "a ""quoted"" table, with a name as long as the databases allow for" ("the 'key'"),
+        REFERENCES "a ""quoted"" table with a name as long as the databases allow for" ("the 'key'"),
     "values" INTEGER,
     "current_timestamp" TIMESTAMP NOT NULL,
     PRIMARY KEY ("where", "in, order")

@@ -1,0 +1,240 @@
+//! Where the databases differ. Adding one touches this folder.
+
+mod dispatch;
+
+use std::any::TypeId;
+
+use diesel::backend::Backend;
+use diesel::query_builder::QueryFragment;
+use diesel::result::{DatabaseErrorKind, Error};
+
+use dispatch::{Dispatched, Is, ReadsBack, dispatched};
+
+/// A backend whose SQL this crate speaks: SQLite's, PostgreSQL's, MySQL's, or what
+/// `#[derive(MultiConnection)]` makes of several.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a backend that `diesel-associations` speaks",
+    note = "enable its feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`"
+)]
+#[doc(hidden)]
+pub trait Dialect: Backend + 'static {
+    fn flavor(&self) -> Flavor;
+}
+
+#[diagnostic::do_not_recommend]
+impl<DB> Dialect for DB
+where
+    DB: Backend + 'static,
+    Dispatched<Is>: QueryFragment<DB>,
+{
+    fn flavor(&self) -> Flavor {
+        let is = |flavor: &Flavor| dispatched(Is(*flavor)).is_noop(self) == Ok(false);
+        flavor_of::<DB>().or_else(|| Flavor::ALL.into_iter().find(is)).unwrap_or(Flavor::Sqlite)
+    }
+}
+
+/// The flavor of all connections with the backend `DB`; `None` for a `MultiConnection`, of which only a
+/// walk through a statement tells.
+pub(crate) fn flavor_of<DB: 'static>() -> Option<Flavor> {
+    let backends = [
+        #[cfg(feature = "sqlite")]
+        (TypeId::of::<diesel::sqlite::Sqlite>(), Flavor::Sqlite),
+        #[cfg(feature = "postgres")]
+        (TypeId::of::<diesel::pg::Pg>(), Flavor::Postgres),
+        #[cfg(feature = "mysql")]
+        (TypeId::of::<diesel::mysql::Mysql>(), Flavor::Mysql),
+    ];
+    let found =
+        backends.into_iter().find(|(backend, _): &(TypeId, Flavor)| *backend == TypeId::of::<DB>());
+    found.map(|(_, flavor)| flavor)
+}
+
+/// Whether MySQL has undone the transaction, so that another could go on.
+pub(crate) fn is_deadlock(error: &Error) -> bool {
+    match error {
+        Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        // So diesel-async reports it.
+        Error::DatabaseError(DatabaseErrorKind::Unknown, e) => {
+            e.message().starts_with("Deadlock found")
+        }
+        _ => false,
+    }
+}
+
+/// A backend on which a target whose key has the SQL type `ST` can be inserted and read back.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot create a target whose key is a `{ST}` and return it",
+    label = "its `INSERT` has no `RETURNING`: insert the target, then `add` it"
+)]
+#[doc(hidden)]
+pub trait ReadsBackKey<ST>: Dialect {}
+
+#[diagnostic::do_not_recommend]
+impl<ST, DB> ReadsBackKey<ST> for DB
+where
+    DB: Dialect,
+    Dispatched<ReadsBack<ST>>: QueryFragment<DB>,
+{
+}
+
+/// How much one statement can take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Binds in all.
+    pub(crate) binds: usize,
+    /// Keys in a list, beside one other bind.
+    pub(crate) keys: usize,
+    /// Rows that each bring a sub-select of their own.
+    pub(crate) guarded_rows: usize,
+}
+
+impl Limits {
+    /// Those of the backend `DB`. For a `MultiConnection` the narrowest, as it is not known yet which
+    /// database will run the statement.
+    pub(crate) fn of<DB: 'static>() -> Limits {
+        match flavor_of::<DB>() {
+            Some(flavor) => flavor.limits(),
+            None => Flavor::ALL.map(Flavor::limits).into_iter().fold(UNLIMITED, Limits::narrower),
+        }
+    }
+
+    fn narrower(self, other: Limits) -> Limits {
+        Limits {
+            binds: self.binds.min(other.binds),
+            keys: self.keys.min(other.keys),
+            guarded_rows: self.guarded_rows.min(other.guarded_rows),
+        }
+    }
+}
+
+const UNLIMITED: Limits = Limits { binds: usize::MAX, keys: usize::MAX, guarded_rows: usize::MAX };
+
+/// What a statement asks while it is written. The questions are about meaning; each answer is SQL.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flavor {
+    Sqlite,
+    Postgres,
+    Mysql,
+}
+
+/// How a row is kept out of a join table that has it already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SkipKnown {
+    /// `VALUES .. ON CONFLICT (foreign_key, other_key) DO NOTHING`: names the index, so that a
+    /// violation of another one surfaces.
+    OnConflict,
+    /// `SELECT .. FROM (VALUES ..) WHERE .. NOT IN (SELECT ..)`: needs no index, and reads the owner's
+    /// links once. `NOT EXISTS` would search them again for each row.
+    NotIn,
+    /// `SELECT .. WHERE NOT EXISTS .. UNION ALL ..`: the same where `VALUES` is no table.
+    NotExistsEach,
+    /// `VALUES ..`, and if that violates a UNIQUE index, once more as [`NotExistsEach`](Self::NotExistsEach).
+    OnViolation,
+}
+
+impl Flavor {
+    const ALL: [Flavor; 3] = [Flavor::Sqlite, Flavor::Postgres, Flavor::Mysql];
+
+    fn limits(self) -> Limits {
+        match self {
+            // SQLITE_MAX_VARIABLE_NUMBER since SQLite 3.32.
+            Flavor::Sqlite => Limits { binds: 32_766, keys: 32_765, ..UNLIMITED },
+            // The protocol counts binds in 16 bits; a list is one array.
+            Flavor::Postgres => Limits { binds: 65_535, ..UNLIMITED },
+            // Likewise, with a bind for each key of a list. A sub-select for each row makes statements
+            // that take the parser's time and stack.
+            Flavor::Mysql => Limits { binds: 65_535, keys: 65_534, guarded_rows: 1_000 },
+        }
+    }
+
+    /// MySQL cannot name the index of a conflict: `INSERT IGNORE` and `ON DUPLICATE KEY UPDATE` would
+    /// hide the violation of another one, and the latter counts rows that it did not insert. A
+    /// sub-select finds known rows, but locks the gaps where new ones are to go, so that two
+    /// transactions that link different targets deadlock: hence only after a plain `INSERT` has failed.
+    pub(crate) fn skip_known(self, unique: bool) -> SkipKnown {
+        match self {
+            Flavor::Mysql if unique => SkipKnown::OnViolation,
+            Flavor::Mysql => SkipKnown::NotExistsEach,
+            Flavor::Sqlite | Flavor::Postgres if unique => SkipKnown::OnConflict,
+            Flavor::Sqlite | Flavor::Postgres => SkipKnown::NotIn,
+        }
+    }
+
+    /// Whether transactions can deadlock that touch the links of different owners. MySQL's do: on a
+    /// small table a `DELETE` scans, and locks, the rows of all owners.
+    pub(crate) fn deadlocks_by_scan(self) -> bool {
+        match self {
+            Flavor::Sqlite | Flavor::Postgres => false,
+            Flavor::Mysql => true,
+        }
+    }
+
+    /// Whether `INSERT` can return the row that it has made.
+    pub(crate) fn returns_inserted(self) -> bool {
+        match self {
+            Flavor::Sqlite | Flavor::Postgres => true,
+            Flavor::Mysql => false,
+        }
+    }
+
+    /// What an `INSERT` of a row without any value says.
+    pub(crate) fn all_defaults(self) -> &'static str {
+        match self {
+            Flavor::Sqlite | Flavor::Postgres => "DEFAULT VALUES",
+            Flavor::Mysql => "() VALUES ()",
+        }
+    }
+
+    /// A comparison with a list of keys: one array bind on PostgreSQL, one bind a key elsewhere.
+    pub(crate) fn equals_any(self) -> &'static str {
+        match self {
+            Flavor::Postgres => " = ANY(",
+            Flavor::Sqlite | Flavor::Mysql => " IN (",
+        }
+    }
+
+    /// Whether a list of keys is one bind, so that the statement's text does not depend on its length.
+    pub(crate) fn binds_lists_as_one(self) -> bool {
+        self == Flavor::Postgres
+    }
+
+    /// Prefix of the join column in the ON of a batch.
+    ///
+    /// On an ANALYZEd database SQLite turns the join round once the list of owners is long: it scans
+    /// the targets and probes every pair, 70 times slower. The plus keeps the index on the target's
+    /// key as the only one in reach, hence the join table as the outer loop, and the join stays an
+    /// INNER one for Diesel's types.
+    pub(crate) fn pin_join_order(self) -> &'static str {
+        match self {
+            Flavor::Sqlite => "+",
+            Flavor::Postgres | Flavor::Mysql => "",
+        }
+    }
+
+    /// The end of a `SELECT` that locks the owner's row; `None` where locking a row is unknown and the
+    /// transaction has to begin with a write instead.
+    ///
+    /// The lock is a statement of its own, before the links are read: the snapshot of one statement
+    /// predates its wait for the lock.
+    pub(crate) fn row_lock(self) -> Option<&'static str> {
+        match self {
+            Flavor::Sqlite => None,
+            // Leaves foreign key checks of other transactions alone.
+            Flavor::Postgres => Some(" FOR NO KEY UPDATE"),
+            Flavor::Mysql => Some(" FOR UPDATE"),
+        }
+    }
+
+    /// The end of a `SELECT` that must see what others have committed since the transaction began.
+    ///
+    /// On MySQL, whose REPEATABLE READ answers from the snapshot of the first read. The lock that this
+    /// takes covers the gaps between rows too, so it is for transactions that may have read before,
+    /// not for our own, whose first read comes after the lock.
+    pub(crate) fn read_latest(self) -> &'static str {
+        match self {
+            Flavor::Sqlite | Flavor::Postgres => "",
+            Flavor::Mysql => " FOR UPDATE",
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Several connections at once.
+
+use diesel::prelude::*;
+use diesel_associations_tests::models::Event;
+
+use super::fixtures::{event, many_users, sorted};
+use super::mode::{SharedDatabase, at_once, in_mode, test};
+
+/// A party and eight users.
+#[in_mode]
+async fn party() -> QueryResult<(SharedDatabase, Event, Vec<i32>)> {
+    let database = SharedDatabase::new();
+    let conn = &mut database.connect().await;
+    let (party, keys) = (event(conn, "party").await?, many_users(conn, 8).await?);
+    Ok((database, party, keys))
+}
+
+// Add: a concurrent insert of the same pair.
+#[test]
+async fn s5_1_eight_connections_that_add_the_same_pair_make_one_link_and_no_error()
+-> QueryResult<()> {
+    let (database, party, keys) = party().await?;
+    for key in &keys {
+        let created =
+            at_once(&database, [key; 8], async |conn, key| party.add_guest(conn, key).await)
+                .await?;
+        assert_eq!(created.iter().sum::<usize>(), 1, "{created:?}");
+    }
+    assert_eq!(sorted(party.guest_keys(&mut database.connect().await).await?), keys);
+    Ok(())
+}
+
+// Add: N concurrent adds of different targets.
+#[test]
+async fn concurrent_adds_of_different_targets_are_all_kept() -> QueryResult<()> {
+    let (database, party, keys) = party().await?;
+    let created =
+        at_once(&database, &keys, async |conn, key| party.add_guest(conn, key).await).await?;
+    assert_eq!(created, [1; 8]);
+    assert_eq!(sorted(party.guest_keys(&mut database.connect().await).await?), keys);
+    Ok(())
+}
+
+// Set: two concurrent sets leave one of the two sets.
+#[test]
+async fn s5_5_concurrent_sets_leave_one_of_the_sets_and_never_a_mixture() -> QueryResult<()> {
+    let (database, party, keys) = party().await?;
+    let sets = [&keys[..4], &keys[3..]];
+    for race in 0..40 {
+        at_once(&database, sets.repeat(3), async |conn, set| party.set_guests(conn, set).await)
+            .await?;
+        let links = sorted(party.guest_keys(&mut database.connect().await).await?);
+        assert!(sets.contains(&&links[..]), "race {race}: {links:?}");
+    }
+    Ok(())
+}
+
+#[test]
+async fn s5_5_a_concurrent_add_is_kept_or_replaced_by_the_set() -> QueryResult<()> {
+    let (database, party, keys) = party().await?;
+    let (set, added) = (&keys[..3], &keys[7..]);
+    for race in 0..20 {
+        at_once(&database, [true, false].repeat(3), async |conn, sets| match sets {
+            true => party.set_guests(conn, set).await.map(drop),
+            false => party.add_guests(conn, added).await.map(drop),
+        })
+        .await?;
+        let links = sorted(party.guest_keys(&mut database.connect().await).await?);
+        assert!(links == set || links == [set, added].concat(), "race {race}: {links:?}");
+    }
+    Ok(())
+}
+
+#[test]
+async fn s5_5_concurrent_toggles_wait_for_each_other() -> QueryResult<()> {
+    let (database, party, keys) = party().await?;
+    for _ in 0..5 {
+        let changes = at_once(&database, [&keys; 8], async |conn, keys| {
+            party.toggle_guests(conn, keys).await
+        })
+        .await?;
+        let linked = changes.iter().filter(|changes| changes.added == keys).count();
+        let unlinked =
+            changes.iter().filter(|changes| sorted(changes.removed.clone()) == keys).count();
+        assert_eq!((linked, unlinked), (4, 4), "one after the other: {changes:?}");
+        assert_eq!(party.count_guests(&mut database.connect().await).await?, 0);
+    }
+    Ok(())
+}
+
+#[test]
+async fn s5_5_concurrent_sets_of_different_owners_do_not_disturb_each_other() -> QueryResult<()> {
+    let (database, party, keys) = party().await?;
+    let picnic = event(&mut database.connect().await, "picnic").await?;
+    at_once(
+        &database,
+        [(&party, &keys[..4]), (&picnic, &keys[4..])],
+        async |conn, (event, set)| event.set_guests(conn, set).await,
+    )
+    .await?;
+    let conn = &mut database.connect().await;
+    assert_eq!(sorted(party.guest_keys(conn).await?), keys[..4]);
+    assert_eq!(sorted(picnic.guest_keys(conn).await?), keys[4..]);
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! What runs in a transaction, and what happens inside the user's own.
+
+use diesel::prelude::*;
+use diesel::result::Error;
+use diesel_associations_tests::models::{Event, User};
+use diesel_associations_tests::schema::users;
+
+use super::fixtures::{UNKNOWN, event, names, users};
+use super::mode::{Connection, RunQueryDsl, Statements, TestConnection, connection, in_mode, test};
+
+#[in_mode]
+async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 3])> {
+    let party = event(conn, "party").await?;
+    let people = users(conn, ["ann", "bob", "cid"]).await?;
+    party.add_guest(conn, &people[0]).await?;
+    Ok((party, people))
+}
+
+#[test]
+async fn s5_6_reads_open_no_transaction() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (party, people) = party(conn).await?;
+    let statements = Statements::watch(conn);
+    party.get_guests(conn).await?;
+    party.guest_keys(conn).await?;
+    party.count_guests(conn).await?;
+    party.has_guest(conn, &people[0]).await?;
+    party.has_guests(conn, &people).await?;
+    party.has_any_guest(conn, &people).await?;
+    Event::load_guests(conn, [&party]).await?;
+    assert_eq!(statements.take_transactions(), [] as [u32; 0]);
+    Ok(())
+}
+
+#[test]
+async fn s5_6_writes_of_one_statement_open_no_transaction() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (party, people) = party(conn).await?;
+    let statements = Statements::watch(conn);
+    party.add_guest(conn, &people[1]).await?;
+    party.add_guests(conn, &people).await?;
+    party.remove_guest(conn, &people[1]).await?;
+    party.remove_guests(conn, &people).await?;
+    party.clear_guests(conn).await?;
+    assert_eq!(statements.take_transactions(), [] as [u32; 0]);
+    Ok(())
+}
+
+#[test]
+async fn s5_6_writes_of_several_statements_run_in_one_transaction() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (party, people) = party(conn).await?;
+    let statements = Statements::watch(conn);
+    party.set_guests(conn, &people[1..]).await?;
+    assert_eq!(statements.take_transactions(), [1]);
+    party.toggle_guests(conn, &people).await?;
+    assert_eq!(statements.take_transactions(), [1]);
+    party.create_guest(conn, users::name.eq("dan")).await?;
+    assert_eq!(statements.take_transactions(), [1]);
+    people[0].add_friends(conn, &people).await?;
+    assert_eq!(statements.take_transactions(), [1]);
+    Ok(())
+}
+
+#[test]
+async fn s5_6_inside_a_transaction_they_open_a_savepoint() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (party, people) = party(conn).await?;
+    let statements = Statements::watch(conn);
+    conn.transaction(async |conn| {
+        assert_eq!(statements.take_transactions(), [1]);
+        party.set_guests(conn, &people[1..]).await?;
+        assert_eq!(statements.take_transactions(), [2]);
+        party.get_guests(conn).await?;
+        party.add_guest(conn, &people[0]).await?;
+        assert_eq!(statements.take_transactions(), [] as [u32; 0]);
+        conn.transaction(async |conn| party.toggle_guest(conn, &people[0]).await).await?;
+        assert_eq!(statements.take_transactions(), [2, 3]);
+        QueryResult::Ok(())
+    })
+    .await?;
+    assert_eq!(names(&party.get_guests(conn).await?), ["bob", "cid"]);
+    Ok(())
+}
+
+#[test]
+async fn s5_6_a_failed_write_leaves_the_users_transaction_usable() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (party, people) = party(conn).await?;
+    conn.transaction(async |conn| {
+        party.add_guest(conn, &people[1]).await?;
+        let error = party.set_guests(conn, [people[2].id, UNKNOWN]).await.unwrap_err();
+        assert!(matches!(error, Error::DatabaseError(..)), "{error:?}");
+        assert_eq!(names(&party.get_guests(conn).await?), ["ann", "bob"]);
+        party.add_guest(conn, &people[2]).await?;
+        QueryResult::Ok(())
+    })
+    .await?;
+    assert_eq!(names(&party.get_guests(conn).await?), ["ann", "bob", "cid"]);
+    Ok(())
+}
+
+#[test]
+async fn s5_6_a_rollback_of_the_users_transaction_takes_everything_back() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (party, people) = party(conn).await?;
+    let rolled_back = conn
+        .transaction(async |conn| {
+            party.set_guests(conn, &people[1..]).await?;
+            party.create_guest(conn, users::name.eq("dan")).await?;
+            assert_eq!(names(&party.get_guests(conn).await?), ["bob", "cid", "dan"]);
+            Err::<(), _>(Error::RollbackTransaction)
+        })
+        .await;
+    assert_eq!(rolled_back, Err(Error::RollbackTransaction));
+    assert_eq!(names(&party.get_guests(conn).await?), ["ann"]);
+    assert_eq!(users::table.count().get_result::<i64>(conn).await?, 3);
+    Ok(())
+}

@@ -1,0 +1,177 @@
+-- The tables of the tests.
+
+CREATE TABLE users (
+    id SERIAL PRIMARY KEY,
+    name TEXT NOT NULL,
+    email TEXT UNIQUE
+);
+CREATE TABLE events (
+    id SERIAL PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE rsvps (
+    event_id INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    guest_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    status TEXT NOT NULL DEFAULT 'invited',
+    note TEXT,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP,
+    PRIMARY KEY (event_id, guest_id)
+);
+CREATE INDEX rsvps_of_guest ON rsvps (guest_id, event_id);
+CREATE TABLE hostings (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (event_id, user_id)
+);
+CREATE TABLE follows (
+    follower_id INTEGER NOT NULL REFERENCES users (id),
+    follow_id INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (follower_id, follow_id)
+);
+CREATE TABLE friends (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    friend_id INTEGER NOT NULL REFERENCES users (id),
+    since TIMESTAMP NOT NULL,
+    PRIMARY KEY (user_id, friend_id)
+);
+
+CREATE TABLE courses (
+    id SERIAL PRIMARY KEY,
+    title TEXT NOT NULL
+);
+CREATE TABLE students (
+    id SERIAL PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE attendances (
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    course_id INTEGER NOT NULL REFERENCES courses (id),
+    PRIMARY KEY (student_id, course_id)
+);
+CREATE TABLE enrolments (
+    id SERIAL PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES courses (id),
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    seat INTEGER UNIQUE,
+    UNIQUE (course_id, student_id)
+);
+CREATE TABLE visits (
+    id SERIAL PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES courses (id),
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    badge INTEGER UNIQUE
+);
+CREATE TABLE results (
+    course_id INTEGER NOT NULL REFERENCES courses (id),
+    student_id INTEGER NOT NULL REFERENCES students (id),
+    points INTEGER NOT NULL,
+    remark TEXT,
+    PRIMARY KEY (course_id, student_id)
+);
+
+CREATE TABLE items (
+    id SERIAL PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE item_subitems (
+    item_id INTEGER NOT NULL REFERENCES items (id),
+    sub_item_id INTEGER NOT NULL REFERENCES items (id),
+    PRIMARY KEY (item_id, sub_item_id)
+);
+CREATE TABLE pugs (
+    id SERIAL PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE people (
+    id SERIAL PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE pug_friends (
+    pug_id INTEGER NOT NULL REFERENCES pugs (id),
+    friend_id INTEGER NOT NULL REFERENCES people (id),
+    PRIMARY KEY (pug_id, friend_id)
+);
+
+CREATE TABLE int_owners (code INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE int_targets (code INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE int_links (
+    owner_id INTEGER NOT NULL REFERENCES int_owners (code),
+    target_id INTEGER NOT NULL REFERENCES int_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE TABLE big_owners (code BIGINT NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE big_targets (code BIGINT NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE big_links (
+    owner_id BIGINT NOT NULL REFERENCES big_owners (code),
+    target_id BIGINT NOT NULL REFERENCES big_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE TABLE text_owners (code TEXT NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE text_targets (code TEXT NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE text_links (
+    owner_id TEXT NOT NULL REFERENCES text_owners (code),
+    target_id TEXT NOT NULL REFERENCES text_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE TABLE newtype_owners (code INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE newtype_targets (code INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE newtype_links (
+    owner_id INTEGER NOT NULL REFERENCES newtype_owners (code),
+    target_id INTEGER NOT NULL REFERENCES newtype_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE TABLE planet_owners (code INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE planet_targets (code INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE planet_links (
+    owner_id INTEGER NOT NULL REFERENCES planet_owners (code),
+    target_id INTEGER NOT NULL REFERENCES planet_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE TABLE uuid_owners (code BYTEA NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE uuid_targets (code BYTEA NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE uuid_links (
+    owner_id BYTEA NOT NULL REFERENCES uuid_owners (code),
+    target_id BYTEA NOT NULL REFERENCES uuid_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE TABLE native_uuid_owners (code UUID NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE native_uuid_targets (code UUID NOT NULL PRIMARY KEY, label TEXT NOT NULL);
+CREATE TABLE native_uuid_links (
+    owner_id UUID NOT NULL REFERENCES native_uuid_owners (code),
+    target_id UUID NOT NULL REFERENCES native_uuid_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE COLLATION any_case (
+    provider = icu,
+    locale = 'und-u-ks-level2',
+    deterministic = false
+);
+CREATE TABLE any_case_owners (code TEXT NOT NULL PRIMARY KEY COLLATE any_case, label TEXT NOT NULL);
+CREATE TABLE any_case_targets (code TEXT NOT NULL PRIMARY KEY COLLATE any_case, label TEXT NOT NULL);
+CREATE TABLE any_case_links (
+    owner_id TEXT NOT NULL COLLATE any_case REFERENCES any_case_owners (code),
+    target_id TEXT NOT NULL COLLATE any_case REFERENCES any_case_targets (code),
+    PRIMARY KEY (owner_id, target_id)
+);
+
+CREATE TABLE "order" ("primary" SERIAL PRIMARY KEY, "group" TEXT NOT NULL);
+CREATE TABLE "a ""quoted"" table with a name as long as the databases allow for" (
+    "the 'key'" SERIAL PRIMARY KEY,
+    "select" TEXT NOT NULL
+);
+CREATE TABLE "from" (
+    "where" INTEGER NOT NULL REFERENCES "order" ("primary"),
+    "in, order" INTEGER NOT NULL
+        REFERENCES "a ""quoted"" table with a name as long as the databases allow for" ("the 'key'"),
+    "values" INTEGER,
+    "current_timestamp" TIMESTAMP NOT NULL,
+    PRIMARY KEY ("where", "in, order")
+);
