@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 use diesel_associations_tests::courses::schema::visits;
+use diesel_associations_tests::databases::Backend;
 use diesel_associations_tests::models::{Event, User};
 use diesel_associations_tests::schema::{rsvps, users};
 
 use super::fixtures::{course, event, students, users};
-use super::mode::{Statements, TestConnection, connection, in_mode, test};
+use super::mode::{BACKEND, Statements, TestConnection, connection, in_mode, test};
 
 #[in_mode]
 async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 4])> {
@@ -16,9 +17,12 @@ async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 4])> {
     Ok((party, people))
 }
 
+/// MySQL does not return what it inserts: the target is read.
+const CREATE: usize = if matches!(BACKEND, Backend::Mysql) { 3 } else { 2 };
+
 /// `test: |conn, event, people| operation => number of statements;`
 macro_rules! budget {
-    ($($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr => $number:literal;)*) => {$(
+    ($($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr => $number:expr;)*) => {$(
         #[test]
         async fn $test() -> QueryResult<()> {
             let $conn = &mut connection().await;
@@ -57,9 +61,9 @@ budget! {
 
     s5_9_add_returning_a_row_is_2: |conn, _e, people| people[0].add_friend(conn, &people[1]).await => 2;
     s5_9_add_returning_rows_is_2: |conn, _e, people| people[0].add_friends(conn, people).await => 2;
-    s5_9_create_is_2: |conn, party, _p| party.create_guest(conn, users::name.eq("eve")).await => 2;
-    s5_9_create_with_is_2: |conn, party, _p|
-        party.create_guest_with(conn, users::name.eq("eve"), rsvps::status.eq("yes")).await => 2;
+    s5_9_create_is_2_or_3: |conn, party, _p| party.create_guest(conn, users::name.eq("eve")).await => CREATE;
+    s5_9_create_with_is_2_or_3: |conn, party, _p|
+        party.create_guest_with(conn, users::name.eq("eve"), rsvps::status.eq("yes")).await => CREATE;
 
     s5_9_set_that_removes_and_adds_is_4: |conn, party, people|
         party.set_guests(conn, &people[1..]).await => 4;
