@@ -5,7 +5,7 @@ use std::fmt::{Debug, Write as _};
 use std::io::{self, Write};
 use std::sync::mpsc::{self, Receiver};
 
-use diesel::connection::{Connection, InstrumentationEvent};
+use diesel::connection::{Instrumentation, InstrumentationEvent};
 
 use crate::layout;
 
@@ -53,10 +53,11 @@ impl<'a> Tour<'a> {
         Tour { out, style, chapters: 0, statements: None }
     }
 
-    /// Listens to this connection from now on, through Diesel's instrumentation.
-    pub(crate) fn listen(&mut self, conn: &mut impl Connection) {
+    /// What a connection is to be instrumented with, so that the tour knows its statements from now on.
+    pub(crate) fn listener(&mut self) -> impl Instrumentation + use<> {
         let (sender, receiver) = mpsc::channel();
-        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        self.statements = Some(receiver);
+        move |event: InstrumentationEvent<'_>| {
             if let InstrumentationEvent::StartQuery { query, .. } = event {
                 // `to_string` would panic on a statement that cannot be built, which is never issued.
                 let mut sql = String::new();
@@ -65,8 +66,7 @@ impl<'a> Tour<'a> {
                     let _ = sender.send(sql);
                 }
             }
-        });
-        self.statements = Some(receiver);
+        }
     }
 
     pub(crate) fn heading(&mut self, title: &str) -> io::Result<()> {
