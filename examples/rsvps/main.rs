@@ -14,6 +14,7 @@ mod connection;
 mod database;
 mod layout;
 mod models;
+#[allow(dead_code, reason = "not all of it is for all features")]
 mod place;
 mod schema;
 #[cfg(test)]
@@ -21,7 +22,7 @@ mod tests;
 mod tour;
 
 use std::env;
-use std::io::{self, ErrorKind::BrokenPipe, IsTerminal, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use diesel::Connection;
@@ -39,20 +40,9 @@ const GOODBYE: &str = "\
 
 fn main() -> ExitCode {
     let mut out = io::stdout().lock();
-    let style = if out.is_terminal() { Style::Colours } else { Style::Plain };
+    let style = Style::of(&out);
     let place = Place::from_args(env::args_os().skip(1));
-    match place.and_then(|place| tell(&place, &mut out, style)) {
-        Ok(()) => ExitCode::SUCCESS,
-        // `cargo run --example rsvps | head`: the reader has what it wanted.
-        Err(error) if matches!(error.downcast_ref(), Some(e) if io::Error::kind(e) == BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            // `eprintln!` would panic if nobody listens there.
-            let _ = writeln!(io::stderr(), "{error}");
-            ExitCode::FAILURE
-        }
-    }
+    tour::end(place.and_then(|place| tell(&place, &mut out, style)))
 }
 
 /// The whole story.

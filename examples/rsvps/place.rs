@@ -38,7 +38,6 @@ impl Place {
     }
 
     /// The error where the program has been built without the feature for this place.
-    #[allow(dead_code, reason = "with all features there is no such error")]
     pub(crate) fn needs(&self, example: &str, feature: &str) -> Box<dyn Error> {
         let name = self.name();
         let command = format!("cargo run --example {example} --features {feature} -- URL");
@@ -46,7 +45,6 @@ impl Place {
     }
 
     /// The error where nobody answers, or does not let us in.
-    #[allow(dead_code, reason = "without features there is no such error")]
     pub(crate) fn refused(&self, error: &impl Error) -> Box<dyn Error> {
         format!("no connection to {}: {}", self.name(), error.to_string().trim()).into()
     }

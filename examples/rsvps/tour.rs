@@ -2,7 +2,8 @@
 
 use std::error::Error;
 use std::fmt::{Debug, Write as _};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind::BrokenPipe, IsTerminal, Write};
+use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver};
 
 use diesel::connection::{Instrumentation, InstrumentationEvent};
@@ -11,6 +12,22 @@ use crate::layout;
 
 /// What a chapter comes to.
 pub(crate) type Told = Result<(), Box<dyn Error>>;
+
+/// What the program comes to.
+pub(crate) fn end(told: Told) -> ExitCode {
+    match told {
+        Ok(()) => ExitCode::SUCCESS,
+        // `cargo run --example rsvps | head`: the reader has what it wanted.
+        Err(error) if matches!(error.downcast_ref(), Some(e) if io::Error::kind(e) == BrokenPipe) => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            // `eprintln!` would panic if nobody listens there.
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// Runs a call and prints it, its result, and the statements that it issued.
 ///
@@ -34,6 +51,13 @@ pub(crate) use step;
 pub(crate) enum Style {
     Plain,
     Colours,
+}
+
+impl Style {
+    /// Colours for a terminal, and for nothing else.
+    pub(crate) fn of(out: &impl IsTerminal) -> Self {
+        if out.is_terminal() { Style::Colours } else { Style::Plain }
+    }
 }
 
 /// Colours, as a terminal takes them.
