@@ -49,8 +49,9 @@ mod several {
 
     /// What a reader should know of it.
     pub(crate) const ABOUT: Option<&str> = Some(
-        "The connection is a MultiConnection, of which only the database itself can tell what it is: \
-         `create_guest` asks with a `SELECT 1`, which a connection of one kind does without.",
+        "The connection is a MultiConnection. Which kind it is shows only when a statement is written for \
+         it; `create_guest` needs to know before, hence its `SELECT 1`, which a connection of one kind \
+         does without.",
     );
 
     pub(crate) fn open(place: &Place) -> Result<Conn, Box<dyn Error>> {
