@@ -1,38 +1,38 @@
 //! The database, with the people of the story but without any links.
 
-use std::error::Error;
-
 use diesel::connection::SimpleConnection;
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::result::Error::NotFound;
+use diesel::sql_types::Text;
 
+pub(crate) use crate::connection::Conn;
+use crate::connection::open;
 use crate::models::{Event, Item, Pug, User};
+use crate::place::{OWN_DATABASE, Place};
 use crate::schema::{events, items, pugs, users};
+use crate::tour::Told;
 
-/// The connection that the story is told on. Nothing outside of this file knows which it is.
-pub(crate) type Conn = SqliteConnection;
-
-/// A new database in memory.
-pub(crate) fn open() -> Result<Conn, Box<dyn Error>> {
-    let mut conn = Conn::establish(":memory:")?;
-    // SQLite does not enforce foreign keys unless told, by every connection anew. Without this, a link
-    // to a user that does not exist would be stored.
-    conn.batch_execute("PRAGMA foreign_keys = ON")?;
-    conn.batch_execute(include_str!("schema.sql"))?;
-    fill(&mut conn)?;
-    Ok(conn)
+/// Tells `story` on a new database, of which nothing stays.
+pub(crate) fn tell(place: &Place, story: impl FnOnce(&mut Conn) -> Told) -> Told {
+    let conn = &mut open(place)?;
+    match place {
+        // Gone with the connection.
+        Place::Memory | Place::Postgres(_) => fill_and_tell(place, conn, story),
+        Place::Mysql(_) => {
+            let name: String = diesel::select(sql::<Text>(OWN_DATABASE)).get_result(conn)?;
+            conn.batch_execute(&format!("CREATE DATABASE {name}; USE {name}"))?;
+            let told = fill_and_tell(place, conn, story);
+            let dropped = conn.batch_execute(&format!("DROP DATABASE {name}"));
+            told?;
+            Ok(dropped?)
+        }
+    }
 }
 
-fn fill(conn: &mut Conn) -> QueryResult<()> {
-    let names = ["Ann", "Bob", "Cid"].map(|name| users::name.eq(name));
-    diesel::insert_into(users::table).values(&names[..]).execute(conn)?;
-    let names = ["Party", "Picnic"].map(|name| events::name.eq(name));
-    diesel::insert_into(events::table).values(&names[..]).execute(conn)?;
-    let names = ["Coffee", "Beans", "Water"].map(|name| items::name.eq(name));
-    diesel::insert_into(items::table).values(&names[..]).execute(conn)?;
-    let names = ["Otto", "Emma"].map(|name| pugs::name.eq(name));
-    diesel::insert_into(pugs::table).values(&names[..]).execute(conn)?;
-    Ok(())
+fn fill_and_tell(place: &Place, conn: &mut Conn, story: impl FnOnce(&mut Conn) -> Told) -> Told {
+    conn.batch_execute(place.tables())?;
+    story(conn)
 }
 
 /// Ann, Bob and Cid.

@@ -2,23 +2,32 @@
 //!
 //! ```sh
 //! cargo run --example rsvps
+//! cargo run --example rsvps --features postgres -- postgres://user:password@host/database
+//! cargo run --example rsvps --features mysql -- mysql://user:password@host
 //! ```
 //!
 //! `models.rs` declares the associations, and each file in `chapters/` tells about one theme, on a
 //! database of its own. `tour.rs` is the narrator: it prints the source of the calls that it runs.
 
 mod chapters;
+mod connection;
 mod database;
 mod layout;
 mod models;
+#[allow(dead_code, reason = "not all of it is for all features")]
+mod place;
 mod schema;
 #[cfg(test)]
 mod tests;
 mod tour;
 
-use std::io::{self, ErrorKind::BrokenPipe, IsTerminal, Write};
+use std::env;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
+use diesel::Connection;
+
+use place::Place;
 use tour::{Style, Told, Tour};
 
 const WELCOME: &str = "\
@@ -31,29 +40,25 @@ const GOODBYE: &str = "\
 
 fn main() -> ExitCode {
     let mut out = io::stdout().lock();
-    let style = if out.is_terminal() { Style::Colours } else { Style::Plain };
-    match tell(&mut out, style) {
-        Ok(()) => ExitCode::SUCCESS,
-        // `cargo run --example rsvps | head`: the reader has what it wanted.
-        Err(error) if matches!(error.downcast_ref(), Some(e) if io::Error::kind(e) == BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            // `eprintln!` would panic if nobody listens there.
-            let _ = writeln!(io::stderr(), "{error}");
-            ExitCode::FAILURE
-        }
-    }
+    let style = Style::of(&out);
+    let place = Place::from_args(env::args_os().skip(1));
+    tour::end(place.and_then(|place| tell(&place, &mut out, style)))
 }
 
 /// The whole story.
-fn tell(out: &mut dyn Write, style: Style) -> Told {
+fn tell(place: &Place, out: &mut dyn Write, style: Style) -> Told {
+    // A server that does not answer is better known before the story begins.
+    connection::open(place)?;
     let mut tour = Tour::new(out, style);
     tour.welcome(WELCOME)?;
+    for text in [place.about(), connection::ABOUT].into_iter().flatten() {
+        tour.say(text)?;
+    }
     for chapter in chapters::ALL {
-        let conn = &mut database::open()?;
-        tour.listen(conn);
-        chapter(&mut tour, conn)?;
+        database::tell(place, |conn| {
+            conn.set_instrumentation(tour.listener());
+            chapter(&mut tour, conn)
+        })?;
     }
     tour.say(GOODBYE)?;
     Ok(out.flush()?)

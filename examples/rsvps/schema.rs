@@ -1,4 +1,4 @@
-//! The tables of `schema.sql`, as `diesel print-schema` writes them.
+//! The tables of `schema/`, as `diesel print-schema` writes them: the same for each database.
 
 diesel::table! {
     users (id) {

@@ -2,15 +2,32 @@
 
 use std::error::Error;
 use std::fmt::{Debug, Write as _};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind::BrokenPipe, IsTerminal, Write};
+use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver};
 
-use diesel::connection::{Connection, InstrumentationEvent};
+use diesel::connection::{Instrumentation, InstrumentationEvent};
 
 use crate::layout;
 
 /// What a chapter comes to.
 pub(crate) type Told = Result<(), Box<dyn Error>>;
+
+/// What the program comes to.
+pub(crate) fn end(told: Told) -> ExitCode {
+    match told {
+        Ok(()) => ExitCode::SUCCESS,
+        // `cargo run --example rsvps | head`: the reader has what it wanted.
+        Err(error) if matches!(error.downcast_ref(), Some(e) if io::Error::kind(e) == BrokenPipe) => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            // `eprintln!` would panic if nobody listens there.
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// Runs a call and prints it, its result, and the statements that it issued.
 ///
@@ -36,6 +53,13 @@ pub(crate) enum Style {
     Colours,
 }
 
+impl Style {
+    /// Colours for a terminal, and for nothing else.
+    pub(crate) fn of(out: &impl IsTerminal) -> Self {
+        if out.is_terminal() { Style::Colours } else { Style::Plain }
+    }
+}
+
 /// Colours, as a terminal takes them.
 const BOLD: &str = "1";
 const CYAN: &str = "36";
@@ -53,10 +77,11 @@ impl<'a> Tour<'a> {
         Tour { out, style, chapters: 0, statements: None }
     }
 
-    /// Listens to this connection from now on, through Diesel's instrumentation.
-    pub(crate) fn listen(&mut self, conn: &mut impl Connection) {
+    /// What a connection is to be instrumented with, so that the tour knows its statements from now on.
+    pub(crate) fn listener(&mut self) -> impl Instrumentation + use<> {
         let (sender, receiver) = mpsc::channel();
-        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        self.statements = Some(receiver);
+        move |event: InstrumentationEvent<'_>| {
             if let InstrumentationEvent::StartQuery { query, .. } = event {
                 // `to_string` would panic on a statement that cannot be built, which is never issued.
                 let mut sql = String::new();
@@ -65,8 +90,7 @@ impl<'a> Tour<'a> {
                     let _ = sender.send(sql);
                 }
             }
-        });
-        self.statements = Some(receiver);
+        }
     }
 
     pub(crate) fn heading(&mut self, title: &str) -> io::Result<()> {

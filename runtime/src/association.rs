@@ -94,12 +94,15 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
 ///
 /// Implemented for every column whose SQL type is a single, non-composite one.
 pub trait JoinColumn:
-    Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send + Sync> + Default + Send + Sync
+    Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send + Sync + 'static>
+    + Default
+    + Send
+    + Sync
 {
 }
 
 impl<C> JoinColumn for C where
-    C: Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send + Sync>
+    C: Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send + Sync + 'static>
         + Default
         + Send
         + Sync

@@ -1,18 +1,5 @@
-//! The suite on MySQL, blocking and asynchronous.
+//! The suite on MySQL, blocking.
 
-#[path = "."]
-mod blocking {
-    use diesel_associations_tests::databases::mysql::blocking as mode;
+use diesel_associations_tests::databases::mysql::blocking as mode;
 
-    #[path = "suite/mod.rs"]
-    mod suite;
-}
-
-#[path = "."]
-mod asynchronous {
-    use diesel_associations_tests::databases::mysql::asynchronous as mode;
-
-    #[path = "suite/mod.rs"]
-    #[allow(clippy::duplicate_mod, reason = "it is compiled for each mode")]
-    mod suite;
-}
+mod suite;

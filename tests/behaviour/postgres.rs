@@ -1,18 +1,5 @@
-//! The suite on PostgreSQL, blocking and asynchronous.
+//! The suite on PostgreSQL, blocking.
 
-#[path = "."]
-mod blocking {
-    use diesel_associations_tests::databases::postgres::blocking as mode;
+use diesel_associations_tests::databases::postgres::blocking as mode;
 
-    #[path = "suite/mod.rs"]
-    mod suite;
-}
-
-#[path = "."]
-mod asynchronous {
-    use diesel_associations_tests::databases::postgres::asynchronous as mode;
-
-    #[path = "suite/mod.rs"]
-    #[allow(clippy::duplicate_mod, reason = "it is compiled for each mode")]
-    mod suite;
-}
+mod suite;

@@ -6,7 +6,7 @@ use std::any::TypeId;
 
 use diesel::backend::Backend;
 use diesel::query_builder::QueryFragment;
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::Error;
 
 use dispatch::{Dispatched, Is, ReadsBack, dispatched};
 
@@ -49,16 +49,13 @@ pub(crate) fn flavor_of<DB: 'static>() -> Option<Flavor> {
     found.map(|(_, flavor)| flavor)
 }
 
-/// Whether MySQL has undone the transaction, so that another could go on.
+/// Whether the database has undone a statement or a transaction, so that another could go on.
+///
+/// Told by the message: not every driver has a kind for it, and the kind that some have is also that of
+/// failures which are the user's to see. Where messages are not in English, no deadlock is recognised.
 pub(crate) fn is_deadlock(error: &Error) -> bool {
-    match error {
-        Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
-        // So diesel-async reports it.
-        Error::DatabaseError(DatabaseErrorKind::Unknown, e) => {
-            e.message().starts_with("Deadlock found")
-        }
-        _ => false,
-    }
+    let Error::DatabaseError(_, e) = error else { return false };
+    ["deadlock detected", "Deadlock found"].iter().any(|text| e.message().starts_with(text))
 }
 
 /// A backend on which a target whose key has the SQL type `ST` can be inserted and read back.
@@ -158,15 +155,6 @@ impl Flavor {
             Flavor::Mysql => SkipKnown::NotExistsEach,
             Flavor::Sqlite | Flavor::Postgres if unique => SkipKnown::OnConflict,
             Flavor::Sqlite | Flavor::Postgres => SkipKnown::NotIn,
-        }
-    }
-
-    /// Whether transactions can deadlock that touch the links of different owners. MySQL's do: on a
-    /// small table a `DELETE` scans, and locks, the rows of all owners.
-    pub(crate) fn deadlocks_by_scan(self) -> bool {
-        match self {
-            Flavor::Sqlite | Flavor::Postgres => false,
-            Flavor::Mysql => true,
         }
     }
 

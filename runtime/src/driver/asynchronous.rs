@@ -52,7 +52,7 @@ where
     S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync + 'c,
 {
     async move {
-        let mut attempts = Attempts::on::<C::Backend>(in_transaction(conn));
+        let mut attempts = Attempts::new(in_transaction(conn));
         loop {
             let executed = match &statements[..] {
                 [] => Ok(0),
@@ -129,7 +129,7 @@ where
 {
     async move {
         let rows = links_a_statement::<A, V, C::Backend>();
-        let mut attempts = Attempts::on::<C::Backend>(in_transaction(conn));
+        let mut attempts = Attempts::new(in_transaction(conn));
         loop {
             let inserted = match links {
                 [] => Ok(0),
@@ -333,7 +333,7 @@ where
     {
         async move {
             check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
-            let mut attempts = Attempts::on::<C::Backend>(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self));
             loop {
                 match insert(self, &owner, [&link]).await {
                     Err(error) if attempts.again(&error) => {}
@@ -374,7 +374,7 @@ where
             }
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
             let nested = in_transaction(self);
-            let mut attempts = Attempts::on::<C::Backend>(nested);
+            let mut attempts = Attempts::new(nested);
             loop {
                 match change(self, &owner, how, &links, nested).await {
                     Err(error) if attempts.again(&error) => {}
@@ -422,7 +422,7 @@ where
             }
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
             let links: Vec<_> = links.iter().collect();
-            let mut attempts = Attempts::on::<C::Backend>(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self));
             loop {
                 match insert_returning(self, &owner, &links).await {
                     Err(error) if attempts.again(&error) => {}

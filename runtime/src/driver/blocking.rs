@@ -46,7 +46,7 @@ fn attempt<C, T>(conn: &mut C, mut work: impl FnMut(&mut C) -> QueryResult<T>) -
 where
     C: Connection<Backend: Dialect>,
 {
-    let mut attempts = Attempts::on::<C::Backend>(in_transaction(conn));
+    let mut attempts = Attempts::new(in_transaction(conn));
     loop {
         match work(conn) {
             Err(error) if attempts.again(&error) => {}

@@ -12,7 +12,7 @@ use diesel::result::Error;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, Limits, flavor_of, is_deadlock};
+use crate::dialect::{Dialect, Limits, is_deadlock};
 use crate::mode::Mode;
 use crate::plan::Change;
 use crate::statement::{LinkValues, NewLink};
@@ -84,16 +84,17 @@ pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
     rows.into_iter().next().ok_or(diesel::result::Error::NotFound)
 }
 
-/// Counts how often a transaction is begun anew after a deadlock, of which it was the victim.
+/// Counts how often work is done anew that was the victim of a deadlock: on PostgreSQL and MySQL calls
+/// that name the same targets in another order can wait for each other, and on MySQL so can `set`s of
+/// different owners, since a `DELETE` on a small table scans, and locks, all of its rows.
 struct Attempts {
     left: u32,
 }
 
 impl Attempts {
     /// `nested`: in a transaction of the user's, which is undone as a whole and is the user's to repeat.
-    fn on<DB: Dialect>(nested: bool) -> Self {
-        let deadlocks = flavor_of::<DB>().is_none_or(Flavor::deadlocks_by_scan);
-        Attempts { left: if deadlocks && !nested { 5 } else { 0 } }
+    fn new(nested: bool) -> Self {
+        Attempts { left: if nested { 0 } else { 5 } }
     }
 
     /// Whether to try again.

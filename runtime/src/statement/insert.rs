@@ -1,5 +1,6 @@
 //! What creates links.
 
+use std::any::TypeId;
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -7,11 +8,12 @@ use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
 use diesel::result::{DatabaseErrorKind, Error};
+use diesel::sql_types::Binary;
 
 use super::values::{CommaList, LinkValues, NewLink, Rows};
 use super::writer::{Name, On, Writer};
 use super::{Statement, Verb};
-use crate::association::ManyToMany;
+use crate::association::{JoinColumn, ManyToMany, SqlOf};
 use crate::dialect::SkipKnown;
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
@@ -141,11 +143,26 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         V: LinkValues<A::Through, DB>,
     {
         for (i, link) in rows.iter().enumerate() {
-            self.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " }).row(link)?;
+            self.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
+            self.bytes::<A::ForeignKey>(Self::owner)?.text(", ");
+            self.bytes::<A::OtherKey>(|sql| sql.target(&link.target))?.further(link)?;
             self.text(" FROM DUAL WHERE NOT EXISTS (SELECT 1").links_of_owner()?;
             self.text(" AND ").name(Name::OtherKey)?.text(" = ").target(&link.target)?.text(")");
         }
         Ok(self)
+    }
+
+    /// `?`, for a key that is selected and not one of `VALUES`. Drivers may send bytes as text, which
+    /// MySQL would take for text of the connection's character set.
+    fn bytes<Key: JoinColumn>(
+        &mut self,
+        key: impl FnOnce(&mut Self) -> QueryResult<&mut Self>,
+    ) -> QueryResult<&mut Self> {
+        if TypeId::of::<SqlOf<Key>>() != TypeId::of::<Binary>() {
+            return key(self);
+        }
+        self.text("CAST(");
+        Ok(key(self)?.text(" AS BINARY)"))
     }
 
     /// `?, ?, CURRENT_TIMESTAMP, ..`
@@ -153,7 +170,14 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     where
         V: LinkValues<A::Through, DB>,
     {
-        self.owner()?.text(", ").target(&link.target)?;
+        self.owner()?.text(", ").target(&link.target)?.further(link)
+    }
+
+    /// `, CURRENT_TIMESTAMP, ..`
+    fn further<V>(&mut self, link: &'b NewLink<A, V>) -> QueryResult<&mut Self>
+    where
+        V: LinkValues<A::Through, DB>,
+    {
         for _ in A::TIMESTAMPS {
             self.text(", CURRENT_TIMESTAMP");
         }

@@ -7,28 +7,7 @@ use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::users;
 
 use super::fixtures::{event, names, users};
-use super::mode::{Connection, Mode, blocking_only, connection, in_mode, test};
-
-#[blocking_only]
-#[test]
-async fn a_pooled_connection() -> QueryResult<()> {
-    use diesel::r2d2::{ConnectionManager, Pool};
-
-    use super::mode::{SharedDatabase, TestConnection};
-
-    let database = SharedDatabase::new();
-    let manager = ConnectionManager::<TestConnection>::new(database.url());
-    let pool = Pool::builder().max_size(2).build(manager).unwrap();
-    let conn = &mut pool.get().unwrap();
-    let party = event(conn, "party").await?;
-    let [ann, bob] = users(conn, ["ann", "bob"]).await?;
-    party.add_guests(conn, [&ann, &bob]).await?;
-    assert_eq!(names(&party.get_guests(conn).await?), ["ann", "bob"]);
-    assert_eq!(party.set_guests(conn, [&bob]).await?.removed, [ann.id]);
-    party.create_guest(conn, users::name.eq("cid")).await?;
-    assert_eq!(Event::load_guests(conn, [&party]).await?[0].len(), 2);
-    Ok(())
-}
+use super::mode::{Connection, Mode, asynchronous_only, connection, in_mode, test};
 
 /// Generic over the connection.
 #[in_mode]
@@ -100,4 +79,62 @@ async fn inside_a_closure_of_a_transaction() -> QueryResult<()> {
         .await?;
     assert_eq!(guests, [ann]);
     Ok(())
+}
+
+/// A task can be spawned of futures that are `Send`.
+#[asynchronous_only]
+#[test]
+async fn every_operation_in_a_spawned_task() -> QueryResult<()> {
+    use diesel_associations::Changes;
+    use diesel_associations_tests::courses::schema::enrolments;
+    use diesel_associations_tests::schema::rsvps;
+
+    use super::fixtures::{course, students};
+
+    let story = async {
+        let conn = &mut connection().await;
+        let (party, picnic) = (event(conn, "party").await?, event(conn, "picnic").await?);
+        let [ann, bob, cid] = users(conn, ["ann", "bob", "cid"]).await?;
+        assert_eq!(party.add_guest(conn, &ann).await?, 1);
+        assert_eq!(party.add_guests(conn, [&ann, &bob]).await?, 1);
+        assert_eq!(party.get_guests(conn).await?.len(), 2);
+        assert_eq!(party.count_guests(conn).await?, 2);
+        assert_eq!(party.guest_keys(conn).await?.len(), 2);
+        assert!(party.has_guest(conn, &ann).await?);
+        assert!(!party.has_guests(conn, [&ann, &cid]).await?);
+        assert!(party.has_any_guest(conn, [&ann, &cid]).await?);
+        let changes = party.set_guests(conn, [&bob, &cid]).await?;
+        assert_eq!(changes, Changes { added: vec![cid.id], removed: vec![ann.id], kept: 1 });
+        assert_eq!(party.toggle_guest(conn, &cid).await?.removed, [cid.id]);
+        assert_eq!(party.remove_guests(conn, [&bob, &cid]).await?, 1);
+        let maybe = || rsvps::status.eq("maybe");
+        assert_eq!(party.add_guests_with(conn, [&ann, &bob], maybe()).await?, 2);
+        assert_eq!(party.set_guests_with(conn, [&bob, &cid], maybe()).await?.added, [cid.id]);
+        let pairs = [(&ann, maybe()), (&bob, maybe())];
+        assert_eq!(party.guests().add_each(conn, pairs).await?, 1);
+        let changes = party.guests().set_each(conn, [(&cid, maybe())]).await?;
+        assert_eq!(changes.removed.len(), 2);
+        assert_eq!(party.toggle_guests(conn, [&ann, &cid]).await?.added, [ann.id]);
+        assert_eq!(party.remove_guest(conn, &ann).await?, 1);
+        let status = String::from("maybe");
+        party.add_guest_with(conn, &ann, rsvps::status.eq(&status)).await?;
+        let eve = party.create_guest_with(conn, users::name.eq("eve"), maybe()).await?;
+        assert_eq!(party.remove_guest(conn, &eve).await?, 1);
+        let dora = party.create_guest(conn, users::name.eq("dora")).await?;
+        assert!(party.has_guest(conn, &dora).await?);
+        let lists = Event::load_guests(conn, [&picnic, &party].into_iter()).await?;
+        assert_eq!(lists.iter().map(Vec::len).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(Event::guests_of(party.id).clear(conn).await?, 2);
+
+        let rust = course(conn, "Rust").await?;
+        let [ann, bob, cid] = students(conn, ["ann", "bob", "cid"]).await?;
+        assert_eq!(rust.add_member(conn, &ann).await?.student_id, ann.id);
+        let seat = || enrolments::seat.eq(1);
+        assert_eq!(rust.add_member_with(conn, &bob, seat()).await?.seat, Some(1));
+        let rows = rust.add_members_with(conn, [&bob, &ann], seat()).await?;
+        assert_eq!(rows.iter().map(|row| row.student_id).collect::<Vec<_>>(), [bob.id, ann.id]);
+        assert_eq!(rust.add_members(conn, [&cid]).await?.len(), 1);
+        QueryResult::Ok(())
+    };
+    tokio::spawn(story).await.unwrap()
 }

@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 use diesel_associations_tests::courses::schema::visits;
+use diesel_associations_tests::databases::Backend;
 use diesel_associations_tests::models::{Event, User};
 use diesel_associations_tests::schema::{rsvps, users};
 
 use super::fixtures::{course, event, students, users};
-use super::mode::{Statements, TestConnection, connection, in_mode, test};
+use super::mode::{BACKEND, Statements, TestConnection, connection, in_mode, test};
 
 #[in_mode]
 async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 4])> {
@@ -16,9 +17,11 @@ async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 4])> {
     Ok((party, people))
 }
 
-/// `test: |conn, event, people| operation => number of statements;`
+/// `test: |conn, event, people| operation => number of statements;`, with a number of its own for MySQL,
+/// whose `INSERT` cannot leave known links alone and returns no row.
 macro_rules! budget {
-    ($($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr => $number:literal;)*) => {$(
+    ($($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr =>
+        $number:literal $(, on MySQL $mysql:literal)?;)*) => {$(
         #[test]
         async fn $test() -> QueryResult<()> {
             let $conn = &mut connection().await;
@@ -26,7 +29,11 @@ macro_rules! budget {
             let statements = Statements::watch($conn);
             let _result = $operation?;
             let issued = statements.take_texts();
-            assert_eq!(issued.len(), $number, "{issued:#?}");
+            let budget = match BACKEND {
+                $(Backend::Mysql => $mysql,)?
+                _ => $number,
+            };
+            assert_eq!(issued.len(), budget, "{issued:#?}");
             Ok(())
         }
     )*};
@@ -43,23 +50,28 @@ budget! {
     s5_9_load_is_1: |conn, party, _p| Event::load_guests(conn, [party, party]).await => 1;
 
     s5_9_add_is_1: |conn, party, people| party.add_guest(conn, &people[2]).await => 1;
-    s5_9_add_of_a_linked_target_is_1: |conn, party, people| party.add_guest(conn, &people[0]).await => 1;
+    s5_9_add_of_a_linked_target_is_1: |conn, party, people| party.add_guest(conn, &people[0]).await => 1, on MySQL 2;
     s5_9_add_with_is_1: |conn, party, people|
         party.add_guest_with(conn, &people[2], rsvps::status.eq("yes")).await => 1;
-    s5_9_add_all_is_1: |conn, party, people| party.add_guests(conn, people).await => 1;
+    s5_9_add_all_of_new_targets_is_1: |conn, party, people|
+        party.add_guests(conn, &people[2..]).await => 1;
+    s5_9_add_all_of_linked_targets_is_1: |conn, party, people|
+        party.add_guests(conn, &people[..2]).await => 1, on MySQL 2;
+    s5_9_add_all_is_1: |conn, party, people|
+        party.add_guests(conn, people).await => 1, on MySQL 3;
     s5_9_add_all_with_is_1: |conn, party, people|
-        party.add_guests_with(conn, people, rsvps::status.eq("yes")).await => 1;
+        party.add_guests_with(conn, people, rsvps::status.eq("yes")).await => 1, on MySQL 3;
     s5_9_add_each_is_1: |conn, party, people|
-        party.guests().add_each(conn, people.iter().map(|p| (p, rsvps::status.eq("yes")))).await => 1;
+        party.guests().add_each(conn, people.iter().map(|p| (p, rsvps::status.eq("yes")))).await => 1, on MySQL 3;
     s5_9_remove_is_1: |conn, party, people| party.remove_guest(conn, &people[0]).await => 1;
     s5_9_remove_all_is_1: |conn, party, people| party.remove_guests(conn, people).await => 1;
     s5_9_clear_is_1: |conn, party, _p| party.clear_guests(conn).await => 1;
 
     s5_9_add_returning_a_row_is_2: |conn, _e, people| people[0].add_friend(conn, &people[1]).await => 2;
     s5_9_add_returning_rows_is_2: |conn, _e, people| people[0].add_friends(conn, people).await => 2;
-    s5_9_create_is_2: |conn, party, _p| party.create_guest(conn, users::name.eq("eve")).await => 2;
+    s5_9_create_is_2: |conn, party, _p| party.create_guest(conn, users::name.eq("eve")).await => 2, on MySQL 3;
     s5_9_create_with_is_2: |conn, party, _p|
-        party.create_guest_with(conn, users::name.eq("eve"), rsvps::status.eq("yes")).await => 2;
+        party.create_guest_with(conn, users::name.eq("eve"), rsvps::status.eq("yes")).await => 2, on MySQL 3;
 
     s5_9_set_that_removes_and_adds_is_4: |conn, party, people|
         party.set_guests(conn, &people[1..]).await => 4;

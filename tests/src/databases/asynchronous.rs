@@ -15,7 +15,7 @@ pub(super) use shared::SharedDatabase;
 /// The names that do not depend on the database.
 pub(super) mod mode {
     pub use diesel_associations::Async as Mode;
-    pub use diesel_associations_test_modes::{kept as in_mode, left_out as blocking_only};
+    pub use diesel_associations_test_modes::{kept as asynchronous_only, kept as in_mode};
     pub use diesel_async::{
         AsyncConnection as Connection, RunQueryDsl, SimpleAsyncConnection as SimpleConnection,
     };

@@ -15,7 +15,7 @@ pub(super) mod mode {
     pub use diesel::{Connection, RunQueryDsl};
     pub use diesel_associations::Blocking as Mode;
     pub use diesel_associations_test_modes::{
-        blocking as in_mode, blocking_test as test, kept as blocking_only,
+        blocking as in_mode, blocking_test as test, left_out as asynchronous_only,
     };
 
     pub use super::at_once;

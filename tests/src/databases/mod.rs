@@ -2,6 +2,11 @@
 //!
 //! `sqlite::blocking`, `sqlite::asynchronous` and so on have the same names in them. A test takes them
 //! from one of these modules, which it knows as `mode`, and so never mentions a database.
+//!
+//! Two of them need a server, the URL of which is read from the environment: of a database beside which
+//! others may be created, such as `postgres://postgres@localhost/postgres` in
+//! `DIESEL_ASSOCIATIONS_POSTGRES` and `mysql://root@localhost/mysql` in `DIESEL_ASSOCIATIONS_MYSQL`.
+//! With `DIESEL_ASSOCIATIONS_STATEMENT_CACHE=disabled` no connection keeps prepared statements.
 
 mod asynchronous;
 mod blocking;

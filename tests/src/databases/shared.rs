@@ -17,7 +17,6 @@ pub struct SharedDatabase<D, C> {
 #[in_mode]
 impl<D: Database, C: Connection + SimpleConnection> SharedDatabase<D, C> {
     /// With all tables, without rows.
-    #[expect(clippy::new_without_default, reason = "it is made by tests only")]
     pub fn new() -> Self {
         SharedDatabase { database: D::new(), connection: PhantomData }
     }
