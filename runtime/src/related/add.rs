@@ -15,6 +15,9 @@ use crate::statement::{NewLink, NoValues};
 /// after `PRAGMA foreign_keys = ON`). Several statements run in a transaction: an error leaves the
 /// links as they were.
 ///
+/// MySQL cannot leave known links alone within an `INSERT`. There, a call takes one statement if all of
+/// the links are new, two if they all exist, and three if some do; one more after a lost race.
+///
 /// The forms without `_with` exist only where no NOT NULL column of the join table would be left
 /// without a value.
 impl<A: ManyToMany> Related<A> {

@@ -7,6 +7,12 @@ use crate::mode::Mode;
 use crate::statement::NoValues;
 
 /// # Creating targets
+///
+/// MySQL returns no inserted row and finds it by the key that it has generated: there it takes three
+/// statements, the target's key must be an integer (else it does not compile), and `values` must not name
+/// it (else the error is [`QueryBuilderError`](diesel::result::Error::QueryBuilderError), before any
+/// row is written). Insert such a target and [`add`](Self::add) it. A `MultiConnection` is asked first
+/// which database it leads to.
 impl<A: ManyToMany> Related<A> {
     /// Inserts a target and links it. The target as stored. Two statements in a transaction.
     ///
