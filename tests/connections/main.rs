@@ -23,11 +23,11 @@ mod asynchronous {
 
 #[macro_use]
 mod every_database;
-mod generic;
+mod generic_on_sqlite;
 #[cfg(all(feature = "postgres", feature = "mysql"))]
 mod multi;
 #[cfg(feature = "postgres")]
-mod pipelining;
+mod pipelining_on_postgres;
 
 every_database!(sqlite);
 #[cfg(feature = "postgres")]
