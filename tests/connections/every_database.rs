@@ -133,15 +133,16 @@ macro_rules! every_database {
                 Ok(())
             }
 
-            /// The same one as an asynchronous connection.
+            /// And where it is clear, it can be said all the same.
             #[tokio::test]
             async fn the_mode_can_be_said() -> QueryResult<()> {
+                use diesel_async::AsyncConnection;
                 let (database, event, people) = staged()?;
                 let conn = &mut database.connect();
                 assert_eq!(event.add_guests::<Blocking, _>(conn, &people)?, 3);
-                drop(database);
-                let conn = &mut asynchronous::connection().await;
-                assert_eq!(event.count_guests::<Async>(conn).await?, 0);
+                let url = database.url();
+                let conn = &mut asynchronous::TestConnection::establish(&url).await.unwrap();
+                assert_eq!(event.count_guests::<Async>(conn).await?, 3);
                 Ok(())
             }
         }

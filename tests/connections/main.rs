@@ -4,7 +4,12 @@
 //!
 //! The behaviour of the operations is tested elsewhere; here each connection tells one short story.
 
-#![allow(missing_docs, reason = "a test")]
+#![allow(
+    missing_docs,
+    clippy::cloned_ref_to_slice_refs,
+    clippy::unwrap_used,
+    reason = "tests; `[ann.clone()]` reads as what is expected"
+)]
 
 #[path = "."]
 mod blocking {
@@ -23,11 +28,11 @@ mod asynchronous {
 
 #[macro_use]
 mod every_database;
-mod generic;
+mod generic_on_sqlite;
 #[cfg(all(feature = "postgres", feature = "mysql"))]
 mod multi;
 #[cfg(feature = "postgres")]
-mod pipelining;
+mod pipelining_on_postgres;
 
 every_database!(sqlite);
 #[cfg(feature = "postgres")]

@@ -30,13 +30,13 @@ fn stage(conn: &mut AnyConnection) -> QueryResult<(Event, [User; 3])> {
 }
 
 macro_rules! variants {
-    ($($test:ident: $variant:ident;)*) => {$(
-        mod $test {
+    ($($module:ident: $variant:ident on $database:ident;)*) => {$(
+        mod $module {
             use super::*;
 
             #[test]
             fn a_connection() -> QueryResult<()> {
-                let conn = &mut AnyConnection::$variant(databases::$test::blocking::connection());
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
                 let (event, people) = stage(conn)?;
                 story::tell(conn, event, people)
             }
@@ -44,7 +44,7 @@ macro_rules! variants {
             #[test]
             fn errors_are_those_of_the_database() -> QueryResult<()> {
                 use diesel::result::{DatabaseErrorKind, Error};
-                let conn = &mut AnyConnection::$variant(databases::$test::blocking::connection());
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
                 let (event, [ann, bob, _]) = stage(conn)?;
                 event.add_guest(conn, &ann)?;
                 let error = event.set_guests(conn, [bob.id, i32::MAX]).unwrap_err();
@@ -57,7 +57,7 @@ macro_rules! variants {
 
             #[test]
             fn many_keys() -> QueryResult<()> {
-                let conn = &mut AnyConnection::$variant(databases::$test::blocking::connection());
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
                 let (event, people) = stage(conn)?;
                 event.add_guests(conn, &people)?;
                 let keys: Vec<i32> = (1_000_000..1_070_000).chain([people[0].id]).collect();
@@ -69,7 +69,7 @@ macro_rules! variants {
 
             #[test]
             fn r2d2() -> QueryResult<()> {
-                let database = databases::$test::blocking::SharedDatabase::new();
+                let database = databases::$database::blocking::SharedDatabase::new();
                 let manager = ConnectionManager::<AnyConnection>::new(database.url());
                 let conn = &mut Pool::builder().max_size(1).build(manager).unwrap().get().unwrap();
                 let (event, people) = stage(conn)?;
@@ -80,7 +80,7 @@ macro_rules! variants {
 }
 
 variants! {
-    sqlite: Sqlite;
-    postgres: Postgres;
-    mysql: Mysql;
+    sqlite_variant: Sqlite on sqlite;
+    postgres_variant: Postgres on postgres;
+    mysql_variant: Mysql on mysql;
 }

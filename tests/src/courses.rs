@@ -47,6 +47,7 @@ pub mod schema {
             id -> Integer,
             course_id -> Integer,
             student_id -> Integer,
+            token -> Nullable<Binary>,
             badge -> Nullable<Integer>,
         }
     }

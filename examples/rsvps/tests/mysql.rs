@@ -70,5 +70,6 @@ fn the_statements_of_some_steps() {
     let add = statements(&steps, "party.add_guest(conn, &ann)?");
     assert_eq!(add.len(), 1, "a plain INSERT");
     let again = steps.iter().rfind(|step| step.call == "party.add_guest(conn, &ann)?").unwrap();
-    assert_eq!(again.statements.len(), 2, "repeated with NOT EXISTS");
+    assert_eq!(again.statements.len(), 2, "refused, and found to exist");
+    assert!(again.statements[1].starts_with("SELECT rsvps.guest_id FROM rsvps"), "{again:?}");
 }

@@ -13,7 +13,8 @@ use crate::statement::NoValues;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create a target of `{A}` from `{T}`",
     label = "expected a connection, and the values of one row of the target's table",
-    note = "values are an `Insertable` struct, `users::name.eq(\"ann\")`, or a tuple of such; on MySQL, insert the target and then `add` it"
+    note = "values are an `Insertable` struct, `users::name.eq(\"ann\")`, or a tuple of such",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT; else insert the target, then `add` it"
 )]
 pub trait CreatesTargets<A: ManyToMany, T, M: Mode>: Creates<A, T, NoValues, M> {}
 
@@ -28,7 +29,8 @@ where
 /// [`CreatesTargets`] with the values `V` for the link, as [`WritesLinksWith`](super::WritesLinksWith) takes them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create a target of `{A}` from `{T}` and link it with the values `{V}`",
-    label = "expected a connection, and values for the tables of the target and of the link"
+    label = "expected a connection, and values for the tables of the target and of the link",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT; else insert the target, then `add` it"
 )]
 pub trait CreatesTargetsWith<A: ManyToMany, T, V, M: Mode> {
     #[doc(hidden)]

@@ -1,8 +1,57 @@
 //! What a connection can do with an association: the bounds of generic code.
 //!
-//! [`Runs`] is all that most of it needs. Each trait is implemented for every connection that
-//! qualifies, blocking ones for the mode [`Blocking`](crate::Blocking); none is to be implemented by
-//! hand, and their methods are called through [`Related`](crate::Related) and the derived methods.
+//! [`Runs`] is all that most of it needs, beside Diesel's `Connection` for transactions:
+//!
+//! ```
+//! # include!("../../doctest_setup.rs");
+//! use diesel_associations::{Blocking, Runs};
+//!
+//! fn invite<C>(conn: &mut C, event: &Event, user: i32) -> QueryResult<i64>
+//! where
+//!     C: Connection + Runs<EventGuests, Blocking>,
+//! {
+//!     conn.transaction(|conn| {
+//!         event.add_guest(conn, user)?;
+//!         event.count_guests(conn)
+//!     })
+//! }
+//! # fn main() -> QueryResult<()> {
+//! # let conn = &mut connection();
+//! # let event = launch_party(conn);
+//! # assert_eq!(invite(conn, &event, 1)?, 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The same for the connections of diesel-async, under the feature `async`:
+//!
+//! ```
+//! # #[cfg(feature = "async")]
+//! # mod asynchronous {
+//! # include!("../../doctest_setup.rs");
+//! use diesel_associations::{Async, Runs};
+//! use diesel_async::AsyncConnection;
+//!
+//! async fn invite<C>(conn: &mut C, event: &Event, user: i32) -> QueryResult<i64>
+//! where
+//!     C: AsyncConnection + Runs<EventGuests, Async>,
+//! {
+//!     conn.transaction(async |conn| {
+//!         event.add_guest(conn, user).await?;
+//!         event.count_guests(conn).await
+//!     })
+//!     .await
+//! }
+//! # }
+//! ```
+//!
+//! A function that names its connection, such as `PgConnection`, or its backend, as in
+//! `C: LoadConnection<Backend = Pg>` or `C: AsyncConnection<Backend = Pg>`, needs none of these bounds.
+//!
+//! Each trait is implemented for every connection that qualifies, blocking ones for the mode
+//! [`Blocking`](crate::Blocking); none is to be implemented by hand, and their methods are called through
+//! [`Related`](crate::Related) and the derived methods. On `&AsyncPgConnection`, which diesel-async
+//! pipelines, there are those that read: [`ReadsLinks`], [`LoadsTargets`] and [`LoadsBatches`].
 
 mod creates;
 mod returns;

@@ -51,11 +51,15 @@ pub(crate) fn flavor_of<DB: 'static>() -> Option<Flavor> {
 
 /// Whether the database has undone a statement or a transaction, so that another could go on.
 ///
+/// A deadlock, or on MariaDB with `innodb_snapshot_isolation` a row that is newer than the snapshot.
+///
 /// Told by the message: not every driver has a kind for it, and the kind that some have is also that of
-/// failures which are the user's to see. Where messages are not in English, no deadlock is recognised.
-pub(crate) fn is_deadlock(error: &Error) -> bool {
+/// failures which are the user's to see. Where messages are not in English, none is recognised.
+pub(crate) fn was_undone(error: &Error) -> bool {
     let Error::DatabaseError(_, e) = error else { return false };
-    ["deadlock detected", "Deadlock found"].iter().any(|text| e.message().starts_with(text))
+    ["deadlock detected", "Deadlock found", "Record has changed since last read"]
+        .iter()
+        .any(|text| e.message().starts_with(text))
 }
 
 /// A backend on which a target whose key has the SQL type `ST` can be inserted and read back.
@@ -82,7 +86,7 @@ pub(crate) struct Limits {
     /// Keys in a list, beside one other bind.
     pub(crate) keys: usize,
     /// Rows that each bring a sub-select of their own.
-    pub(crate) guarded_rows: usize,
+    pub(crate) guarded_rows: Option<usize>,
 }
 
 impl Limits {
@@ -99,12 +103,12 @@ impl Limits {
         Limits {
             binds: self.binds.min(other.binds),
             keys: self.keys.min(other.keys),
-            guarded_rows: self.guarded_rows.min(other.guarded_rows),
+            guarded_rows: self.guarded_rows.into_iter().chain(other.guarded_rows).min(),
         }
     }
 }
 
-const UNLIMITED: Limits = Limits { binds: usize::MAX, keys: usize::MAX, guarded_rows: usize::MAX };
+const UNLIMITED: Limits = Limits { binds: usize::MAX, keys: usize::MAX, guarded_rows: None };
 
 /// What a statement asks while it is written. The questions are about meaning; each answer is SQL.
 #[doc(hidden)]
@@ -126,7 +130,8 @@ pub(crate) enum SkipKnown {
     NotIn,
     /// `SELECT .. WHERE NOT EXISTS .. UNION ALL ..`: the same where `VALUES` is no table.
     NotExistsEach,
-    /// `VALUES ..`, and if that violates a UNIQUE index, once more as [`NotExistsEach`](Self::NotExistsEach).
+    /// `VALUES ..`. If that violates a UNIQUE index, without the links that are found to exist, and if
+    /// that does too, as [`NotExistsEach`](Self::NotExistsEach).
     OnViolation,
 }
 
@@ -141,7 +146,7 @@ impl Flavor {
             Flavor::Postgres => Limits { binds: 65_535, ..UNLIMITED },
             // Likewise, with a bind for each key of a list. A sub-select for each row makes statements
             // that take the parser's time and stack.
-            Flavor::Mysql => Limits { binds: 65_535, keys: 65_534, guarded_rows: 1_000 },
+            Flavor::Mysql => Limits { binds: 65_535, keys: 65_534, guarded_rows: Some(1_000) },
         }
     }
 
@@ -217,8 +222,8 @@ impl Flavor {
     /// The end of a `SELECT` that must see what others have committed since the transaction began.
     ///
     /// On MySQL, whose REPEATABLE READ answers from the snapshot of the first read. The lock that this
-    /// takes covers the gaps between rows too, so it is for transactions that may have read before,
-    /// not for our own, whose first read comes after the lock.
+    /// takes covers the gaps between rows too, so it is for transactions that have read before, and for
+    /// rows that are known to be there.
     pub(crate) fn read_latest(self) -> &'static str {
         match self {
             Flavor::Sqlite | Flavor::Postgres => "",

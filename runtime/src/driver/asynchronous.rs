@@ -8,8 +8,8 @@ use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, Transactio
 use futures_util::future::{BoxFuture, FutureExt};
 
 use super::{
-    Attempts, Creates, Returns, Stores, guarded_links_a_statement, keys_a_statement,
-    links_a_statement, only,
+    Attempts, Creates, Returns, Stores, first_read, guarded_links_a_statement, has_begun,
+    keys_a_statement, links_a_statement, only,
 };
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
@@ -22,17 +22,15 @@ use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
     AnyLinked, AskFlavor, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues,
-    List, Lock, NewLink, On, One, OneRow, Rows, SelectAmong, SelectCreated, SelectKeys,
+    List, Lock, NewLink, On, One, OneRow, Read, Rows, SelectAmong, SelectCreated, SelectKeys,
     SelectLinked, SelectRows, Statement, check_columns, list, one,
 };
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 type Returned<'c, T> = BoxFuture<'c, QueryResult<T>>;
 
-/// Whether the user has begun a transaction.
 fn in_transaction<C: AsyncConnection>(conn: &mut C) -> bool {
-    let status = C::TransactionManager::transaction_manager_status_mut(conn);
-    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+    has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
 }
 
 /// Which database the connection leads to. Only a `MultiConnection` has to be asked.
@@ -55,24 +53,30 @@ where
         let mut attempts = Attempts::new(in_transaction(conn));
         loop {
             let executed = match &statements[..] {
-                [] => Ok(0),
-                [one] => conn.execute_returning_count(one).await,
-                all => {
-                    let work = async |conn: &mut C| {
-                        let mut rows = 0;
-                        for one in all {
-                            rows += conn.execute_returning_count(one).await?;
-                        }
-                        Ok(rows)
-                    };
-                    conn.transaction(work).await
-                }
+                few @ ([] | [_]) => execute_each(conn, few).await,
+                all => conn.transaction(async |conn| execute_each(conn, all).await).await,
             };
             match executed {
                 Err(error) if attempts.again(&error) => {}
                 result => return result,
             }
         }
+    }
+    .boxed()
+}
+
+/// In a transaction that has begun.
+fn execute_each<'c, C, S>(conn: &'c mut C, statements: &'c [S]) -> Returned<'c, usize>
+where
+    C: AsyncConnection,
+    S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync,
+{
+    async move {
+        let mut rows = 0;
+        for one in statements {
+            rows += conn.execute_returning_count(one).await?;
+        }
+        Ok(rows)
     }
     .boxed()
 }
@@ -110,7 +114,11 @@ where
             }
         }
         let rows = guarded_links_a_statement::<A, V, C::Backend>();
-        execute_all(conn, plan::insert_unknown(owner, &unknown, rows)).await
+        let statements = plan::insert_unknown(owner, &unknown, rows);
+        match &statements[..] {
+            [one] => conn.execute_returning_count(one).await,
+            several => conn.transaction(async |conn| execute_each(conn, several).await).await,
+        }
     }
     .boxed()
 }
@@ -131,19 +139,9 @@ where
         let rows = links_a_statement::<A, V, C::Backend>();
         let mut attempts = Attempts::new(in_transaction(conn));
         loop {
-            let inserted = match links {
-                [] => Ok(0),
-                few if few.len() <= rows => insert(conn, owner, few).await,
-                many => {
-                    let work = async |conn: &mut C| {
-                        let mut created = 0;
-                        for rows in many.chunks(rows) {
-                            created += insert(conn, owner, rows).await?;
-                        }
-                        Ok(created)
-                    };
-                    conn.transaction(work).await
-                }
+            let inserted = match links.len() {
+                few if few <= rows => insert_each(conn, owner, links).await,
+                _ => conn.transaction(async |conn| insert_each(conn, owner, links).await).await,
             };
             match inserted {
                 Err(error) if attempts.again(&error) => {}
@@ -154,18 +152,40 @@ where
     .boxed()
 }
 
+/// In a transaction that has begun.
+fn insert_each<'c, A, V, C>(
+    conn: &'c mut C,
+    owner: &'c A::OwnerKey,
+    links: &'c [&'c NewLink<A, V>],
+) -> Returned<'c, usize>
+where
+    A: On<BackendOf<C>>,
+    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    async move {
+        let mut created = 0;
+        for rows in links.chunks(links_a_statement::<A, V, C::Backend>()) {
+            created += insert(conn, owner, rows).await?;
+        }
+        Ok(created)
+    }
+    .boxed()
+}
+
 /// The keys of the links that the owner has.
 fn linked<'c, A, C>(
     conn: &'c mut C,
     owner: &A::OwnerKey,
-    nested: bool,
+    read: Read,
 ) -> Returned<'c, Vec<A::TargetKey>>
 where
     A: On<BackendOf<C>>,
     C: AsyncConnection<Backend: Dialect>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
 {
-    let select = Statement::<A, _>::new(owner.clone(), SelectLinked { nested });
+    let select = Statement::<A, _>::new(owner.clone(), SelectLinked(read));
     RunQueryDsl::load(select, conn).map(|rows| plan::linked(rows?)).boxed()
 }
 
@@ -187,17 +207,45 @@ where
     conn.transaction(async move |conn| {
         let lock = Statement::<A, _>::new(owner.clone(), Lock);
         RunQueryDsl::execute(lock, conn).await?;
-        let difference = Difference::new(change, linked::<A, C>(conn, owner, nested).await?, links);
+        let difference =
+            Difference::new(change, linked::<A, C>(conn, owner, first_read(nested)).await?, links);
         let changes = difference.changes();
         let keys = keys_a_statement::<C::Backend>();
-        execute_all(conn, plan::delete::<A>(owner, difference.remove, keys)).await?;
-        let added = insert_all(conn, owner, &difference.insert).await?;
+        execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
+        let added = insert_each(conn, owner, &difference.insert).await?;
         if added < changes.added.len() {
-            let linked = linked::<A, C>(conn, owner, nested).await?;
+            let linked = linked::<A, C>(conn, owner, Read::Latest).await?;
             plan::confirm(&changes.added, linked, A::show_target)?;
         }
         Ok(changes)
     })
+    .boxed()
+}
+
+/// The rows of the links to the targets, as far as they are there.
+fn stored<'c, A, R, C>(
+    conn: &'c mut C,
+    owner: &'c A::OwnerKey,
+    targets: &'c [A::TargetKey],
+    read: Read,
+) -> Returned<'c, Vec<(A::TargetKey, R)>>
+where
+    A: On<BackendOf<C>>,
+    R: Selectable<AnyBackend, SelectExpression: 'static> + Send + 'c,
+    C: AsyncConnection<Backend: Dialect>,
+    Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
+        LoadQuery<'static, C, (A::TargetKey, R)> + Send,
+{
+    async move {
+        let mut rows = Vec::with_capacity(targets.len());
+        for keys in plan::chunks(targets.to_vec(), keys_a_statement::<C::Backend>()) {
+            let (targets, selection) = (list::<A>(keys), R::construct_selection());
+            let verb = SelectRows { targets, selection, read };
+            let select = Statement::<A, _>::new(owner.clone(), verb);
+            rows.extend(RunQueryDsl::load(select, conn).await?);
+        }
+        Ok(rows)
+    }
     .boxed()
 }
 
@@ -216,16 +264,12 @@ where
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
-    let nested = in_transaction(conn);
     conn.transaction(async move |conn| {
-        insert_all(conn, owner, links).await?;
+        insert_each(conn, owner, links).await?;
         let targets = plan::targets(links);
-        let mut rows = Vec::with_capacity(targets.len());
-        for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
-            let (targets, selection) = (list::<A>(keys), R::construct_selection());
-            let verb = SelectRows { targets, selection, nested };
-            let select = Statement::<A, _>::new(owner.clone(), verb);
-            rows.extend(RunQueryDsl::load(select, conn).await?);
+        let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;
+        if rows.len() < targets.len() {
+            rows = stored::<A, R, C>(conn, owner, &targets, Read::Latest).await?;
         }
         plan::in_order(&targets, rows, A::show_target)
     })
@@ -477,7 +521,7 @@ impl<'query, A, T, V, C> Creates<A, T, V, Async> for C
 where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
-    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send + Sync> + Send,
+    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send> + Send,
     V: Send,
     V: LinkValues<A::Through, BackendOf<C>>,
     C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetPk>>>,

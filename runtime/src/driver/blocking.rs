@@ -7,8 +7,8 @@ use diesel::result::Error;
 use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
 use super::{
-    Attempts, Creates, Returns, Stores, guarded_links_a_statement, keys_a_statement,
-    links_a_statement, only,
+    Attempts, Creates, Returns, Stores, first_read, guarded_links_a_statement, has_begun,
+    keys_a_statement, links_a_statement, only,
 };
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
@@ -21,14 +21,12 @@ use crate::plan::{self, Change, Difference};
 use crate::related::Batch;
 use crate::statement::{
     AnyLinked, AskFlavor, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues,
-    List, Lock, NewLink, On, One, OneRow, Rows, SelectAmong, SelectCreated, SelectKeys,
+    List, Lock, NewLink, On, One, OneRow, Read, Rows, SelectAmong, SelectCreated, SelectKeys,
     SelectLinked, SelectRows, Statement, check_columns, list, one,
 };
 
-/// Whether the user has begun a transaction.
 fn in_transaction<C: Connection>(conn: &mut C) -> bool {
-    let status = C::TransactionManager::transaction_manager_status_mut(conn);
-    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+    has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
 }
 
 /// Which database the connection leads to. Only a `MultiConnection` has to be asked.
@@ -41,7 +39,7 @@ fn flavor<C: Connection<Backend: Dialect>>(conn: &mut C) -> QueryResult<Flavor> 
     question.answer().ok_or(Error::NotFound)
 }
 
-/// Runs `work`, and runs it again if it was the victim of a deadlock: a statement or a transaction.
+/// Runs `work`, a statement or a transaction, and runs it again if the database has undone it.
 fn attempt<C, T>(conn: &mut C, mut work: impl FnMut(&mut C) -> QueryResult<T>) -> QueryResult<T>
 where
     C: Connection<Backend: Dialect>,
@@ -61,13 +59,19 @@ where
     C: Connection<Backend: Dialect>,
     S: QueryFragment<C::Backend> + QueryId,
 {
-    let execute = C::execute_returning_count::<S>;
     attempt(conn, |conn| match statements {
-        [] => Ok(0),
-        [one] => execute(conn, one),
-        all => conn
-            .transaction(|conn| all.iter().try_fold(0, |rows, one| Ok(rows + execute(conn, one)?))),
+        [] | [_] => execute_each(conn, statements),
+        _ => conn.transaction(|conn| execute_each(conn, statements)),
     })
+}
+
+/// In a transaction that has begun.
+fn execute_each<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
+where
+    C: Connection,
+    S: QueryFragment<C::Backend> + QueryId,
+{
+    statements.iter().try_fold(0, |rows, one| Ok(rows + conn.execute_returning_count(one)?))
 }
 
 /// Creates those of the links that do not exist, in one statement if it is not refused.
@@ -98,7 +102,11 @@ where
         }
     }
     let rows = guarded_links_a_statement::<A, V, C::Backend>();
-    execute_all(conn, &plan::insert_unknown(owner, &unknown, rows))
+    let statements = plan::insert_unknown(owner, &unknown, rows);
+    match &statements[..] {
+        [one] => conn.execute_returning_count(one),
+        several => conn.transaction(|conn| execute_each(conn, several)),
+    }
 }
 
 /// [`insert`], in a transaction if it takes several statements.
@@ -114,13 +122,26 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
     let rows = links_a_statement::<A, V, C::Backend>();
-    attempt(conn, |conn| match links {
-        [] => Ok(0),
-        few if few.len() <= rows => insert(conn, owner, few),
-        many => conn.transaction(|conn| {
-            many.chunks(rows).try_fold(0, |created, rows| Ok(created + insert(conn, owner, rows)?))
-        }),
+    attempt(conn, |conn| match links.len() {
+        few if few <= rows => insert_each(conn, owner, links),
+        _ => conn.transaction(|conn| insert_each(conn, owner, links)),
     })
+}
+
+/// In a transaction that has begun.
+fn insert_each<A, V, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    links: &[&NewLink<A, V>],
+) -> QueryResult<usize>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    let rows = links_a_statement::<A, V, C::Backend>();
+    links.chunks(rows).try_fold(0, |created, rows| Ok(created + insert(conn, owner, rows)?))
 }
 
 /// One attempt at a change.
@@ -138,19 +159,19 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
 {
-    let linked = |conn: &mut C| {
-        let select = Statement::<A, _>::new(owner.clone(), SelectLinked { nested });
+    let linked = |conn: &mut C, read| {
+        let select = Statement::<A, _>::new(owner.clone(), SelectLinked(read));
         plan::linked(select.load(conn)?)
     };
     conn.transaction(|conn| {
         Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
-        let difference = Difference::new(change, linked(conn)?, links);
+        let difference = Difference::new(change, linked(conn, first_read(nested))?, links);
         let changes = difference.changes();
         let keys = keys_a_statement::<C::Backend>();
-        execute_all(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
-        let added = insert_all(conn, owner, &difference.insert)?;
+        execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
+        let added = insert_each(conn, owner, &difference.insert)?;
         if added < changes.added.len() {
-            plan::confirm(&changes.added, linked(conn)?, A::show_target)?;
+            plan::confirm(&changes.added, linked(conn, Read::Latest)?, A::show_target)?;
         }
         Ok(changes)
     })
@@ -301,14 +322,20 @@ where
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
         let links: Vec<_> = links.iter().collect();
         let targets = plan::targets(&links);
-        let nested = in_transaction(self);
-        let add = |conn: &mut C| {
-            insert_all(conn, &owner, &links)?;
+        let stored = |conn: &mut C, read| {
             let mut rows = Vec::with_capacity(targets.len());
             for keys in plan::chunks(targets.clone(), keys_a_statement::<C::Backend>()) {
                 let (targets, selection) = (list::<A>(keys), R::construct_selection());
-                let verb = SelectRows { targets, selection, nested };
+                let verb = SelectRows { targets, selection, read };
                 rows.extend(Statement::<A, _>::new(owner.clone(), verb).load(conn)?);
+            }
+            QueryResult::Ok(rows)
+        };
+        let add = |conn: &mut C| {
+            insert_each(conn, &owner, &links)?;
+            let mut rows = stored(conn, Read::Snapshot)?;
+            if rows.len() < targets.len() {
+                rows = stored(conn, Read::Latest)?;
             }
             plan::in_order(&targets, rows, A::show_target)
         };

@@ -8,14 +8,15 @@ mod asynchronous;
 mod blocking;
 
 use diesel::QueryResult;
+use diesel::connection::TransactionManagerStatus;
 use diesel::result::Error;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Limits, is_deadlock};
+use crate::dialect::{Dialect, Limits, was_undone};
 use crate::mode::Mode;
 use crate::plan::Change;
-use crate::statement::{LinkValues, NewLink};
+use crate::statement::{LinkValues, NewLink, Read};
 
 /// Creates links that carry the values `V`, as the statements take them.
 #[doc(hidden)]
@@ -81,11 +82,22 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
 
 /// The only row that was asked for.
 pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
-    rows.into_iter().next().ok_or(diesel::result::Error::NotFound)
+    rows.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// Counts how often work is done anew that was the victim of a deadlock: on PostgreSQL and MySQL calls
-/// that name the same targets in another order can wait for each other, and on MySQL so can `set`s of
+/// Whether a transaction has begun.
+fn has_begun(status: &TransactionManagerStatus) -> bool {
+    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+}
+
+/// What the first read of the links must see. `nested`: in a transaction of the user's, which may have
+/// read before; one of our own has not, and its snapshot begins after the lock.
+fn first_read(nested: bool) -> Read {
+    if nested { Read::Latest } else { Read::Snapshot }
+}
+
+/// Counts how often work is done anew that the database has undone: on PostgreSQL and MySQL calls that
+/// name the same targets in another order can wait for each other, and on MySQL so can `set`s of
 /// different owners, since a `DELETE` on a small table scans, and locks, all of its rows.
 struct Attempts {
     left: u32,
@@ -99,7 +111,7 @@ impl Attempts {
 
     /// Whether to try again.
     fn again(&mut self, error: &Error) -> bool {
-        let again = self.left > 0 && is_deadlock(error);
+        let again = self.left > 0 && was_undone(error);
         self.left = self.left.saturating_sub(1);
         again
     }
@@ -112,13 +124,17 @@ fn keys_a_statement<DB: Dialect>() -> usize {
 
 /// How many links one statement may create.
 fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
-    // One bind is left for the owner in a sub-select.
-    let rows = (Limits::of::<DB>().binds - 1) / V::BINDS;
-    if A::UNIQUE { rows } else { rows.min(guarded_links_a_statement::<A, V, DB>()) }
+    let limits = Limits::of::<DB>();
+    match limits.guarded_rows {
+        Some(_) if !A::UNIQUE => guarded_links_a_statement::<A, V, DB>(),
+        // One bind is left for the owner in a sub-select.
+        _ => (limits.binds - 1) / V::BINDS,
+    }
 }
 
 /// How many, if each brings a sub-select that looks for it, with the pair of keys once more.
 fn guarded_links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
     let limits = Limits::of::<DB>();
-    limits.guarded_rows.min(limits.binds / (V::BINDS + 2))
+    let rows = limits.binds / (V::BINDS + 2);
+    limits.guarded_rows.map_or(rows, |most| rows.min(most))
 }

@@ -15,6 +15,10 @@ use crate::statement::{NewLink, NoValues};
 /// after `PRAGMA foreign_keys = ON`). Several statements run in a transaction: an error leaves the
 /// links as they were.
 ///
+/// MySQL cannot leave known links alone within an `INSERT`. There, what is one statement below is one if
+/// all of the links are new, two if they all exist, three if some do, and up to four after a lost race, in
+/// an old snapshot, or if another UNIQUE index is violated. Only the last of them writes.
+///
 /// The forms without `_with` exist only where no NOT NULL column of the join table would be left
 /// without a value.
 impl<A: ManyToMany> Related<A> {
@@ -109,7 +113,10 @@ impl<A: ManyToMany> Related<A> {
     }
 
     /// [`add_with`](Self::add_with) for several targets with values of their own: the items are
-    /// `(target, values)`. All must fill the same columns. One statement.
+    /// `(target, values)`. All must fill the same columns, else the error is
+    /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError): a field of an `Insertable` struct
+    /// that is `None` leaves its column to the database, unless the struct says
+    /// `treat_none_as_default_value = false`. One statement.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");

@@ -10,8 +10,11 @@ use crate::plan::Change;
 
 /// # Replacing
 ///
-/// At most four statements in a transaction: lock, read, delete, insert. Concurrent calls for one
-/// owner wait for each other. An owner that does not exist (any more) is
+/// At most four statements in a transaction: lock, read, delete, insert (on MySQL an insert that loses a
+/// race takes [more](#adding)). Concurrent calls for one
+/// owner wait for each other. Where the database ends a deadlock with another transaction by undoing this
+/// one, it is tried again, but not inside a transaction of yours. A future that is dropped before its end
+/// leaves its transaction open: close the connection then, as pools do. An owner that does not exist (any more) is
 /// [`NotFound`](diesel::result::Error::NotFound).
 impl<A: ManyToMany> Related<A> {
     /// Makes the targets the only ones. Links that stay are not touched, and nothing is written if

@@ -7,6 +7,13 @@ use crate::mode::Mode;
 use crate::statement::NoValues;
 
 /// # Creating targets
+///
+/// MySQL returns no inserted row, and finds it by `LAST_INSERT_ID()`: there it takes three statements, and
+/// is for keys that are `AUTO_INCREMENT` and for no other default. If the key is no integer it does not
+/// compile; if `values` name it the error is
+/// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError), before any row is written. Insert such
+/// a target and [`add`](Self::add) it. (MariaDB's `RETURNING` is not used: the two cannot be told apart.) A `MultiConnection` is asked first
+/// which database it leads to. At most 64 columns can be given values.
 impl<A: ManyToMany> Related<A> {
     /// Inserts a target and links it. The target as stored. Two statements in a transaction.
     ///

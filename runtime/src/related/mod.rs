@@ -64,14 +64,15 @@ use crate::statement::{NewLink, NoValues};
 ///
 /// Keys are compared as Rust compares them. A database that holds `ann` and `Ann` equal may pair a key with
 /// another spelling: where that would lose a row or misreport a change, the error is a
-/// [`DeserializationError`](diesel::result::Error::DeserializationError) that names the key; `has_all` of two
-/// spellings of one key is `false`.
+/// [`DeserializationError`](diesel::result::Error::DeserializationError) that names the key. Two
+/// spellings in one list the database takes for one key: `has_all` of them is `false`, and of two owners
+/// in one batch the first gets all.
 ///
-/// `conn` is any Diesel connection; the methods return [`QueryResult`](diesel::QueryResult), as
-/// `M::Ret<'_, T>` says for the mode [`Blocking`](crate::Blocking). A target can be given as `&User`,
-/// `&&User`, its key, a reference to its key, or `&str` for a text key; several as any iterable of one
-/// of those. Targets that are given twice count once, and where nothing is to be done no statement is
-/// issued.
+/// `conn` is any connection of Diesel's; the methods return [`QueryResult`](diesel::QueryResult), as
+/// `M::Ret<'_, T>` says for the mode [`Blocking`](crate::Blocking). Or it is one of diesel-async's, and
+/// they return a future of it. A target can be given as `&User`, `&&User`, its key, a reference to its
+/// key, or `&str` for a text key; several as any iterable of one of those. Targets that are given twice
+/// count once, and where nothing is to be done no statement is issued.
 #[must_use = "a handle issues no statement by itself"]
 pub struct Related<A: ManyToMany> {
     owner: A::OwnerKey,

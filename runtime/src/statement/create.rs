@@ -6,9 +6,9 @@ use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId, ValuesClause};
 use diesel::{Column, Expression, QueryResult, RunQueryDsl};
 
-use super::values::{CommaList, RowValues, refused};
+use super::values::{CommaList, Place, RowValues, refused};
 use super::writer::{Name, Names, On};
-use crate::association::ManyToMany;
+use crate::association::{ManyToMany, TargetTable};
 use crate::dialect::{Dialect, Flavor};
 
 /// The values of one row, and not of several: of those only one would be linked.
@@ -26,7 +26,7 @@ impl<L: RowValues<DB>, Tab, DB: Backend> OneRow<Tab, DB> for ValuesClause<L, Tab
     }
 
     fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.values.values(&mut CommaList::new(out))
+        self.values.values(&mut CommaList::new(out, Place::Values))
     }
 }
 
@@ -85,8 +85,8 @@ impl<A: ManyToMany, V> InsertTarget<A, V> {
             return Ok(());
         }
         Err(refused(format!(
-            "MySQL returns no inserted row, and finds it only by a key that it has generated: \
-             without a value for `{key}`, or insert the target and `add` it"
+            "MySQL returns no inserted row, and finds it only by a key that is AUTO_INCREMENT: \
+             create it without a value for `{key}`, or insert it and then `add` it"
         )))
     }
 }
@@ -101,7 +101,7 @@ impl<A: ManyToMany, V, Conn> RunQueryDsl<Conn> for InsertTarget<A, V> {}
 impl<A, V, DB> QueryFragment<DB> for InsertTarget<A, V>
 where
     A: On<DB>,
-    V: OneRow<crate::association::TargetTable<A>, DB>,
+    V: OneRow<TargetTable<A>, DB>,
     DB: Backend,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
@@ -116,9 +116,9 @@ where
             return Ok(());
         }
         out.push_sql("(");
-        let mut list = CommaList::new(out.reborrow());
+        let mut list = CommaList::new(out.reborrow(), Place::Values);
         for column in columns {
-            list.item().push_identifier(column)?;
+            list.item(false, |mut out| out.push_identifier(column))?;
         }
         out.push_sql(") VALUES (");
         self.values.values(out.reborrow())?;

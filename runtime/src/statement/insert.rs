@@ -1,6 +1,5 @@
 //! What creates links.
 
-use std::any::TypeId;
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,12 +7,11 @@ use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
 use diesel::result::{DatabaseErrorKind, Error};
-use diesel::sql_types::Binary;
 
-use super::values::{CommaList, LinkValues, NewLink, Rows};
+use super::values::{CommaList, LinkValues, NewLink, Place, Rows, is_binary};
 use super::writer::{Name, On, Writer};
 use super::{Statement, Verb};
-use crate::association::{JoinColumn, ManyToMany, SqlOf};
+use crate::association::{ManyToMany, SqlOf};
 use crate::dialect::SkipKnown;
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
@@ -132,7 +130,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         V: LinkValues<A::Through, DB>,
     {
         for (i, link) in rows.iter().enumerate() {
-            self.text(if i == 0 { "VALUES (" } else { ", (" }).row(link)?.text(")");
+            self.text(if i == 0 { "VALUES (" } else { ", (" }).row(link, Place::Values)?.text(")");
         }
         Ok(self)
     }
@@ -144,44 +142,26 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     {
         for (i, link) in rows.iter().enumerate() {
             self.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
-            self.bytes::<A::ForeignKey>(Self::owner)?.text(", ");
-            self.bytes::<A::OtherKey>(|sql| sql.target(&link.target))?.further(link)?;
-            self.text(" FROM DUAL WHERE NOT EXISTS (SELECT 1").links_of_owner()?;
-            self.text(" AND ").name(Name::OtherKey)?.text(" = ").target(&link.target)?.text(")");
+            self.row(link, Place::Select)?.text(" FROM DUAL WHERE NOT EXISTS (SELECT 1");
+            self.links_of_owner()?.text(" AND ").name(Name::OtherKey)?.text(" = ");
+            self.target(&link.target)?.text(")");
         }
         Ok(self)
     }
 
-    /// `?`, for a key that is selected and not one of `VALUES`. Drivers may send bytes as text, which
-    /// MySQL would take for text of the connection's character set.
-    fn bytes<Key: JoinColumn>(
-        &mut self,
-        key: impl FnOnce(&mut Self) -> QueryResult<&mut Self>,
-    ) -> QueryResult<&mut Self> {
-        if TypeId::of::<SqlOf<Key>>() != TypeId::of::<Binary>() {
-            return key(self);
-        }
-        self.text("CAST(");
-        Ok(key(self)?.text(" AS BINARY)"))
-    }
-
     /// `?, ?, CURRENT_TIMESTAMP, ..`
-    fn row<V>(&mut self, link: &'b NewLink<A, V>) -> QueryResult<&mut Self>
+    fn row<V>(&mut self, link: &'b NewLink<A, V>, place: Place) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
-        self.owner()?.text(", ").target(&link.target)?.further(link)
-    }
-
-    /// `, CURRENT_TIMESTAMP, ..`
-    fn further<V>(&mut self, link: &'b NewLink<A, V>) -> QueryResult<&mut Self>
-    where
-        V: LinkValues<A::Through, DB>,
-    {
+        let owner = self.owner_key();
+        let mut list = CommaList::new(self.out().reborrow(), place);
+        list.item(is_binary::<SqlOf<A::ForeignKey>>(), |mut out| A::owner(owner, &mut out))?;
+        list.item(is_binary::<SqlOf<A::OtherKey>>(), |mut out| A::target(&link.target, &mut out))?;
         for _ in A::TIMESTAMPS {
-            self.text(", CURRENT_TIMESTAMP");
+            list.text("CURRENT_TIMESTAMP")?;
         }
-        link.values.values(&mut CommaList::continued(self.out().reborrow()))?;
+        link.values.values(&mut list)?;
         Ok(self)
     }
 }

@@ -18,7 +18,7 @@ pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::{Insert, InsertUnknown};
 pub use select::{
-    AnyLinked, CountLinked, CountLinks, SelectAmong, SelectKeys, SelectLinked, SelectRows,
+    AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
 pub(crate) use values::check_columns;
 pub use values::{LinkValues, NewLink, NoValues, Rows, Shared};

@@ -92,9 +92,16 @@ impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for AnyLinked<T> {
 ///
 /// `SELECT rsvps.guest_id FROM events LEFT JOIN rsvps ON rsvps.event_id = events.id WHERE events.id = ?`
 #[derive(Debug)]
-pub struct SelectLinked {
-    /// In a transaction of the user's, which may have read before.
-    pub(crate) nested: bool,
+pub struct SelectLinked(pub(crate) Read);
+
+/// What a statement in a transaction sees. On MySQL alone the two differ: see
+/// [`read_latest`](crate::dialect::Flavor::read_latest).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Read {
+    /// What was committed before the transaction first read.
+    Snapshot,
+    /// What is committed by now.
+    Latest,
 }
 
 impl QueryId for SelectLinked {
@@ -111,7 +118,7 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectLinked {
         sql.text("SELECT ").name(Name::OtherKey)?.text(" FROM ").name(Name::Owner)?;
         sql.text(" LEFT JOIN ").name(Name::Through)?.text(" ON ").name(Name::ForeignKey)?;
         sql.text(" = ").name(Name::OwnerPk)?.text(" WHERE ").name(Name::OwnerPk)?;
-        sql.text(" = ").owner()?.latest(self.nested);
+        sql.text(" = ").owner()?.reading(self.0);
         Ok(())
     }
 }
@@ -122,8 +129,7 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectLinked {
 pub struct SelectRows<T, S> {
     pub(crate) targets: T,
     pub(crate) selection: S,
-    /// In a transaction of the user's, which may have read before.
-    pub(crate) nested: bool,
+    pub(crate) read: Read,
 }
 
 impl<T, S> QueryId for SelectRows<T, S> {
@@ -146,7 +152,7 @@ where
         sql.text("SELECT ").name(Name::OtherKey)?.text(", ");
         self.selection.walk_ast(sql.out().reborrow())?;
         sql.links_of_owner()?.and_target_in(&self.targets)?;
-        sql.latest(self.nested);
+        sql.reading(self.read);
         Ok(())
     }
 }

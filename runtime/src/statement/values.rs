@@ -1,11 +1,13 @@
 //! The values of new rows: their columns, and what is written for each.
 
+use std::any::TypeId;
 use std::sync::Arc;
 
 use diesel::backend::Backend;
 use diesel::insertable::{ColumnInsertValue, DefaultableColumnInsertValue, InsertValues};
 use diesel::query_builder::{AstPass, QueryFragment, QueryId, ValuesClause};
 use diesel::result::Error;
+use diesel::sql_types::{Binary, Nullable};
 use diesel::{Column, QueryResult};
 
 use crate::association::ManyToMany;
@@ -24,7 +26,7 @@ pub trait RowValues<DB: Backend> {
 impl<Col, Expr, DB> RowValues<DB> for ColumnInsertValue<Col, Expr>
 where
     Self: InsertValues<DB, Col::Table>,
-    Col: Column,
+    Col: Column<SqlType: 'static>,
     DB: Backend,
 {
     fn columns(&self, found: &mut Vec<&'static str>) {
@@ -32,7 +34,8 @@ where
     }
 
     fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
-        self.walk_ast(list.item())
+        let binary = is_binary::<Col::SqlType>();
+        list.item(binary, |out| self.walk_ast(out))
     }
 }
 
@@ -92,25 +95,54 @@ tuples! {
 pub struct CommaList<'a, 'b, DB: Backend> {
     out: AstPass<'a, 'b, DB>,
     comma: bool,
+    place: Place,
+}
+
+/// Where values stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Values,
+    /// A `SELECT` of MySQL, which converts bytes that a driver has sent as text of the connection's
+    /// character set. `VALUES` takes them as they are.
+    Select,
 }
 
 impl<'a, 'b, DB: Backend> CommaList<'a, 'b, DB> {
-    pub(super) fn new(out: AstPass<'a, 'b, DB>) -> Self {
-        CommaList { out, comma: false }
+    pub(super) fn new(out: AstPass<'a, 'b, DB>, place: Place) -> Self {
+        CommaList { out, comma: false, place }
     }
 
-    /// One that goes on after other items.
-    pub(super) fn continued(out: AstPass<'a, 'b, DB>) -> Self {
-        CommaList { out, comma: true }
-    }
-
-    /// Where the next item is to be written.
-    pub(super) fn item(&mut self) -> AstPass<'_, 'b, DB> {
+    /// Writes the next item. `binary`: bytes.
+    pub(super) fn item(
+        &mut self,
+        binary: bool,
+        write: impl FnOnce(AstPass<'_, 'b, DB>) -> QueryResult<()>,
+    ) -> QueryResult<()> {
         if std::mem::replace(&mut self.comma, true) {
             self.out.push_sql(", ");
         }
-        self.out.reborrow()
+        let cast = binary && self.place == Place::Select;
+        if cast {
+            self.out.push_sql("CAST(");
+        }
+        write(self.out.reborrow())?;
+        if cast {
+            self.out.push_sql(" AS BINARY)");
+        }
+        Ok(())
     }
+
+    pub(super) fn text(&mut self, sql: &str) -> QueryResult<()> {
+        self.item(false, |mut out| {
+            out.push_sql(sql);
+            Ok(())
+        })
+    }
+}
+
+pub(super) fn is_binary<ST: 'static>() -> bool {
+    let sql_type = TypeId::of::<ST>();
+    sql_type == TypeId::of::<Binary>() || sql_type == TypeId::of::<Nullable<Binary>>()
 }
 
 /// The values of a link's further columns.

@@ -8,6 +8,7 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
 use diesel::sql_types::HasSqlType;
 
+use super::select::Read;
 use crate::association::{ManyToMany, OwnerTable, SqlOf, Tail, TargetTable};
 use crate::dialect::{Dialect, Flavor};
 
@@ -170,6 +171,10 @@ impl<'a, 'b, A: On<DB>, DB: Backend> Writer<'a, 'b, A, DB> {
         Ok(self)
     }
 
+    pub(super) fn owner_key(&self) -> &'b A::OwnerKey {
+        self.owner
+    }
+
     pub(super) fn owner(&mut self) -> QueryResult<&mut Self> {
         A::owner(self.owner, &mut self.out)?;
         Ok(self)
@@ -186,11 +191,15 @@ impl<'a, 'b, A: On<DB>, DB: Backend> Writer<'a, 'b, A, DB> {
         self.name(Name::ForeignKey)?.text(" = ").owner()
     }
 
-    /// The end of a `SELECT` that must see what others have committed, in a transaction of the user's
-    /// (`nested`) too.
-    pub(super) fn latest(&mut self, nested: bool) -> &mut Self {
-        let end = if nested { self.flavor().read_latest() } else { "" };
-        self.text(end)
+    /// The end of a `SELECT`.
+    pub(super) fn reading(&mut self, what: Read) -> &mut Self {
+        match what {
+            Read::Snapshot => self,
+            Read::Latest => {
+                let end = self.flavor().read_latest();
+                self.text(end)
+            }
+        }
     }
 
     /// ` AND rsvps.guest_id = ?`, or `IN (?, ?)`

@@ -44,6 +44,28 @@ async fn concurrent_adds_of_different_targets_are_all_kept() -> QueryResult<()> 
     Ok(())
 }
 
+/// Some of the links exist, and what one adds the other has not seen yet.
+#[test]
+async fn s5_1_concurrent_adds_return_the_rows_whoever_has_written_them() -> QueryResult<()> {
+    let database = SharedDatabase::new();
+    let conn = &mut database.connect().await;
+    let keys = many_users(conn, 5).await?;
+    for _ in 0..10 {
+        User::friends_of(keys[0]).add(conn, keys[1]).await?;
+        let rows = at_once(&database, [&keys[1..]; 4], async |conn, keys_of_friends| {
+            let friends = User::friends_of(keys[0]);
+            friends.add_all_returning::<Friendship, _, _>(conn, keys_of_friends).await
+        })
+        .await?;
+        for rows in rows {
+            let friends: Vec<i32> = rows.iter().map(|row| row.friend_id).collect();
+            assert_eq!(friends, keys[1..]);
+        }
+        assert_eq!(User::friends_of(keys[0]).clear(conn).await?, 4);
+    }
+    Ok(())
+}
+
 /// On PostgreSQL and MySQL each waits for a row of the other.
 #[test]
 async fn concurrent_adds_of_the_same_targets_in_another_order_are_all_kept() -> QueryResult<()> {

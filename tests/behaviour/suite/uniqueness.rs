@@ -141,3 +141,16 @@ async fn s5_8_without_a_unique_index() -> QueryResult<()> {
     assert_eq!(rust.count_visitors(conn).await?, 70_000);
     Ok(())
 }
+
+/// Drivers may send bytes as text, which a `SELECT` would convert.
+#[test]
+async fn bytes_are_stored_as_they_are() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let rust = course(conn, "Rust").await?;
+    let people = students(conn, ["ann", "bob"]).await?;
+    let token: &[u8] = &[0x00, 0x80, 0xff, 0xe4];
+    rust.add_visitors_with(conn, &people, visits::token.eq(token)).await?;
+    let stored: Vec<Option<Vec<u8>>> = visits::table.select(visits::token).load(conn).await?;
+    assert_eq!(stored, [Some(token.to_vec()), Some(token.to_vec())]);
+    Ok(())
+}

@@ -139,7 +139,8 @@ fn url<S: Server>() -> String {
 /// The URL of another database on the same server.
 fn url_of(url: &str, database: &str) -> String {
     let (url, options) = url.split_once('?').map_or((url, None), |(url, o)| (url, Some(o)));
-    let server = url.rsplit_once('/').map_or(url, |(server, _)| server);
+    let (scheme, place) = url.split_once("://").unwrap_or(("", url));
+    let server = place.split_once('/').map_or(place, |(server, _)| server);
     let options = options.map(|options| format!("?{options}")).unwrap_or_default();
-    format!("{server}/{database}{options}")
+    format!("{scheme}://{server}/{database}{options}")
 }

@@ -73,6 +73,7 @@ CREATE TABLE visits (
     id INTEGER AUTO_INCREMENT PRIMARY KEY,
     course_id INTEGER NOT NULL,
     student_id INTEGER NOT NULL,
+    token VARBINARY(16),
     badge INTEGER UNIQUE,
     FOREIGN KEY (course_id) REFERENCES courses (id),
     FOREIGN KEY (student_id) REFERENCES students (id)

@@ -60,6 +60,7 @@ CREATE TABLE visits (
     id SERIAL PRIMARY KEY,
     course_id INTEGER NOT NULL REFERENCES courses (id),
     student_id INTEGER NOT NULL REFERENCES students (id),
+    token BYTEA,
     badge INTEGER UNIQUE
 );
 CREATE TABLE results (

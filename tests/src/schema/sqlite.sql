@@ -60,6 +60,7 @@ CREATE TABLE visits (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     course_id INTEGER NOT NULL REFERENCES courses (id),
     student_id INTEGER NOT NULL REFERENCES students (id),
+    token BLOB,
     badge INTEGER UNIQUE
 );
 CREATE TABLE results (
