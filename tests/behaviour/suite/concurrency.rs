@@ -1,13 +1,21 @@
 //! Several connections at once.
 
+use std::sync::Barrier;
+use std::thread::sleep;
+use std::time::Duration;
+
 use diesel::prelude::*;
 use diesel::result::Error;
 use diesel_associations::Changes;
 use diesel_associations_tests::databases::Backend;
-use diesel_associations_tests::models::{Event, Friendship, User};
+use diesel_associations_tests::models::{Event, Friendship, Rsvp, User};
+use diesel_associations_tests::schema::{events, users};
 
 use super::fixtures::{event, many_users, sorted, users};
-use super::mode::{BACKEND, Connection, SharedDatabase, at_once, in_mode, test};
+use super::mode::{
+    BACKEND, Connection, RunQueryDsl, SharedDatabase, SimpleConnection, Statements, TestConnection,
+    at_once, in_mode, test,
+};
 
 /// A party and eight users.
 #[in_mode]
@@ -236,4 +244,169 @@ async fn s5_1_a_row_is_returned_that_another_has_written_since() -> QueryResult<
         _ => assert_eq!(row?.friend_id, bob.id),
     }
     Ok(())
+}
+
+/// A connection to a server that fails instead of waiting for a lock.
+#[in_mode]
+async fn impatient(database: &SharedDatabase) -> QueryResult<TestConnection> {
+    let mut conn = database.connect().await;
+    conn.batch_execute(match BACKEND {
+        Backend::Sqlite => "PRAGMA busy_timeout = 0",
+        Backend::Postgres => "SET lock_timeout = '1s'",
+        Backend::Mysql => "SET innodb_lock_wait_timeout = 1",
+    })
+    .await?;
+    Ok(conn)
+}
+
+/// To look for a link that does not exist would lock, on MySQL, the place where it is to go.
+#[test]
+async fn s5_1_adds_in_open_transactions_do_not_wait_for_each_other() -> QueryResult<()> {
+    if BACKEND == Backend::Sqlite {
+        return Ok(()); // It has one writer.
+    }
+    let (database, party, keys) = party().await?;
+    let (one, other) = (&mut impatient(&database).await?, &mut impatient(&database).await?);
+    party.add_guest(one, keys[0]).await?;
+    one.transaction(async |conn| {
+        assert_eq!(party.add_guest(conn, keys[1]).await?, 1);
+        assert_eq!(party.add_guest(other, keys[2]).await?, 1);
+        assert_eq!(party.add_guests(conn, [keys[0], keys[3]]).await?, 1);
+        assert_eq!(party.add_guests(other, [keys[0], keys[4]]).await?, 1);
+        QueryResult::Ok(())
+    })
+    .await?;
+    assert_eq!(sorted(party.guest_keys(other).await?), keys[..5]);
+    Ok(())
+}
+
+/// MySQL has no lock on the owner that leaves the foreign keys of others alone.
+#[test]
+async fn s5_5_on_postgresql_a_set_does_not_wait_for_an_open_transaction_that_adds()
+-> QueryResult<()> {
+    if BACKEND != Backend::Postgres {
+        return Ok(());
+    }
+    let (database, party, keys) = party().await?;
+    let (one, other) = (&mut impatient(&database).await?, &mut impatient(&database).await?);
+    one.transaction(async |conn| {
+        party.add_guest(conn, keys[0]).await?;
+        assert_eq!(party.set_guests(other, [keys[1]]).await?.added, [keys[1]]);
+        QueryResult::Ok(())
+    })
+    .await?;
+    assert_eq!(sorted(party.guest_keys(other).await?), keys[..2], "set, then added");
+    Ok(())
+}
+
+/// They would if, on MySQL, they locked the links that they read: owners without any have the same gap.
+#[test]
+async fn s5_5_sets_of_owners_without_links_do_not_fall_to_deadlocks() -> QueryResult<()> {
+    let (database, _, keys) = party().await?;
+    for _ in 0..10 {
+        let mut parties = Vec::new();
+        for _ in 0..8 {
+            parties.push(event(&mut database.connect().await, "party").await?);
+        }
+        let begun = at_once(&database, &parties, async |conn, party| {
+            let statements = Statements::watch(conn);
+            party.set_guests(conn, &keys).await?;
+            Ok(statements.take_transactions())
+        })
+        .await?;
+        assert_eq!(begun, [[1]; 8], "one attempt each");
+    }
+    Ok(())
+}
+
+/// Deletes guests, waits until another connection waits for one of them, and then waits for that one,
+/// which has locked the party: the database undoes one of the two. Takes back what it has done.
+#[in_mode]
+async fn stand_in_the_way(
+    conn: &mut TestConnection,
+    party: &Event,
+    guests: &[i32],
+    deleted: &Barrier,
+) -> QueryResult<()> {
+    conn.transaction(async |conn| {
+        for guest in guests {
+            diesel::delete(users::table.find(guest)).execute(conn).await?;
+        }
+        deleted.wait();
+        sleep(Duration::from_millis(300));
+        diesel::delete(events::table.find(party.id)).execute(conn).await?;
+        Err(Error::RollbackTransaction)
+    })
+    .await
+}
+
+/// What a write comes to, of a party with the first two of the guests, that is undone in a deadlock: it
+/// has waited longer than the other, which is what counts on PostgreSQL, and written less, which is what
+/// counts on MySQL. SQLite has one writer, and so no deadlocks.
+macro_rules! in_a_deadlock {
+    ($($test:ident: |$conn:ident, $party:ident, $keys:ident| $write:expr => |$written:ident| $check:expr;)*) => {$(
+        #[test]
+        async fn $test() -> QueryResult<()> {
+            if BACKEND == Backend::Sqlite {
+                return Ok(());
+            }
+            let (database, $party, $keys) = party().await?;
+            $party.add_guests(&mut database.connect().await, &$keys[..2]).await?;
+            let deleted = Barrier::new(2);
+            let written = at_once(&database, [true, false], async |$conn, writes| {
+                if writes {
+                    deleted.wait();
+                    return Ok(Some($write));
+                }
+                // An error either way: it has been undone, or has taken everything back.
+                Ok(stand_in_the_way($conn, &$party, &$keys[1..], &deleted).await.err().and(None))
+            })
+            .await?;
+            let links = sorted($party.guest_keys(&mut database.connect().await).await?);
+            let $written = (written.into_iter().flatten().next().unwrap(), links);
+            $check;
+            Ok(())
+        }
+    )*};
+}
+
+in_a_deadlock! {
+    add_is_run_again_after_a_deadlock: |conn, party, keys|
+        party.add_guest(conn, keys[2]).await =>
+        |written| assert_eq!(written, (Ok(1), keys[..3].to_vec()));
+    add_all_is_run_again_after_a_deadlock: |conn, party, keys|
+        party.add_guests(conn, &keys[2..]).await =>
+        |written| assert_eq!(written, (Ok(6), keys));
+    add_returning_is_run_again_after_a_deadlock: |conn, party, keys|
+        Event::guests_of(party.id).add_returning::<Rsvp, _, _>(conn, keys[2]).await.map(drop) =>
+        |written| assert_eq!(written, (Ok(()), keys[..3].to_vec()));
+    remove_is_run_again_after_a_deadlock: |conn, party, keys|
+        party.remove_guests(conn, &keys[..2]).await =>
+        |written| assert_eq!(written, (Ok(2), vec![]));
+    s5_5_set_is_run_again_after_a_deadlock: |conn, party, keys|
+        party.set_guests(conn, &keys[1..3]).await.map(|changes| changes.kept) =>
+        |written| assert_eq!(written, (Ok(1), keys[1..3].to_vec()));
+    s5_5_toggle_is_run_again_after_a_deadlock: |conn, party, keys|
+        party.toggle_guest(conn, keys[2]).await.map(|changes| changes.added) =>
+        |written| assert_eq!(written, (Ok(vec![keys[2]]), keys[..3].to_vec()));
+    a_transaction_with_an_add_in_a_deadlock_is_the_users_to_repeat: |conn, party, keys|
+        conn.transaction(async |conn| {
+            party.remove_guest(conn, keys[0]).await?;
+            party.add_guest(conn, keys[2]).await
+        }).await =>
+        |written| assert_all_or_nothing(written, [&keys[1..3], &keys[..2]]);
+}
+
+/// In a deadlock MySQL undoes all of a transaction: what ran again would run without what came before.
+fn assert_all_or_nothing<T>(
+    (written, links): (QueryResult<T>, Vec<i32>),
+    [all, nothing]: [&[i32]; 2],
+) {
+    match written {
+        Ok(_) => assert_eq!(links, all),
+        Err(error) => {
+            assert!(error.to_string().to_lowercase().contains("deadlock"), "{error:?}");
+            assert_eq!(links, nothing);
+        }
+    }
 }
