@@ -395,6 +395,23 @@ in_a_deadlock! {
             party.add_guest(conn, keys[2]).await
         }).await =>
         |written| assert_all_or_nothing(written, [&keys[1..3], &keys[..2]]);
+    s5_5_a_transaction_with_a_set_in_a_deadlock_is_the_users_to_repeat: |conn, party, keys|
+        conn.transaction(async |conn| {
+            party.remove_guest(conn, keys[0]).await?;
+            party.set_guests(conn, &keys[1..3]).await
+        }).await =>
+        |written| assert_all_or_nothing(written, [&keys[1..3], &keys[..2]]);
+    s5_5_a_transaction_with_a_set_in_a_deadlock_can_be_repeated: |conn, party, keys|
+        loop {
+            let written = conn.transaction(async |conn| {
+                party.remove_guest(conn, keys[0]).await?;
+                party.set_guests(conn, &keys[1..3]).await
+            }).await;
+            if written.is_ok() {
+                break written.map(|changes| changes.kept);
+            }
+        } =>
+        |written| assert_eq!(written, (Ok(1), keys[1..3].to_vec()));
 }
 
 /// In a deadlock MySQL undoes all of a transaction: what ran again would run without what came before.
