@@ -219,6 +219,12 @@ impl Flavor {
         }
     }
 
+    /// Whether a `SELECT` that locks may be prepared once and run again. MySQL's client library waits for
+    /// ever when a prepared one runs again after it fell to a deadlock while its rows were read.
+    pub(crate) fn caches_locking_reads(self) -> bool {
+        self != Flavor::Mysql
+    }
+
     /// The end of a `SELECT` that must see what others have committed since the transaction began.
     ///
     /// On MySQL, whose REPEATABLE READ answers from the snapshot of the first read. The lock that this

@@ -8,7 +8,7 @@ use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, Transactio
 use futures_util::future::{BoxFuture, FutureExt};
 
 use super::{
-    Attempts, Creates, Returns, Stores, first_read, guarded_links_a_statement, has_begun,
+    Attempts, Cause, Creates, Returns, Stores, first_read, guarded_links_a_statement, has_begun,
     keys_a_statement, links_a_statement, only,
 };
 use crate::any_backend::AnyBackend;
@@ -54,7 +54,12 @@ where
         loop {
             let executed = match &statements[..] {
                 few @ ([] | [_]) => execute_each(conn, few).await,
-                all => conn.transaction(async |conn| execute_each(conn, all).await).await,
+                all => {
+                    let cause = Cause::default();
+                    let work = async |conn: &mut C| cause.note(execute_each(conn, all).await);
+                    let result = conn.transaction(work).await;
+                    cause.reveal(result)
+                }
             };
             match executed {
                 Err(error) if attempts.again(&error) => {}
@@ -117,7 +122,12 @@ where
         let statements = plan::insert_unknown(owner, &unknown, rows);
         match &statements[..] {
             [one] => conn.execute_returning_count(one).await,
-            several => conn.transaction(async |conn| execute_each(conn, several).await).await,
+            several => {
+                let cause = Cause::default();
+                let work = async |conn: &mut C| cause.note(execute_each(conn, several).await);
+                let result = conn.transaction(work).await;
+                cause.reveal(result)
+            }
         }
     }
     .boxed()
@@ -141,7 +151,13 @@ where
         loop {
             let inserted = match links.len() {
                 few if few <= rows => insert_each(conn, owner, links).await,
-                _ => conn.transaction(async |conn| insert_each(conn, owner, links).await).await,
+                _ => {
+                    let cause = Cause::default();
+                    let work =
+                        async |conn: &mut C| cause.note(insert_each(conn, owner, links).await);
+                    let result = conn.transaction(work).await;
+                    cause.reveal(result)
+                }
             };
             match inserted {
                 Err(error) if attempts.again(&error) => {}
@@ -204,21 +220,33 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
 {
-    conn.transaction(async move |conn| {
-        let lock = Statement::<A, _>::new(owner.clone(), Lock);
-        RunQueryDsl::execute(lock, conn).await?;
-        let difference =
-            Difference::new(change, linked::<A, C>(conn, owner, first_read(nested)).await?, links);
-        let changes = difference.changes();
-        let keys = keys_a_statement::<C::Backend>();
-        execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
-        let added = insert_each(conn, owner, &difference.insert).await?;
-        if added < changes.added.len() {
-            let linked = linked::<A, C>(conn, owner, Read::Latest).await?;
-            plan::confirm(&changes.added, linked, A::show_target)?;
-        }
-        Ok(changes)
-    })
+    async move {
+        let cause = Cause::default();
+        let noted = &cause;
+        let result = conn.transaction(async move |conn| {
+            let work = async {
+                let lock = Statement::<A, _>::new(owner.clone(), Lock);
+                RunQueryDsl::execute(lock, conn).await?;
+                let difference = Difference::new(
+                    change,
+                    linked::<A, C>(conn, owner, first_read(nested)).await?,
+                    links,
+                );
+                let changes = difference.changes();
+                let keys = keys_a_statement::<C::Backend>();
+                execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
+                let added = insert_each(conn, owner, &difference.insert).await?;
+                if added < changes.added.len() {
+                    let linked = linked::<A, C>(conn, owner, Read::Latest).await?;
+                    plan::confirm(&changes.added, linked, A::show_target)?;
+                }
+                Ok(changes)
+            };
+            noted.note(work.await)
+        });
+        let result = result.await;
+        cause.reveal(result)
+    }
     .boxed()
 }
 
@@ -264,15 +292,24 @@ where
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
-    conn.transaction(async move |conn| {
-        insert_each(conn, owner, links).await?;
-        let targets = plan::targets(links);
-        let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;
-        if rows.len() < targets.len() {
-            rows = stored::<A, R, C>(conn, owner, &targets, Read::Latest).await?;
-        }
-        plan::in_order(&targets, rows, A::show_target)
-    })
+    async move {
+        let cause = Cause::default();
+        let noted = &cause;
+        let result = conn.transaction(async move |conn| {
+            let work = async {
+                insert_each(conn, owner, links).await?;
+                let targets = plan::targets(links);
+                let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;
+                if rows.len() < targets.len() {
+                    rows = stored::<A, R, C>(conn, owner, &targets, Read::Latest).await?;
+                }
+                plan::in_order(&targets, rows, A::show_target)
+            };
+            noted.note(work.await)
+        });
+        let result = result.await;
+        cause.reveal(result)
+    }
     .boxed()
 }
 
@@ -537,21 +574,31 @@ where
         if let Err(error) = check_columns::<A, V, C::Backend>(std::iter::once(&link)) {
             return async { Err(error) }.boxed();
         }
-        self.transaction(async move |conn| {
-            let flavor = flavor(conn).await?;
-            let selection = A::Target::construct_selection;
-            let create = CreateTarget::<A, _, _>::new(target.values(), selection());
-            let rows = if flavor.returns_inserted() {
-                RunQueryDsl::load(create, conn).await?
-            } else {
-                create.insert.check_key()?;
-                RunQueryDsl::execute(create.insert, conn).await?;
-                RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
-            };
-            let target = only(rows)?;
-            conn.add(owner, NewLink { target: A::target_key(&target), values: link }).await?;
-            Ok(target)
-        })
+        async move {
+            let cause = Cause::default();
+            let noted = &cause;
+            let result = self.transaction(async move |conn| {
+                let work = async {
+                    let flavor = flavor(conn).await?;
+                    let selection = A::Target::construct_selection;
+                    let create = CreateTarget::<A, _, _>::new(target.values(), selection());
+                    let rows = if flavor.returns_inserted() {
+                        RunQueryDsl::load(create, conn).await?
+                    } else {
+                        create.insert.check_key()?;
+                        RunQueryDsl::execute(create.insert, conn).await?;
+                        RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
+                    };
+                    let target = only(rows)?;
+                    conn.add(owner, NewLink { target: A::target_key(&target), values: link })
+                        .await?;
+                    Ok(target)
+                };
+                noted.note(work.await)
+            });
+            let result = result.await;
+            cause.reveal(result)
+        }
         .boxed()
     }
 }

@@ -7,7 +7,7 @@ use diesel::result::Error;
 use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
 use super::{
-    Attempts, Creates, Returns, Stores, first_read, guarded_links_a_statement, has_begun,
+    Attempts, Cause, Creates, Returns, Stores, first_read, guarded_links_a_statement, has_begun,
     keys_a_statement, links_a_statement, only,
 };
 use crate::any_backend::AnyBackend;
@@ -53,6 +53,16 @@ where
     }
 }
 
+/// Diesel's, which tells why it was undone.
+fn transaction<C: Connection, T>(
+    conn: &mut C,
+    work: impl FnOnce(&mut C) -> QueryResult<T>,
+) -> QueryResult<T> {
+    let cause = Cause::default();
+    let result = conn.transaction(|conn| cause.note(work(conn)));
+    cause.reveal(result)
+}
+
 /// One statement as it is, several in a transaction. The sum of the rows.
 fn execute_all<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
 where
@@ -61,7 +71,7 @@ where
 {
     attempt(conn, |conn| match statements {
         [] | [_] => execute_each(conn, statements),
-        _ => conn.transaction(|conn| execute_each(conn, statements)),
+        _ => transaction(conn, |conn| execute_each(conn, statements)),
     })
 }
 
@@ -105,7 +115,7 @@ where
     let statements = plan::insert_unknown(owner, &unknown, rows);
     match &statements[..] {
         [one] => conn.execute_returning_count(one),
-        several => conn.transaction(|conn| execute_each(conn, several)),
+        several => transaction(conn, |conn| execute_each(conn, several)),
     }
 }
 
@@ -124,7 +134,7 @@ where
     let rows = links_a_statement::<A, V, C::Backend>();
     attempt(conn, |conn| match links.len() {
         few if few <= rows => insert_each(conn, owner, links),
-        _ => conn.transaction(|conn| insert_each(conn, owner, links)),
+        _ => transaction(conn, |conn| insert_each(conn, owner, links)),
     })
 }
 
@@ -163,7 +173,7 @@ where
         let select = Statement::<A, _>::new(owner.clone(), SelectLinked(read));
         plan::linked(select.load(conn)?)
     };
-    conn.transaction(|conn| {
+    transaction(conn, |conn| {
         Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
         let difference = Difference::new(change, linked(conn, first_read(nested))?, links);
         let changes = difference.changes();
@@ -339,7 +349,7 @@ where
             }
             plan::in_order(&targets, rows, A::show_target)
         };
-        attempt(self, |conn| conn.transaction(add))
+        attempt(self, |conn| transaction(conn, add))
     }
 }
 
@@ -389,7 +399,7 @@ where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
-        self.transaction(|conn| {
+        transaction(self, |conn| {
             let selection = A::Target::construct_selection;
             let create = CreateTarget::<A, _, _>::new(target.values(), selection());
             let rows = if flavor(conn)?.returns_inserted() {

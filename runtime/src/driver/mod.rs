@@ -7,9 +7,11 @@
 mod asynchronous;
 mod blocking;
 
+use std::sync::OnceLock;
+
 use diesel::QueryResult;
 use diesel::connection::TransactionManagerStatus;
-use diesel::result::Error;
+use diesel::result::{DatabaseErrorKind, Error};
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
@@ -114,6 +116,28 @@ impl Attempts {
         let again = self.left > 0 && was_undone(error);
         self.left = self.left.saturating_sub(1);
         again
+    }
+}
+
+/// Why the database has undone a transaction. To undo it once more fails, above all where a savepoint is
+/// gone with it, and of that the user would hear instead.
+#[derive(Default)]
+struct Cause(OnceLock<Error>);
+
+impl Cause {
+    /// Of what is done in the transaction.
+    fn note<T>(&self, result: QueryResult<T>) -> QueryResult<T> {
+        result.inspect_err(|error| {
+            if let (true, Error::DatabaseError(_, e)) = (was_undone(error), error) {
+                let kind = DatabaseErrorKind::SerializationFailure;
+                self.0.get_or_init(|| Error::DatabaseError(kind, Box::new(e.message().to_owned())));
+            }
+        })
+    }
+
+    /// Of the transaction.
+    fn reveal<T>(self, result: QueryResult<T>) -> QueryResult<T> {
+        result.map_err(|error| self.0.into_inner().unwrap_or(error))
     }
 }
 

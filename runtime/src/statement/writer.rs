@@ -197,9 +197,17 @@ impl<'a, 'b, A: On<DB>, DB: Backend> Writer<'a, 'b, A, DB> {
             Read::Snapshot => self,
             Read::Latest => {
                 let end = self.flavor().read_latest();
-                self.text(end)
+                self.locking(end)
             }
         }
+    }
+
+    /// The end of a `SELECT` that locks.
+    pub(super) fn locking(&mut self, end: &str) -> &mut Self {
+        if !self.flavor().caches_locking_reads() {
+            self.out.unsafe_to_cache_prepared();
+        }
+        self.text(end)
     }
 
     /// ` AND rsvps.guest_id = ?`, or `IN (?, ?)`
