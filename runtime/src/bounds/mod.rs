@@ -134,7 +134,9 @@ pub trait RemovesLinks<A: ManyToMany, M: Mode> {
 /// The connection can load the targets of one owner.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot load the targets of `{A}`",
-    label = "expected a connection whose backend can load the target"
+    label = "expected a connection whose backend can load the target",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "generic code needs the bound `{Self}: Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
 )]
 pub trait LoadsTargets<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
@@ -145,7 +147,9 @@ pub trait LoadsTargets<A: ManyToMany, M: Mode> {
 /// owner that is asked for twice gets its targets twice.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot load the targets of `{A}` for many owners",
-    label = "expected a connection whose backend can load the target, which must be `Clone`"
+    label = "expected a connection whose backend can load the target, which must be `Clone`",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "generic code needs the bound `{Self}: LoadsBatches<{A}, Blocking>`, or `LoadsBatches<{A}, Async>`"
 )]
 pub trait LoadsBatches<A: ManyToMany, M: Mode> {
     #[doc(hidden)]

@@ -16,7 +16,7 @@ use crate::statement::{NewLink, NoValues, Shared};
     message = "`{Self}` cannot create links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
     label = "expected a connection",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "generic code needs the bound `{Self}: Runs<{A}, Blocking>`"
+    note = "generic code needs the bound `{Self}: Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
 )]
 pub trait WritesLinks<A: ManyToMany, M: Mode>: Stores<A, NoValues, M> {}
 

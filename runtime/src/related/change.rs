@@ -14,7 +14,8 @@ use crate::plan::Change;
 /// race takes [more](#adding)). Concurrent calls for one
 /// owner wait for each other. Where the database ends a deadlock with another transaction by undoing this
 /// one, it is tried again, but not inside a transaction of yours. A future that is dropped before its end
-/// leaves its transaction open: close the connection then, as pools do. An owner that does not exist (any more) is
+/// leaves its transaction open, and the owner locked, until the connection is closed: pools do that when
+/// they are about to hand it out again. An owner that does not exist (any more) is
 /// [`NotFound`](diesel::result::Error::NotFound).
 impl<A: ManyToMany> Related<A> {
     /// Makes the targets the only ones. Links that stay are not touched, and nothing is written if
@@ -60,7 +61,8 @@ impl<A: ManyToMany> Related<A> {
         conn.set_with(self.owner.clone(), super::targets::<A, _, _>(targets), values)
     }
 
-    /// [`set_with`](Self::set_with), with values for each target: the items are `(target, values)`.
+    /// [`set_with`](Self::set_with), with values for each target: the items are `(target, values)`. All must
+    /// fill the same columns, as for [`add_each`](Self::add_each).
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");

@@ -13,7 +13,8 @@ use crate::statement::NoValues;
 /// compile; if `values` name it the error is
 /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError), before any row is written. Insert such
 /// a target and [`add`](Self::add) it. (MariaDB's `RETURNING` is not used: the two cannot be told apart.) A `MultiConnection` is asked first
-/// which database it leads to. At most 64 columns can be given values.
+/// which database it leads to. At most 64 columns can be given values. A deadlock is
+/// not tried again here.
 impl<A: ManyToMany> Related<A> {
     /// Inserts a target and links it. The target as stored. Two statements in a transaction.
     ///
