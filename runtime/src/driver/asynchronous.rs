@@ -1,317 +1,33 @@
 //! Runs the plans on the connections of diesel-async.
 
-use diesel::query_builder::{QueryFragment, QueryId};
-use diesel::result::Error;
+mod write;
+
+use diesel::query_builder::QueryId;
 use diesel::{Insertable, QueryResult, Selectable};
 use diesel_async::methods::LoadQuery;
-use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, TransactionManager};
+use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{
-    Attempts, Cause, Creates, Returns, Stores, first_read, guarded_links_a_statement, has_begun,
-    keys_a_statement, links_a_statement, only,
-};
+use super::{Attempts, Cause, Creates, Returns, Stores, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, ReadsBackKey, flavor_of};
+use crate::dialect::{Dialect, ReadsBackKey};
 use crate::key::distinct;
 use crate::mode::Async;
-use crate::plan::{self, Change, Difference};
+use crate::plan::{self, Change};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, AskFlavor, Clear, CountLinked, CountLinks, CreateTarget, Delete, Insert, LinkValues,
-    List, Lock, NewLink, On, One, OneRow, Read, Rows, SelectAmong, SelectCreated, SelectKeys,
-    SelectLinked, SelectRows, Statement, check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, LinkValues, List, NewLink, On,
+    One, OneRow, SelectAmong, SelectCreated, SelectKeys, SelectLinked, SelectRows, Statement,
+    check_columns, list, one,
 };
+
+use write::{change, execute_all, flavor, in_transaction, insert, insert_all, insert_returning};
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 type Returned<'c, T> = BoxFuture<'c, QueryResult<T>>;
-
-fn in_transaction<C: AsyncConnection>(conn: &mut C) -> bool {
-    has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
-}
-
-/// Which database the connection leads to. Only a `MultiConnection` has to be asked.
-async fn flavor<C: AsyncConnection<Backend: Dialect>>(conn: &mut C) -> QueryResult<Flavor> {
-    if let Some(flavor) = flavor_of::<C::Backend>() {
-        return Ok(flavor);
-    }
-    let question = AskFlavor::default();
-    conn.execute_returning_count(&question).await?;
-    question.answer().ok_or(Error::NotFound)
-}
-
-/// One statement as it is, several in a transaction. The sum of the rows.
-fn execute_all<'c, C, S>(conn: &'c mut C, statements: Vec<S>) -> Returned<'c, usize>
-where
-    C: AsyncConnection<Backend: Dialect>,
-    S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync + 'c,
-{
-    async move {
-        let mut attempts = Attempts::new(in_transaction(conn));
-        loop {
-            let executed = match &statements[..] {
-                few @ ([] | [_]) => execute_each(conn, few).await,
-                all => {
-                    let cause = Cause::default();
-                    let work = async |conn: &mut C| cause.note(execute_each(conn, all).await);
-                    let result = conn.transaction(work).await;
-                    cause.reveal(result)
-                }
-            };
-            match executed {
-                Err(error) if attempts.again(&error) => {}
-                result => return result,
-            }
-        }
-    }
-    .boxed()
-}
-
-/// In a transaction that has begun.
-fn execute_each<'c, C, S>(conn: &'c mut C, statements: &'c [S]) -> Returned<'c, usize>
-where
-    C: AsyncConnection,
-    S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync,
-{
-    async move {
-        let mut rows = 0;
-        for one in statements {
-            rows += conn.execute_returning_count(one).await?;
-        }
-        Ok(rows)
-    }
-    .boxed()
-}
-
-/// Creates those of the links that do not exist, in one statement if it is not refused.
-fn insert<'c, 'r: 'c, A, V, R, C>(
-    conn: &'c mut C,
-    owner: &'c A::OwnerKey,
-    rows: R,
-) -> Returned<'c, usize>
-where
-    A: On<BackendOf<C>>,
-    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync + 'r,
-    R: Rows<'r, A, V> + Send + Sync + 'c,
-    C: AsyncConnection<Backend: Dialect>,
-    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
-{
-    async move {
-        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
-        let refused = match conn.execute_returning_count(&insert).await {
-            Err(error) if insert.was_refused(&error) => insert.verb().rows(),
-            result => return result,
-        };
-        let among = SelectAmong(list::<A>(plan::targets(refused)));
-        let select = Statement::<A, _>::new(owner.clone(), among);
-        let unknown = plan::unknown(refused, RunQueryDsl::load(select, conn).await?);
-        if unknown.is_empty() {
-            return Ok(0);
-        }
-        if unknown.len() < refused.len() {
-            let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
-            match conn.execute_returning_count(&insert).await {
-                Err(error) if insert.was_refused(&error) => {}
-                result => return result,
-            }
-        }
-        let rows = guarded_links_a_statement::<A, V, C::Backend>();
-        let statements = plan::insert_unknown(owner, &unknown, rows);
-        match &statements[..] {
-            [one] => conn.execute_returning_count(one).await,
-            several => {
-                let cause = Cause::default();
-                let work = async |conn: &mut C| cause.note(execute_each(conn, several).await);
-                let result = conn.transaction(work).await;
-                cause.reveal(result)
-            }
-        }
-    }
-    .boxed()
-}
-
-/// [`insert`], in a transaction if it takes several statements.
-fn insert_all<'c, A, V, C>(
-    conn: &'c mut C,
-    owner: &'c A::OwnerKey,
-    links: &'c [&'c NewLink<A, V>],
-) -> Returned<'c, usize>
-where
-    A: On<BackendOf<C>>,
-    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
-    C: AsyncConnection<Backend: Dialect>,
-    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
-{
-    async move {
-        let rows = links_a_statement::<A, V, C::Backend>();
-        let mut attempts = Attempts::new(in_transaction(conn));
-        loop {
-            let inserted = match links.len() {
-                few if few <= rows => insert_each(conn, owner, links).await,
-                _ => {
-                    let cause = Cause::default();
-                    let work =
-                        async |conn: &mut C| cause.note(insert_each(conn, owner, links).await);
-                    let result = conn.transaction(work).await;
-                    cause.reveal(result)
-                }
-            };
-            match inserted {
-                Err(error) if attempts.again(&error) => {}
-                result => return result,
-            }
-        }
-    }
-    .boxed()
-}
-
-/// In a transaction that has begun.
-fn insert_each<'c, A, V, C>(
-    conn: &'c mut C,
-    owner: &'c A::OwnerKey,
-    links: &'c [&'c NewLink<A, V>],
-) -> Returned<'c, usize>
-where
-    A: On<BackendOf<C>>,
-    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
-    C: AsyncConnection<Backend: Dialect>,
-    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
-{
-    async move {
-        let mut created = 0;
-        for rows in links.chunks(links_a_statement::<A, V, C::Backend>()) {
-            created += insert(conn, owner, rows).await?;
-        }
-        Ok(created)
-    }
-    .boxed()
-}
-
-/// The keys of the links that the owner has.
-fn linked<'c, A, C>(
-    conn: &'c mut C,
-    owner: &A::OwnerKey,
-    read: Read,
-) -> Returned<'c, Vec<A::TargetKey>>
-where
-    A: On<BackendOf<C>>,
-    C: AsyncConnection<Backend: Dialect>,
-    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
-{
-    let select = Statement::<A, _>::new(owner.clone(), SelectLinked(read));
-    RunQueryDsl::load(select, conn).map(|rows| plan::linked(rows?)).boxed()
-}
-
-/// One attempt at a change.
-fn change<'c, A, V, C>(
-    conn: &'c mut C,
-    owner: &'c A::OwnerKey,
-    change: Change,
-    links: &'c [NewLink<A, V>],
-    nested: bool,
-) -> Returned<'c, Changes<A::TargetKey>>
-where
-    A: On<BackendOf<C>>,
-    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
-    C: AsyncConnection<Backend: Dialect>,
-    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
-    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
-{
-    async move {
-        let cause = Cause::default();
-        let noted = &cause;
-        let result = conn.transaction(async move |conn| {
-            let work = async {
-                let lock = Statement::<A, _>::new(owner.clone(), Lock);
-                RunQueryDsl::execute(lock, conn).await?;
-                let difference = Difference::new(
-                    change,
-                    linked::<A, C>(conn, owner, first_read(nested)).await?,
-                    links,
-                );
-                let changes = difference.changes();
-                let keys = keys_a_statement::<C::Backend>();
-                execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
-                let added = insert_each(conn, owner, &difference.insert).await?;
-                if added < changes.added.len() {
-                    let linked = linked::<A, C>(conn, owner, Read::Latest).await?;
-                    plan::confirm(&changes.added, linked, A::show_target)?;
-                }
-                Ok(changes)
-            };
-            noted.note(work.await)
-        });
-        let result = result.await;
-        cause.reveal(result)
-    }
-    .boxed()
-}
-
-/// The rows of the links to the targets, as far as they are there.
-fn stored<'c, A, R, C>(
-    conn: &'c mut C,
-    owner: &'c A::OwnerKey,
-    targets: &'c [A::TargetKey],
-    read: Read,
-) -> Returned<'c, Vec<(A::TargetKey, R)>>
-where
-    A: On<BackendOf<C>>,
-    R: Selectable<AnyBackend, SelectExpression: 'static> + Send + 'c,
-    C: AsyncConnection<Backend: Dialect>,
-    Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
-        LoadQuery<'static, C, (A::TargetKey, R)> + Send,
-{
-    async move {
-        let mut rows = Vec::with_capacity(targets.len());
-        for keys in plan::chunks(targets.to_vec(), keys_a_statement::<C::Backend>()) {
-            let (targets, selection) = (list::<A>(keys), R::construct_selection());
-            let verb = SelectRows { targets, selection, read };
-            let select = Statement::<A, _>::new(owner.clone(), verb);
-            rows.extend(RunQueryDsl::load(select, conn).await?);
-        }
-        Ok(rows)
-    }
-    .boxed()
-}
-
-/// One attempt to create links and read their rows.
-fn insert_returning<'c, A, V, R, C>(
-    conn: &'c mut C,
-    owner: &'c A::OwnerKey,
-    links: &'c [&'c NewLink<A, V>],
-) -> Returned<'c, Vec<R>>
-where
-    A: On<BackendOf<C>>,
-    V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
-    R: Selectable<AnyBackend, SelectExpression: 'static> + Send + 'c,
-    C: AsyncConnection<Backend: Dialect>,
-    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
-    Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
-        LoadQuery<'static, C, (A::TargetKey, R)> + Send,
-{
-    async move {
-        let cause = Cause::default();
-        let noted = &cause;
-        let result = conn.transaction(async move |conn| {
-            let work = async {
-                insert_each(conn, owner, links).await?;
-                let targets = plan::targets(links);
-                let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;
-                if rows.len() < targets.len() {
-                    rows = stored::<A, R, C>(conn, owner, &targets, Read::Latest).await?;
-                }
-                plan::in_order(&targets, rows, A::show_target)
-            };
-            noted.note(work.await)
-        });
-        let result = result.await;
-        cause.reveal(result)
-    }
-    .boxed()
-}
 
 #[diagnostic::do_not_recommend]
 impl<A, C> ReadsLinks<A, Async> for C

@@ -1,0 +1,188 @@
+//! How links are written on Diesel's own connections: attempts, transactions, and what is in them.
+
+use diesel::connection::{LoadConnection, TransactionManager};
+use diesel::query_builder::{QueryFragment, QueryId};
+use diesel::query_dsl::LoadQuery;
+use diesel::result::Error;
+use diesel::{Connection, QueryResult, RunQueryDsl};
+
+use super::super::{
+    Attempts, Cause, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
+    links_a_statement,
+};
+use crate::changes::Changes;
+use crate::dialect::{Dialect, Flavor, flavor_of};
+use crate::plan::{self, Change, Difference};
+use crate::statement::{
+    AskFlavor, Insert, LinkValues, List, Lock, NewLink, On, Read, Rows, SelectAmong, SelectLinked,
+    Statement, list,
+};
+
+pub(super) fn in_transaction<C: Connection>(conn: &mut C) -> bool {
+    has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
+}
+
+/// Which database the connection leads to. Only a `MultiConnection` has to be asked.
+pub(super) fn flavor<C: Connection<Backend: Dialect>>(conn: &mut C) -> QueryResult<Flavor> {
+    if let Some(flavor) = flavor_of::<C::Backend>() {
+        return Ok(flavor);
+    }
+    let question = AskFlavor::default();
+    conn.execute_returning_count(&question)?;
+    question.answer().ok_or(Error::NotFound)
+}
+
+/// Runs `work`, a statement or a transaction, and runs it again if the database has undone it.
+pub(super) fn attempt<C, T>(
+    conn: &mut C,
+    mut work: impl FnMut(&mut C) -> QueryResult<T>,
+) -> QueryResult<T>
+where
+    C: Connection<Backend: Dialect>,
+{
+    let mut attempts = Attempts::new(in_transaction(conn));
+    loop {
+        match work(conn) {
+            Err(error) if attempts.again(&error) => {}
+            result => return result,
+        }
+    }
+}
+
+/// Diesel's, which tells why it was undone.
+pub(super) fn transaction<C: Connection, T>(
+    conn: &mut C,
+    work: impl FnOnce(&mut C) -> QueryResult<T>,
+) -> QueryResult<T> {
+    let cause = Cause::default();
+    let result = conn.transaction(|conn| cause.note(work(conn)));
+    cause.reveal(result)
+}
+
+/// One statement as it is, several in a transaction. The sum of the rows.
+pub(super) fn execute_all<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
+where
+    C: Connection<Backend: Dialect>,
+    S: QueryFragment<C::Backend> + QueryId,
+{
+    attempt(conn, |conn| match statements {
+        [] | [_] => execute_each(conn, statements),
+        _ => transaction(conn, |conn| execute_each(conn, statements)),
+    })
+}
+
+/// In a transaction that has begun.
+fn execute_each<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
+where
+    C: Connection,
+    S: QueryFragment<C::Backend> + QueryId,
+{
+    statements.iter().try_fold(0, |rows, one| Ok(rows + conn.execute_returning_count(one)?))
+}
+
+/// Creates those of the links that do not exist, in one statement if it is not refused.
+pub(super) fn insert<'r, A, V, R, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    rows: R,
+) -> QueryResult<usize>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId + 'r,
+    R: Rows<'r, A, V>,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
+    let refused = match conn.execute_returning_count(&insert) {
+        Err(error) if insert.was_refused(&error) => insert.verb().rows(),
+        result => return result,
+    };
+    let among = SelectAmong(list::<A>(plan::targets(refused)));
+    let known = Statement::<A, _>::new(owner.clone(), among).load(conn)?;
+    let unknown = plan::unknown(refused, known);
+    if unknown.is_empty() {
+        return Ok(0);
+    }
+    if unknown.len() < refused.len() {
+        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
+        match conn.execute_returning_count(&insert) {
+            Err(error) if insert.was_refused(&error) => {}
+            result => return result,
+        }
+    }
+    let rows = guarded_links_a_statement::<A, V, C::Backend>();
+    let statements = plan::insert_unknown(owner, &unknown, rows);
+    match &statements[..] {
+        [one] => conn.execute_returning_count(one),
+        several => transaction(conn, |conn| execute_each(conn, several)),
+    }
+}
+
+/// [`insert`], in a transaction if it takes several statements.
+pub(super) fn insert_all<A, V, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    links: &[&NewLink<A, V>],
+) -> QueryResult<usize>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    let rows = links_a_statement::<A, V, C::Backend>();
+    attempt(conn, |conn| match links.len() {
+        few if few <= rows => insert_each(conn, owner, links),
+        _ => transaction(conn, |conn| insert_each(conn, owner, links)),
+    })
+}
+
+/// In a transaction that has begun.
+pub(super) fn insert_each<A, V, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    links: &[&NewLink<A, V>],
+) -> QueryResult<usize>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+{
+    let rows = links_a_statement::<A, V, C::Backend>();
+    links.chunks(rows).try_fold(0, |created, rows| Ok(created + insert(conn, owner, rows)?))
+}
+
+/// One attempt at a change.
+pub(super) fn change<A, V, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    change: Change,
+    links: &[NewLink<A, V>],
+    nested: bool,
+) -> QueryResult<Changes<A::TargetKey>>
+where
+    A: On<C::Backend>,
+    V: LinkValues<A::Through, C::Backend> + QueryId,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+{
+    let linked = |conn: &mut C, read| {
+        let select = Statement::<A, _>::new(owner.clone(), SelectLinked(read));
+        plan::linked(select.load(conn)?)
+    };
+    transaction(conn, |conn| {
+        Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
+        let difference = Difference::new(change, linked(conn, first_read(nested))?, links);
+        let changes = difference.changes();
+        let keys = keys_a_statement::<C::Backend>();
+        execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
+        let added = insert_each(conn, owner, &difference.insert)?;
+        if added < changes.added.len() {
+            plan::confirm(&changes.added, linked(conn, Read::Latest)?, A::show_target)?;
+        }
+        Ok(changes)
+    })
+}
