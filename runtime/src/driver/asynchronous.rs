@@ -8,7 +8,7 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Attempts, Cause, Creates, Returns, Stores, keys_a_statement, only};
+use super::{Attempts, Creates, Returns, Stores, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
@@ -24,7 +24,9 @@ use crate::statement::{
     check_columns, list, one,
 };
 
-use write::{change, execute_all, flavor, in_transaction, insert, insert_all, insert_returning};
+use write::{
+    change, execute_all, flavor, in_transaction, insert, insert_all, insert_returning, transaction,
+};
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 type Returned<'c, T> = BoxFuture<'c, QueryResult<T>>;
@@ -291,29 +293,21 @@ where
             return async { Err(error) }.boxed();
         }
         async move {
-            let cause = Cause::default();
-            let noted = &cause;
-            let result = self.transaction(async move |conn| {
-                let work = async {
-                    let flavor = flavor(conn).await?;
-                    let selection = A::Target::construct_selection;
-                    let create = CreateTarget::<A, _, _>::new(target.values(), selection());
-                    let rows = if flavor.returns_inserted() {
-                        RunQueryDsl::load(create, conn).await?
-                    } else {
-                        create.insert.check_key()?;
-                        RunQueryDsl::execute(create.insert, conn).await?;
-                        RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
-                    };
-                    let target = only(rows)?;
-                    conn.add(owner, NewLink { target: A::target_key(&target), values: link })
-                        .await?;
-                    Ok(target)
+            transaction!(self, |conn| {
+                let flavor = flavor(conn).await?;
+                let selection = A::Target::construct_selection;
+                let create = CreateTarget::<A, _, _>::new(target.values(), selection());
+                let rows = if flavor.returns_inserted() {
+                    RunQueryDsl::load(create, conn).await?
+                } else {
+                    create.insert.check_key()?;
+                    RunQueryDsl::execute(create.insert, conn).await?;
+                    RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
                 };
-                noted.note(work.await)
-            });
-            let result = result.await;
-            cause.reveal(result)
+                let target = only(rows)?;
+                conn.add(owner, NewLink { target: A::target_key(&target), values: link }).await?;
+                Ok(target)
+            })
         }
         .boxed()
     }

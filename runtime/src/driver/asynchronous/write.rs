@@ -7,14 +7,13 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, RunQueryDsl, TransactionManager};
 use futures_util::future::FutureExt;
 
-use super::super::{
-    Attempts, Cause, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
-    links_a_statement,
-};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of};
+use crate::driver::{
+    Attempts, first_read, guarded_links_a_statement, has_begun, keys_a_statement, links_a_statement,
+};
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
     AskFlavor, Insert, LinkValues, List, Lock, NewLink, On, Read, Rows, SelectAmong, SelectLinked,
@@ -39,6 +38,18 @@ pub(super) async fn flavor<C: AsyncConnection<Backend: Dialect>>(
     question.answer().ok_or(Error::NotFound)
 }
 
+/// Diesel's transaction, which tells why it was undone. No function: what it took would have to return a
+/// `Send` future, for which a bound cannot be written on stable Rust.
+macro_rules! transaction {
+    ($conn:expr, |$inner:ident| $work:expr) => {{
+        let cause = $crate::driver::Cause::default();
+        let noted = &cause;
+        let done = $conn.transaction(async move |$inner| noted.note(async { $work }.await)).await;
+        cause.reveal(done)
+    }};
+}
+pub(super) use transaction;
+
 /// One statement as it is, several in a transaction. The sum of the rows.
 pub(super) fn execute_all<'c, C, S>(conn: &'c mut C, statements: Vec<S>) -> Returned<'c, usize>
 where
@@ -50,12 +61,7 @@ where
         loop {
             let executed = match &statements[..] {
                 few @ ([] | [_]) => execute_each(conn, few).await,
-                all => {
-                    let cause = Cause::default();
-                    let work = async |conn: &mut C| cause.note(execute_each(conn, all).await);
-                    let result = conn.transaction(work).await;
-                    cause.reveal(result)
-                }
+                all => transaction!(conn, |conn| execute_each(conn, all).await),
             };
             match executed {
                 Err(error) if attempts.again(&error) => {}
@@ -66,7 +72,7 @@ where
     .boxed()
 }
 
-/// In a transaction that has begun.
+/// One after the other, as they are: one alone, or several in a transaction that has begun.
 fn execute_each<'c, C, S>(conn: &'c mut C, statements: &'c [S]) -> Returned<'c, usize>
 where
     C: AsyncConnection,
@@ -118,12 +124,7 @@ where
         let statements = plan::insert_unknown(owner, &unknown, rows);
         match &statements[..] {
             [one] => conn.execute_returning_count(one).await,
-            several => {
-                let cause = Cause::default();
-                let work = async |conn: &mut C| cause.note(execute_each(conn, several).await);
-                let result = conn.transaction(work).await;
-                cause.reveal(result)
-            }
+            several => transaction!(conn, |conn| execute_each(conn, several).await),
         }
     }
     .boxed()
@@ -147,13 +148,7 @@ where
         loop {
             let inserted = match links.len() {
                 few if few <= rows => insert_each(conn, owner, links).await,
-                _ => {
-                    let cause = Cause::default();
-                    let work =
-                        async |conn: &mut C| cause.note(insert_each(conn, owner, links).await);
-                    let result = conn.transaction(work).await;
-                    cause.reveal(result)
-                }
+                _ => transaction!(conn, |conn| insert_each(conn, owner, links).await),
             };
             match inserted {
                 Err(error) if attempts.again(&error) => {}
@@ -164,7 +159,7 @@ where
     .boxed()
 }
 
-/// In a transaction that has begun.
+/// One after the other, as they are: one alone, or several in a transaction that has begun.
 fn insert_each<'c, A, V, C>(
     conn: &'c mut C,
     owner: &'c A::OwnerKey,
@@ -217,31 +212,24 @@ where
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
 {
     async move {
-        let cause = Cause::default();
-        let noted = &cause;
-        let result = conn.transaction(async move |conn| {
-            let work = async {
-                let lock = Statement::<A, _>::new(owner.clone(), Lock);
-                RunQueryDsl::execute(lock, conn).await?;
-                let difference = Difference::new(
-                    change,
-                    linked::<A, C>(conn, owner, first_read(nested)).await?,
-                    links,
-                );
-                let changes = difference.changes();
-                let keys = keys_a_statement::<C::Backend>();
-                execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
-                let added = insert_each(conn, owner, &difference.insert).await?;
-                if added < changes.added.len() {
-                    let linked = linked::<A, C>(conn, owner, Read::Latest).await?;
-                    plan::confirm(&changes.added, linked, A::show_target)?;
-                }
-                Ok(changes)
-            };
-            noted.note(work.await)
-        });
-        let result = result.await;
-        cause.reveal(result)
+        transaction!(conn, |conn| {
+            let lock = Statement::<A, _>::new(owner.clone(), Lock);
+            RunQueryDsl::execute(lock, conn).await?;
+            let difference = Difference::new(
+                change,
+                linked::<A, C>(conn, owner, first_read(nested)).await?,
+                links,
+            );
+            let changes = difference.changes();
+            let keys = keys_a_statement::<C::Backend>();
+            execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
+            let added = insert_each(conn, owner, &difference.insert).await?;
+            if added < changes.added.len() {
+                let linked = linked::<A, C>(conn, owner, Read::Latest).await?;
+                plan::confirm(&changes.added, linked, A::show_target)?;
+            }
+            Ok(changes)
+        })
     }
     .boxed()
 }
@@ -289,22 +277,15 @@ where
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
     async move {
-        let cause = Cause::default();
-        let noted = &cause;
-        let result = conn.transaction(async move |conn| {
-            let work = async {
-                insert_each(conn, owner, links).await?;
-                let targets = plan::targets(links);
-                let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;
-                if rows.len() < targets.len() {
-                    rows = stored::<A, R, C>(conn, owner, &targets, Read::Latest).await?;
-                }
-                plan::in_order(&targets, rows, A::show_target)
-            };
-            noted.note(work.await)
-        });
-        let result = result.await;
-        cause.reveal(result)
+        transaction!(conn, |conn| {
+            insert_each(conn, owner, links).await?;
+            let targets = plan::targets(links);
+            let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;
+            if rows.len() < targets.len() {
+                rows = stored::<A, R, C>(conn, owner, &targets, Read::Latest).await?;
+            }
+            plan::in_order(&targets, rows, A::show_target)
+        })
     }
     .boxed()
 }

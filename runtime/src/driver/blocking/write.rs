@@ -6,12 +6,12 @@ use diesel::query_dsl::LoadQuery;
 use diesel::result::Error;
 use diesel::{Connection, QueryResult, RunQueryDsl};
 
-use super::super::{
+use crate::changes::Changes;
+use crate::dialect::{Dialect, Flavor, flavor_of};
+use crate::driver::{
     Attempts, Cause, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
     links_a_statement,
 };
-use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, flavor_of};
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
     AskFlavor, Insert, LinkValues, List, Lock, NewLink, On, Read, Rows, SelectAmong, SelectLinked,
@@ -71,7 +71,7 @@ where
     })
 }
 
-/// In a transaction that has begun.
+/// One after the other, as they are: one alone, or several in a transaction that has begun.
 fn execute_each<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
 where
     C: Connection,
@@ -138,7 +138,7 @@ where
     })
 }
 
-/// In a transaction that has begun.
+/// One after the other, as they are: one alone, or several in a transaction that has begun.
 pub(super) fn insert_each<A, V, C>(
     conn: &mut C,
     owner: &A::OwnerKey,
