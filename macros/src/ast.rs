@@ -62,7 +62,9 @@ pub(crate) struct Association<'a> {
     /// The struct that a join row is loaded into.
     pub(crate) model: Option<Path>,
     /// Join columns that are written with the database's clock.
-    pub(crate) timestamps: Vec<Column>,
+    pub(crate) timestamps: Timestamps,
+    /// Whether each link is stored in both directions.
+    pub(crate) symmetric: bool,
     /// Join columns that the database fills by itself.
     pub(crate) defaults: Vec<Column>,
     pub(crate) unique: Unique,
@@ -83,6 +85,19 @@ pub(crate) struct Name {
     pub(crate) singular: String,
     /// The token that the name comes from: the value of `as`, else the target.
     pub(crate) span: Span,
+}
+
+/// Join columns that are written with the database's clock.
+#[derive(Default)]
+pub(crate) struct Timestamps {
+    pub(crate) created_at: Option<Column>,
+    pub(crate) updated_at: Option<Column>,
+}
+
+impl Timestamps {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Column> {
+        self.created_at.iter().chain(&self.updated_at)
+    }
 }
 
 /// A column of the join table.

@@ -15,7 +15,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, MacroDelimiter, Meta, MetaList, Path, Visibility};
 
 use self::slot::Slot;
-use crate::ast::Column;
+use crate::ast::{Column, Timestamps};
 use crate::ctxt::Ctxt;
 use crate::{message, name, symbol};
 
@@ -30,9 +30,10 @@ pub(crate) struct Attr {
     pub(crate) foreign_key: Slot<Column>,
     pub(crate) other_key: Slot<Column>,
     pub(crate) model: Slot<Path>,
-    pub(crate) timestamps: Slot<Vec<Column>>,
+    pub(crate) timestamps: Slot<Timestamps>,
     pub(crate) defaults: Slot<Vec<Column>>,
     pub(crate) unique: Slot<bool>,
+    pub(crate) symmetric: Slot<()>,
     pub(crate) marker: Slot<Ident>,
     pub(crate) vis: Slot<Visibility>,
     pub(crate) handle_only: Slot<()>,
@@ -124,6 +125,7 @@ impl Attr {
             timestamps: Slot::default(),
             defaults: Slot::default(),
             unique: Slot::default(),
+            symmetric: Slot::default(),
             marker: Slot::default(),
             vis: Slot::default(),
             handle_only: Slot::default(),
@@ -152,6 +154,7 @@ impl Attr {
             symbol::TIMESTAMPS => self.timestamps.set(cx, key, timestamps(cx, input, key)),
             symbol::DEFAULTS => self.defaults.set(cx, key, defaults(cx, input, key)),
             symbol::UNIQUE => self.unique.set(cx, key, switch(cx, input, key)),
+            symbol::SYMMETRIC => self.symmetric.set(cx, key, nothing(cx, input, key)),
             symbol::MARKER => self.marker.set(cx, key, name(cx, input, key)),
             symbol::VIS => self.vis.set(cx, key, visibility(cx, input, key)),
             symbol::HANDLE_ONLY => self.handle_only.set(cx, key, nothing(cx, input, key)),

@@ -51,6 +51,7 @@ fn association<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: Attr) -> Option<Assoc
         model: attr.model.into_value(),
         timestamps: attr.timestamps.into_value().unwrap_or_default(),
         defaults: attr.defaults.into_value().unwrap_or_default(),
+        symmetric: attr.symmetric.into_value().is_some(),
         unique: match attr.unique.into_value() {
             None => Unique::IfPrimaryKey,
             Some(true) => Unique::Yes,

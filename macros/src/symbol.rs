@@ -17,6 +17,7 @@ pub(crate) const CREATED_AT: &str = "created_at";
 pub(crate) const UPDATED_AT: &str = "updated_at";
 pub(crate) const DEFAULTS: &str = "defaults";
 pub(crate) const UNIQUE: &str = "unique";
+pub(crate) const SYMMETRIC: &str = "symmetric";
 pub(crate) const MARKER: &str = "marker";
 pub(crate) const VIS: &str = "vis";
 pub(crate) const HANDLE_ONLY: &str = "handle_only";
@@ -32,18 +33,17 @@ pub(crate) const KEYS: &[&str] = &[
     TIMESTAMPS,
     DEFAULTS,
     UNIQUE,
+    SYMMETRIC,
     MARKER,
     VIS,
     HANDLE_ONLY,
 ];
 
 /// Keys that may stand without a value. Only these can be meant by a lone misspelt word.
-pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, HANDLE_ONLY];
-
-pub(crate) const SYMMETRIC: &str = "symmetric";
+pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, SYMMETRIC, HANDLE_ONLY];
 
 /// Keys that are promised but not built. They are told apart from typos.
-pub(crate) const NOT_YET: &[&str] = &[SYMMETRIC, "filter", "order", "source_key", "target_key"];
+pub(crate) const NOT_YET: &[&str] = &["filter", "order", "source_key", "target_key"];
 
 /// What other libraries call our keys, for "did you mean".
 pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[

@@ -78,7 +78,7 @@ fn model(association: &Association<'_>) -> String {
         tokens(&association.through),
         format!("{} {}", association.foreign_key.text(), association.other_key.text()),
         model.as_ref().map_or("-".to_owned(), |model| tokens(model)),
-        format!("{:?}", columns(&association.timestamps)),
+        format!("{:?}", columns(&association.timestamps.iter().cloned().collect::<Vec<_>>())),
         format!("{:?}", columns(&association.defaults)),
         format!("{:?} {:?}", association.unique, association.methods),
         format!("{} {}", tokens(&association.vis), association.marker),

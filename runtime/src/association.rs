@@ -9,6 +9,7 @@ use diesel::sql_types::{SingleValue, SqlType};
 use diesel::{Column, Expression, Identifiable, Selectable, Table};
 
 use crate::any_backend::AnyBackend;
+use crate::scope::Scope;
 use crate::statement::OnKeys;
 
 /// A many-to-many association, as a type.
@@ -59,20 +60,37 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     /// The join column that holds the target's key: `rsvps::guest_id`.
     type OtherKey: JoinColumn<Table = Self::Through>;
 
+    /// The owner's column that the foreign key refers to.
     #[doc(hidden)]
-    type OwnerPk: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
+    type OwnerColumn: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
+    /// The target's column that the other key refers to.
     #[doc(hidden)]
-    type TargetPk: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
+    type TargetColumn: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
     /// The first NOT NULL join column that plain `add`, `set`, `toggle` and `create` would leave
     /// without a value, else [`Nothing`](crate::check::Nothing).
     #[doc(hidden)]
     type Missing;
-    /// Whether the pair of keys is unique in the join table.
+    /// [`Directed`], or [`Symmetric`]: each link is stored in both directions.
     #[doc(hidden)]
-    const UNIQUE: bool;
+    type Direction: Direction;
+    /// What `filter` and `order` say: which links belong to the association, and how targets are ordered.
+    #[doc(hidden)]
+    type Scope: Scope;
+    /// Whether the pair of keys, with the fixed columns, is unique in the join table: `Is<true>`.
+    #[doc(hidden)]
+    type Unique: Flag;
+    #[doc(hidden)]
+    const UNIQUE: bool = <Self::Unique as Flag>::IS;
+    /// The columns of the join table's primary key, and empty names to fill up; all empty if it has more
+    /// than four columns.
+    #[doc(hidden)]
+    const KEY: [&'static str; 4];
     /// The join columns that are written with the database's clock.
     #[doc(hidden)]
-    const TIMESTAMPS: &'static [&'static str];
+    const TIMESTAMPS: &'static [&'static str] = &[];
+    /// The one of them that an update of a link writes too.
+    #[doc(hidden)]
+    const UPDATED_AT: Option<&'static str> = None;
     /// `users INNER JOIN rsvps`. The one type that has to be spelled out where the tables are known:
     /// Diesel cannot join tables that are type parameters.
     #[doc(hidden)]
@@ -88,6 +106,46 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     fn owner_key(owner: &Self::Owner) -> Self::OwnerKey;
     #[doc(hidden)]
     fn target_key(target: &Self::Target) -> Self::TargetKey;
+}
+
+/// Whether links have a direction.
+#[doc(hidden)]
+pub trait Direction {
+    /// Whether the link of a to b is that of b to a.
+    const SYMMETRIC: bool;
+}
+
+/// The link of a to b says nothing of b to a.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Directed {}
+
+impl Direction for Directed {
+    const SYMMETRIC: bool = false;
+}
+
+/// A self-relation, and each link is stored as two rows.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Symmetric {}
+
+impl Direction for Symmetric {
+    const SYMMETRIC: bool = true;
+}
+
+/// A constant as a type.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Is<const B: bool> {}
+
+/// Any [`Is`].
+#[doc(hidden)]
+pub trait Flag {
+    const IS: bool;
+}
+
+impl<const B: bool> Flag for Is<B> {
+    const IS: bool = B;
 }
 
 /// A column of a join table that can hold a key.
@@ -125,9 +183,9 @@ pub type KeyOf<T> = <T as Keyed>::Key;
 /// The columns that a model selects.
 pub(crate) type SelectionOf<T> = <T as Selectable<AnyBackend>>::SelectExpression;
 /// The owner's table.
-pub(crate) type OwnerTable<A> = <<A as ManyToMany>::OwnerPk as Column>::Table;
+pub(crate) type OwnerTable<A> = <<A as ManyToMany>::OwnerColumn as Column>::Table;
 /// The target's table.
-pub(crate) type TargetTable<A> = <<A as ManyToMany>::TargetPk as Column>::Table;
+pub(crate) type TargetTable<A> = <<A as ManyToMany>::TargetColumn as Column>::Table;
 
 /// The key as [`Identifiable`] lends it. Statements own their keys: a borrowed one would put a
 /// lifetime into every statement type, and asynchronous callers could not be `Send`.

@@ -11,6 +11,7 @@ mod key;
 mod mode;
 mod plan;
 mod related;
+mod scope;
 mod statement;
 
 #[doc = include_str!("associations.md")]

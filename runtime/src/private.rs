@@ -5,7 +5,9 @@ pub use std::vec::Vec;
 
 pub use diesel;
 
-pub use crate::association::{BorrowedKey, Guard, KeyOf, ManyToMany, PkOf, PrimaryKeyOf};
+pub use crate::association::{
+    BorrowedKey, Directed, Guard, Is, KeyOf, ManyToMany, PkOf, PrimaryKeyOf, Symmetric,
+};
 pub use crate::bounds::{
     CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks,
     ReturnsLinks, ReturnsLinksWith, WritesLinks, WritesLinksWith,
@@ -15,4 +17,5 @@ pub use crate::check::*;
 pub use crate::key::{IntoOwnerKey, IntoTargetKey};
 pub use crate::mode::Mode;
 pub use crate::related::{Joined, Linked, Related, linked, load};
+pub use crate::scope::{Equals, Scope, Unscoped};
 pub use crate::statement::OnKeys;

@@ -7,15 +7,18 @@ use syn::token::Paren;
 
 use super::slot::Slot;
 use super::{list, unknown_key, value};
-use crate::ast::Column;
+use crate::ast::{Column, Timestamps};
 use crate::ctxt::Ctxt;
 use crate::{message, symbol};
 
-/// Nothing or `(created_at = added_on, updated_at)`; the columns always in this order.
-pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Vec<Column>> {
+/// Nothing or `(created_at = added_on, updated_at)`.
+pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Timestamps> {
     if list::ends(input) {
-        let column = |name| Column::Name(Ident::new(name, key.span()));
-        return Some(vec![column(symbol::CREATED_AT), column(symbol::UPDATED_AT)]);
+        let column = |name| Some(Column::Name(Ident::new(name, key.span())));
+        return Some(Timestamps {
+            created_at: column(symbol::CREATED_AT),
+            updated_at: column(symbol::UPDATED_AT),
+        });
     }
     let content = columns(cx, input, key)?;
     let (mut created_at, mut updated_at) = (Slot::default(), Slot::default());
@@ -33,7 +36,7 @@ pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Opti
         };
         slot.set(cx, &word, column)
     });
-    Some([created_at, updated_at].into_iter().filter_map(Slot::into_value).collect())
+    Some(Timestamps { created_at: created_at.into_value(), updated_at: updated_at.into_value() })
 }
 
 /// `(status, rsvps::notes)`

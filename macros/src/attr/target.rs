@@ -21,7 +21,7 @@ pub(super) fn stands_here(input: ParseStream<'_>, has_target: bool) -> bool {
     if list::starts_pair(input) || symbol::KEYS.contains(&word.as_str()) {
         return false;
     }
-    if word == symbol::SYMMETRIC || nearest(&word, symbol::FLAGS).is_some() {
+    if nearest(&word, symbol::FLAGS).is_some() {
         return false;
     }
     // A second target looks like a type; any other word is an unknown key.

@@ -1,7 +1,7 @@
 //! The facts of an association: `impl ManyToMany for EventGuests`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{alias, further_columns, last_span, span_of};
 use crate::ast::{Association, Unique};
@@ -17,12 +17,20 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
     let Association { owner, target, marker, .. } = association;
     let values = expand_values(association);
     let warning = expand_warning(association);
+    let direction =
+        format_ident!("{}", if association.symmetric { "Symmetric" } else { "Directed" });
+    let timestamps = expand_timestamps(association);
+    let unique = match association.unique {
+        Unique::IfPrimaryKey => quote!(__rt::unique::<__F, __O>(&KEY, &[])),
+        Unique::Yes => quote!(true),
+        Unique::No => quote!(false),
+    };
     // All that mention the target. If it is less visible than the marker, the compiler says so of each, in
     // the same words: with one span, once.
     let of_target = quote_spanned! { last_span(target)=>
         type Target = __Target;
         type TargetKey = __rt::KeyOf<__Target>;
-        type TargetPk = __rt::PkOf<__Target>;
+        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
     };
@@ -37,13 +45,16 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
             #of_target
             type Owner = __Owner;
             type OwnerKey = __rt::KeyOf<__Owner>;
-            type OwnerPk = __rt::PkOf<__Owner>;
+            type OwnerColumn = __rt::PkOf<__Owner>;
             type Through = __J;
             type ForeignKey = __F;
             type OtherKey = __O;
             type Missing = __rt::ColumnAt<__J, MISSING>;
-            const UNIQUE: bool = UNIQUE;
-            const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
+            type Direction = __rt::#direction;
+            type Scope = __rt::Unscoped;
+            type Unique = __rt::Is<{ #unique }>;
+            const KEY: [&'static str; 4] = KEY;
+            #timestamps
             fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
                 use __d::{JoinOnDsl as _, QueryDsl as _};
                 let through = <__J as ::core::default::Default>::default();
@@ -62,16 +73,31 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
     }
 }
 
+// Expands to:
+//     const TIMESTAMPS: &'static [&'static str] = &[__rt::name_of::<..>(), ..];
+//     const UPDATED_AT: Option<&'static str> = Some(__rt::name_of::<..>());
+fn expand_timestamps(association: &Association<'_>) -> TokenStream {
+    let timestamps = &association.timestamps;
+    let names: Vec<_> =
+        timestamps.iter().enumerate().map(|(i, column)| name_of(&alias(i, column))).collect();
+    let all = (!names.is_empty())
+        .then(|| quote!(const TIMESTAMPS: &'static [&'static str] = &[#(#names),*];));
+    let updated_at = timestamps.updated_at.as_ref().and(names.last()).map(|name| {
+        quote! {
+            const UPDATED_AT: ::core::option::Option<&'static str> =
+                ::core::option::Option::Some(#name);
+        }
+    });
+    quote!(#all #updated_at)
+}
+
+fn name_of(alias: &syn::Ident) -> TokenStream {
+    quote!(__rt::name_of::<__rt::Guard<#alias, PROOF>>())
+}
+
 /// The facts that are values.
 fn expand_values(association: &Association<'_>) -> TokenStream {
-    let name_of = |alias: &syn::Ident| quote!(__rt::name_of::<__rt::Guard<#alias, PROOF>>());
-    let timestamps = association.timestamps.iter().enumerate().map(|(i, c)| name_of(&alias(i, c)));
     let further = further_columns(association).map(|(alias, _)| name_of(&alias));
-    let unique = match association.unique {
-        Unique::IfPrimaryKey => quote!(__rt::unique::<__F, __O>(__Key::PAIR)),
-        Unique::Yes => quote!(true),
-        Unique::No => quote!(false),
-    };
     let distinct = quote_spanned! { span_of(&association.other_key)=>
         ::core::assert!(__rt::are_two::<__F, __O>(), #ONE_COLUMN);
     };
@@ -79,13 +105,12 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
         type __J = __rt::Guard<__Through, PROOF>;
         type __F = __rt::Guard<__ForeignKey, PROOF>;
         type __O = __rt::Guard<__OtherKey, PROOF>;
-        type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
+        type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
         #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
         use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
-        const TIMESTAMPS: &[&str] = &[#(#timestamps),*];
-        const UNIQUE: bool = #unique;
+        const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
         const _: () = #distinct
-        const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE #(, #further)*]);
+        const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__K::ONE #(, #further)*]);
     }
 }
 

@@ -104,7 +104,7 @@ fn join_table_steps(association: &Association<'_>) -> TokenStream {
     });
     let further = further_columns(association).enumerate().flat_map(|(i, (alias, column))| {
         let span = span_of(column);
-        let timestamp = (i < association.timestamps.len())
+        let timestamp = (i < association.timestamps.iter().count())
             .then(|| plain_step(span, quote!(p), quote!(TimestampColumn::<#alias, _>)));
         [Some(plain_step(span, quote!(p), quote!(ColumnOf::<#alias, __Through, _>))), timestamp]
     });

@@ -41,6 +41,7 @@ pub(super) fn example(key: impl Display) -> &'static str {
         symbol::UPDATED_AT => "updated_at = changed_on",
         symbol::DEFAULTS => "defaults(status)",
         symbol::UNIQUE => "unique = true",
+        symbol::SYMMETRIC => "symmetric",
         symbol::MARKER => "marker = EventGuests",
         symbol::VIS => "vis = pub(crate)",
         symbol::CRATE => "crate = path::to::diesel_associations",

@@ -14,7 +14,7 @@ mod step;
 pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
 pub use schema::{
     ColumnAt, Fallback, JoinColumns, Nothing, OtherPrimaryKey, PrimaryKeyIsPair, PrimaryKeyProbe,
-    are_two, missing, name_of, pair_probe, unique,
+    are_two, missing, name_of, pair_probe, primary_key, unique,
 };
 pub use step::{
     Association, ColumnOf, JoinRow, JoinTable, NotNullColumn, OwnedKey, OwnerModel, References,

@@ -39,10 +39,45 @@ pub const fn are_two<A: Column, B: Column>() -> bool {
     !same(A::NAME, B::NAME)
 }
 
-/// Whether a primary key of two columns is the two keys, in either order.
-pub const fn unique<F: Column, O: Column>(primary_key: [&str; 2]) -> bool {
-    let [a, b] = primary_key;
-    (same(a, F::NAME) && same(b, O::NAME)) || (same(a, O::NAME) && same(b, F::NAME))
+/// Whether a primary key is the two keys and the fixed columns, in any order.
+pub const fn unique<F: Column, O: Column>(primary_key: &[&str], fixed: &[&str]) -> bool {
+    let mut i = 0;
+    while i < fixed.len() {
+        if !contains(primary_key, fixed[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    length(primary_key) == 2 + fixed.len()
+        && contains(primary_key, F::NAME)
+        && contains(primary_key, O::NAME)
+}
+
+/// The one of the answers of a [`PrimaryKeyProbe`] that is not empty, filled up with empty names.
+pub const fn primary_key(
+    one: &'static str,
+    two: [&'static str; 2],
+    three: [&'static str; 3],
+    four: [&'static str; 4],
+) -> [&'static str; 4] {
+    if !two[0].is_empty() {
+        [two[0], two[1], "", ""]
+    } else if !three[0].is_empty() {
+        [three[0], three[1], three[2], ""]
+    } else if !four[0].is_empty() {
+        four
+    } else {
+        [one, "", "", ""]
+    }
+}
+
+/// How many names there are before the first empty one.
+const fn length(names: &[&str]) -> usize {
+    let mut i = 0;
+    while i < names.len() && !names[i].is_empty() {
+        i += 1;
+    }
+    i
 }
 
 const fn contains(names: &[&str], name: &str) -> bool {
@@ -71,23 +106,33 @@ const fn same(a: &str, b: &str) -> bool {
     true
 }
 
-/// The names of a primary key. `SINGLE` and `PAIR` are inherent for a key of one or of two columns;
-/// for others the constants of [`Fallback`] are found instead.
+/// The names of a primary key. One of the constants is inherent for a key of one to four columns; for
+/// the others those of [`Fallback`] are found instead.
 #[derive(Debug)]
 pub struct PrimaryKeyProbe<P>(PhantomData<P>);
 
 impl<C: Column> PrimaryKeyProbe<C> {
-    pub const SINGLE: &'static str = C::NAME;
+    pub const ONE: &'static str = C::NAME;
 }
 
 impl<A: Column, B: Column> PrimaryKeyProbe<(A, B)> {
-    pub const PAIR: [&'static str; 2] = [A::NAME, B::NAME];
+    pub const TWO: [&'static str; 2] = [A::NAME, B::NAME];
+}
+
+impl<A: Column, B: Column, C: Column> PrimaryKeyProbe<(A, B, C)> {
+    pub const THREE: [&'static str; 3] = [A::NAME, B::NAME, C::NAME];
+}
+
+impl<A: Column, B: Column, C: Column, D: Column> PrimaryKeyProbe<(A, B, C, D)> {
+    pub const FOUR: [&'static str; 4] = [A::NAME, B::NAME, C::NAME, D::NAME];
 }
 
 /// What [`PrimaryKeyProbe`] answers otherwise. No column has an empty name.
 pub trait Fallback {
-    const SINGLE: &'static str = "";
-    const PAIR: [&'static str; 2] = [""; 2];
+    const ONE: &'static str = "";
+    const TWO: [&'static str; 2] = [""; 2];
+    const THREE: [&'static str; 3] = [""; 3];
+    const FOUR: [&'static str; 4] = [""; 4];
 }
 
 impl<P> Fallback for PrimaryKeyProbe<P> {}

@@ -279,7 +279,7 @@ where
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send> + Send,
     V: Send,
     V: LinkValues<A::Through, BackendOf<C>>,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetPk>>>,
+    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>:
         LoadQuery<'query, C, A::Target> + Send + 'query,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,

@@ -230,7 +230,7 @@ where
     A::Target: Selectable<AnyBackend>,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
     V: LinkValues<A::Through, C::Backend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetPk>>>,
+    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {

@@ -18,6 +18,7 @@ use crate::changes::Changes;
 use crate::dialect::{Dialect, Limits, was_undone};
 use crate::mode::Mode;
 use crate::plan::Change;
+use crate::scope::{FixedOf, FixedValues};
 use crate::statement::{LinkValues, NewLink, Read};
 
 /// Creates links that carry the values `V`, as the statements take them.
@@ -152,13 +153,13 @@ fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>(
     match limits.guarded_rows {
         Some(_) if !A::UNIQUE => guarded_links_a_statement::<A, V, DB>(),
         // One bind is left for the owner in a sub-select.
-        _ => (limits.binds - 1) / V::BINDS,
+        _ => (limits.binds - 1) / (V::BINDS + FixedOf::<A>::COLUMNS.len()),
     }
 }
 
 /// How many, if each brings a sub-select that looks for it, with the pair of keys once more.
 fn guarded_links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
     let limits = Limits::of::<DB>();
-    let rows = limits.binds / (V::BINDS + 2);
+    let rows = limits.binds / (V::BINDS + 2 + 2 * FixedOf::<A>::COLUMNS.len());
     limits.guarded_rows.map_or(rows, |most| rows.min(most))
 }

@@ -80,7 +80,7 @@ impl<A: ManyToMany, V> InsertTarget<A, V> {
         V: OneRow<Tab, DB>,
         DB: Backend,
     {
-        let key = A::TargetPk::NAME;
+        let key = A::TargetColumn::NAME;
         if !self.values.columns().contains(&key) {
             return Ok(());
         }
@@ -162,7 +162,7 @@ where
         out.push_sql(" FROM ");
         A::name(&self.names, Name::Target, out.reborrow())?;
         out.push_sql(" WHERE ");
-        A::name(&self.names, Name::TargetPk, out.reborrow())?;
+        A::name(&self.names, Name::TargetColumn, out.reborrow())?;
         out.push_sql(" = LAST_INSERT_ID()");
         Ok(())
     }

@@ -43,7 +43,7 @@ pub struct OnKeys<A: ManyToMany> {
     batch: bool,
 }
 
-condition!(OnKeys, OtherKey, TargetPk);
+condition!(OnKeys, OtherKey, TargetColumn);
 
 impl<A: ManyToMany> OnKeys<A> {
     pub(crate) fn for_one_owner() -> Self {
@@ -68,7 +68,7 @@ impl<A: ManyToMany> QueryId for OnKeys<A> {
 
 impl<A: On<DB>, DB: Backend> QueryFragment<DB> for OnKeys<A> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        A::name(&self.names, Name::TargetPk, out.reborrow())?;
+        A::name(&self.names, Name::TargetColumn, out.reborrow())?;
         out.push_sql(" = ");
         if self.batch {
             let pin = A::flavor(out.backend()).pin_join_order();
@@ -78,7 +78,7 @@ impl<A: On<DB>, DB: Backend> QueryFragment<DB> for OnKeys<A> {
     }
 }
 
-/// `rsvps.event_id = ?`
+/// `rsvps.event_id = ?`, and the fixed values
 pub struct IsOwner<A: ManyToMany> {
     owner: A::OwnerKey,
     names: Names<A>,
@@ -107,11 +107,12 @@ impl<A: On<DB>, DB: Backend> QueryFragment<DB> for IsOwner<A> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         A::name(&self.names, Name::ForeignKey, out.reborrow())?;
         out.push_sql(" = ");
-        A::owner(&self.owner, &mut out)
+        A::owner(&self.owner, &mut out)?;
+        A::and_fixed(&self.names, out)
     }
 }
 
-/// `rsvps.event_id IN (?, ?)`
+/// `rsvps.event_id IN (?, ?)`, and the fixed values
 pub struct IsOwnerIn<A: ManyToMany> {
     owners: Many<SqlOf<A::ForeignKey>, A::OwnerKey>,
     names: Names<A>,
@@ -140,6 +141,6 @@ impl<A: On<DB>, DB: Backend> QueryFragment<DB> for IsOwnerIn<A> {
         out.push_sql(flavor.equals_any());
         A::owners(&self.owners, out.reborrow())?;
         out.push_sql(")");
-        Ok(())
+        A::and_fixed(&self.names, out)
     }
 }

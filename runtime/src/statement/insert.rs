@@ -13,6 +13,7 @@ use super::writer::{Name, On, Writer};
 use super::{Statement, Verb};
 use crate::association::{ManyToMany, SqlOf};
 use crate::dialect::SkipKnown;
+use crate::scope::{FixedOf, FixedValues};
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
 ///
@@ -58,7 +59,11 @@ where
         match sql.flavor().skip_known(A::UNIQUE) {
             SkipKnown::OnConflict => {
                 sql.values(self.rows())?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
-                sql.text(", ").bare::<A::OtherKey>()?.text(") DO NOTHING");
+                sql.text(", ").bare::<A::OtherKey>()?;
+                for column in FixedOf::<A>::COLUMNS {
+                    sql.text(", ").identifier(column)?;
+                }
+                sql.text(") DO NOTHING");
             }
             SkipKnown::NotIn => {
                 sql.text("SELECT * FROM (").values(self.rows())?.text(") AS fresh");
@@ -118,7 +123,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         self.text("INSERT INTO ").name(Name::Through)?.text(" (");
         self.bare::<A::ForeignKey>()?.text(", ").bare::<A::OtherKey>()?;
         let further = rows.first().map(|link| link.values.columns()).unwrap_or_default();
-        for column in A::TIMESTAMPS.iter().chain(&further) {
+        for column in FixedOf::<A>::COLUMNS.iter().chain(A::TIMESTAMPS).chain(&further) {
             self.text(", ").identifier(column)?;
         }
         Ok(self.text(") "))
@@ -149,15 +154,16 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         Ok(self)
     }
 
-    /// `?, ?, CURRENT_TIMESTAMP, ..`
+    /// `?, ?, <fixed values>, CURRENT_TIMESTAMP, ..`
     fn row<V>(&mut self, link: &'b NewLink<A, V>, place: Place) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
-        let owner = self.owner_key();
+        let (owner, names) = (self.owner_key(), self.names());
         let mut list = CommaList::new(self.out().reborrow(), place);
         list.item(is_binary::<SqlOf<A::ForeignKey>>(), |mut out| A::owner(owner, &mut out))?;
         list.item(is_binary::<SqlOf<A::OtherKey>>(), |mut out| A::target(&link.target, &mut out))?;
+        A::fixed_values(names, &mut list)?;
         for _ in A::TIMESTAMPS {
             list.text("CURRENT_TIMESTAMP")?;
         }

@@ -20,8 +20,8 @@ pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
-pub(crate) use values::check_columns;
-pub use values::{LinkValues, NewLink, NoValues, Rows, Shared};
+pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
+pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};
 pub use writer::{List, On, One, TargetSet, Writer, list, one};
 

@@ -117,7 +117,11 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectLinked {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         sql.text("SELECT ").name(Name::OtherKey)?.text(" FROM ").name(Name::Owner)?;
         sql.text(" LEFT JOIN ").name(Name::Through)?.text(" ON ").name(Name::ForeignKey)?;
-        sql.text(" = ").name(Name::OwnerPk)?.text(" WHERE ").name(Name::OwnerPk)?;
+        sql.text(" = ")
+            .name(Name::OwnerColumn)?
+            .and_fixed()?
+            .text(" WHERE ")
+            .name(Name::OwnerColumn)?;
         sql.text(" = ").owner()?.reading(self.0);
         Ok(())
     }

@@ -11,6 +11,7 @@ use diesel::sql_types::{Binary, Nullable};
 use diesel::{Column, QueryResult};
 
 use crate::association::ManyToMany;
+use crate::scope::{FixedOf, FixedValues};
 
 /// What Diesel makes of the values of one row: `users::name.eq("ann")`, a tuple of such, an `Insertable`
 /// struct.
@@ -113,7 +114,7 @@ impl<'a, 'b, DB: Backend> CommaList<'a, 'b, DB> {
     }
 
     /// Writes the next item. `binary`: bytes.
-    pub(super) fn item(
+    pub(crate) fn item(
         &mut self,
         binary: bool,
         write: impl FnOnce(AstPass<'_, 'b, DB>) -> QueryResult<()>,
@@ -140,7 +141,7 @@ impl<'a, 'b, DB: Backend> CommaList<'a, 'b, DB> {
     }
 }
 
-pub(super) fn is_binary<ST: 'static>() -> bool {
+pub(crate) fn is_binary<ST: 'static>() -> bool {
     let sql_type = TypeId::of::<ST>();
     sql_type == TypeId::of::<Binary>() || sql_type == TypeId::of::<Nullable<Binary>>()
 }
@@ -261,7 +262,8 @@ where
     if values.any(|other| other.columns() != columns) {
         return Err(refused("the values of all links must fill the same columns".into()));
     }
-    for name in [A::ForeignKey::NAME, A::OtherKey::NAME].iter().chain(A::TIMESTAMPS) {
+    let keys = [A::ForeignKey::NAME, A::OtherKey::NAME];
+    for name in keys.iter().chain(A::TIMESTAMPS).chain(FixedOf::<A>::COLUMNS) {
         if columns.contains(name) {
             return Err(refused(format!(
                 "`values` must not name the column `{name}`: the association writes it"

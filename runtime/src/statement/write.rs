@@ -41,7 +41,7 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for Lock {
         match sql.flavor().row_lock() {
             Some(lock) => {
                 sql.text("SELECT 1 FROM ").name(Name::Owner)?.text(" WHERE ");
-                sql.name(Name::OwnerPk)?.text(" = ").owner()?.locking(lock);
+                sql.name(Name::OwnerColumn)?.text(" = ").owner()?.locking(lock);
             }
             None => {
                 sql.text("DELETE FROM ").name(Name::Through)?.text(" WHERE 0");

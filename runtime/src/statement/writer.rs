@@ -9,19 +9,22 @@ use diesel::serialize::ToSql;
 use diesel::sql_types::HasSqlType;
 
 use super::select::Read;
+use super::values::CommaList;
 use crate::association::{ManyToMany, OwnerTable, SqlOf, Tail, TargetTable};
 use crate::dialect::{Dialect, Flavor};
+use crate::scope::{FixedOf, FixedValues, Scope, WriteFixed};
 
-/// The names of an association. Zero-sized; carried by every node because Diesel walks a node's parts
-/// by reference.
+/// The names of an association, and its fixed values. Carried by every node because Diesel walks a node's
+/// parts by reference.
 pub struct Names<A: ManyToMany> {
     through: A::Through,
     foreign_key: A::ForeignKey,
     other_key: A::OtherKey,
     owner: OwnerTable<A>,
-    owner_pk: A::OwnerPk,
+    owner_column: A::OwnerColumn,
     target: TargetTable<A>,
-    target_pk: A::TargetPk,
+    target_column: A::TargetColumn,
+    fixed: FixedOf<A>,
     tail: Tail<A>,
 }
 
@@ -32,9 +35,10 @@ impl<A: ManyToMany> Default for Names<A> {
             foreign_key: Default::default(),
             other_key: Default::default(),
             owner: Default::default(),
-            owner_pk: Default::default(),
+            owner_column: Default::default(),
             target: Default::default(),
-            target_pk: Default::default(),
+            target_column: Default::default(),
+            fixed: A::Scope::fixed(),
             tail: Tail::default(),
         }
     }
@@ -47,9 +51,9 @@ pub enum Name {
     ForeignKey,
     OtherKey,
     Owner,
-    OwnerPk,
+    OwnerColumn,
     Target,
-    TargetPk,
+    TargetColumn,
 }
 
 type Owners<A> = Many<SqlOf<<A as ManyToMany>::ForeignKey>, <A as ManyToMany>::OwnerKey>;
@@ -63,6 +67,13 @@ pub trait On<DB: Backend>: ManyToMany {
     fn target<'b>(key: &'b Self::TargetKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
     fn owners<'b>(keys: &'b Owners<Self>, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
     fn targets<'b>(keys: &'b Targets<Self>, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    /// ` AND rsvps.role = ?`, for each fixed value.
+    fn and_fixed<'b>(names: &'b Names<Self>, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    /// The fixed values of a new row.
+    fn fixed_values<'b>(
+        names: &'b Names<Self>,
+        list: &mut CommaList<'_, 'b, DB>,
+    ) -> QueryResult<()>;
     /// For messages: binds are `Debug`, keys in general are not.
     fn show_owner(key: &Self::OwnerKey) -> String;
     fn show_target(key: &Self::TargetKey) -> String;
@@ -81,9 +92,10 @@ where
     A::ForeignKey: QueryFragment<DB>,
     A::OtherKey: QueryFragment<DB>,
     OwnerTable<A>: QueryFragment<DB>,
-    A::OwnerPk: QueryFragment<DB>,
+    A::OwnerColumn: QueryFragment<DB>,
     TargetTable<A>: QueryFragment<DB>,
-    A::TargetPk: QueryFragment<DB>,
+    A::TargetColumn: QueryFragment<DB>,
+    FixedOf<A>: WriteFixed<DB>,
 {
     fn flavor(backend: &DB) -> Flavor {
         backend.flavor()
@@ -95,9 +107,9 @@ where
             Name::ForeignKey => names.foreign_key.walk_ast(out),
             Name::OtherKey => names.other_key.walk_ast(out),
             Name::Owner => names.owner.walk_ast(out),
-            Name::OwnerPk => names.owner_pk.walk_ast(out),
+            Name::OwnerColumn => names.owner_column.walk_ast(out),
             Name::Target => names.target.walk_ast(out),
-            Name::TargetPk => names.target_pk.walk_ast(out),
+            Name::TargetColumn => names.target_column.walk_ast(out),
         }
     }
 
@@ -115,6 +127,22 @@ where
 
     fn targets<'b>(keys: &'b Targets<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         keys.walk_ast(out)
+    }
+
+    fn and_fixed<'b>(names: &'b Names<A>, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        for (index, column) in FixedOf::<A>::COLUMNS.iter().enumerate() {
+            out.push_sql(" AND ");
+            names.through.walk_ast(out.reborrow())?;
+            out.push_sql(".");
+            out.push_identifier(column)?;
+            out.push_sql(" = ");
+            names.fixed.value(index, &mut out)?;
+        }
+        Ok(())
+    }
+
+    fn fixed_values<'b>(names: &'b Names<A>, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()> {
+        names.fixed.values(list)
     }
 
     fn show_owner(key: &A::OwnerKey) -> String {
@@ -185,10 +213,20 @@ impl<'a, 'b, A: On<DB>, DB: Backend> Writer<'a, 'b, A, DB> {
         Ok(self)
     }
 
-    /// ` FROM rsvps WHERE rsvps.event_id = ?`
+    /// The values that all links have in common, as conditions: ` AND rsvps.role = ?`
+    pub(super) fn and_fixed(&mut self) -> QueryResult<&mut Self> {
+        A::and_fixed(self.names, self.out.reborrow())?;
+        Ok(self)
+    }
+
+    pub(super) fn names(&self) -> &'b Names<A> {
+        self.names
+    }
+
+    /// ` FROM rsvps WHERE rsvps.event_id = ?`, and the fixed values
     pub(super) fn links_of_owner(&mut self) -> QueryResult<&mut Self> {
         self.text(" FROM ").name(Name::Through)?.text(" WHERE ");
-        self.name(Name::ForeignKey)?.text(" = ").owner()
+        self.name(Name::ForeignKey)?.text(" = ").owner()?.and_fixed()
     }
 
     /// The end of a `SELECT`.

@@ -64,14 +64,10 @@ const _: () = {
     type __J = __rt::Guard<__Through, PROOF>;
     type __F = __rt::Guard<__ForeignKey, PROOF>;
     type __O = __rt::Guard<__OtherKey, PROOF>;
-    type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
+    type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
     use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
-    const TIMESTAMPS: &[&str] = &[
-        __rt::name_of::<__rt::Guard<__Column0, PROOF>>(),
-        __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
-    ];
-    const UNIQUE: bool = true;
+    const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
     const _: () = ::core::assert!(
         __rt::are_two:: < __F, __O > (),
         "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
@@ -82,7 +78,7 @@ const _: () = {
         __O,
     >(
         &[
-            __Key::SINGLE,
+            __K::ONE,
             __rt::name_of::<__rt::Guard<__Column0, PROOF>>(),
             __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
             __rt::name_of::<__rt::Guard<__Column2, PROOF>>(),
@@ -95,18 +91,27 @@ const _: () = {
     impl __rt::ManyToMany for Visits {
         type Target = __Target;
         type TargetKey = __rt::KeyOf<__Target>;
-        type TargetPk = __rt::PkOf<__Target>;
+        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
         type Owner = __Owner;
         type OwnerKey = __rt::KeyOf<__Owner>;
-        type OwnerPk = __rt::PkOf<__Owner>;
+        type OwnerColumn = __rt::PkOf<__Owner>;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
         type Missing = __rt::ColumnAt<__J, MISSING>;
-        const UNIQUE: bool = UNIQUE;
-        const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
+        type Direction = __rt::Directed;
+        type Scope = __rt::Unscoped;
+        type Unique = __rt::Is<{ true }>;
+        const KEY: [&'static str; 4] = KEY;
+        const TIMESTAMPS: &'static [&'static str] = &[
+            __rt::name_of::<__rt::Guard<__Column0, PROOF>>(),
+            __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
+        ];
+        const UPDATED_AT: ::core::option::Option<&'static str> = ::core::option::Option::Some(
+            __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
+        );
         fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
             use __d::{JoinOnDsl as _, QueryDsl as _};
             let through = <__J as ::core::default::Default>::default();
@@ -388,16 +393,15 @@ const _: () = {
     type __J = __rt::Guard<__Through, PROOF>;
     type __F = __rt::Guard<__ForeignKey, PROOF>;
     type __O = __rt::Guard<__OtherKey, PROOF>;
-    type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
+    type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
     use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
-    const TIMESTAMPS: &[&str] = &[];
-    const UNIQUE: bool = false;
+    const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
     const _: () = ::core::assert!(
         __rt::are_two:: < __F, __O > (),
         "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
     );
-    const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE]);
+    const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__K::ONE]);
     type __Owner = __rt::Guard<Event, PROOF>;
     type __Target = __rt::Guard<Tag, PROOF>;
     #[doc(hidden)]
@@ -405,18 +409,20 @@ const _: () = {
     impl __rt::ManyToMany for EventTags {
         type Target = __Target;
         type TargetKey = __rt::KeyOf<__Target>;
-        type TargetPk = __rt::PkOf<__Target>;
+        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
         type Owner = __Owner;
         type OwnerKey = __rt::KeyOf<__Owner>;
-        type OwnerPk = __rt::PkOf<__Owner>;
+        type OwnerColumn = __rt::PkOf<__Owner>;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
         type Missing = __rt::ColumnAt<__J, MISSING>;
-        const UNIQUE: bool = UNIQUE;
-        const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
+        type Direction = __rt::Directed;
+        type Scope = __rt::Unscoped;
+        type Unique = __rt::Is<{ false }>;
+        const KEY: [&'static str; 4] = KEY;
         fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
             use __d::{JoinOnDsl as _, QueryDsl as _};
             let through = <__J as ::core::default::Default>::default();

@@ -42,16 +42,15 @@ const _: () = {
     type __J = __rt::Guard<__Through, PROOF>;
     type __F = __rt::Guard<__ForeignKey, PROOF>;
     type __O = __rt::Guard<__OtherKey, PROOF>;
-    type __Key = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
+    type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
     use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
-    const TIMESTAMPS: &[&str] = &[];
-    const UNIQUE: bool = __rt::unique::<__F, __O>(__Key::PAIR);
+    const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
     const _: () = ::core::assert!(
         __rt::are_two:: < __F, __O > (),
         "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
     );
-    const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__Key::SINGLE]);
+    const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__K::ONE]);
     const _: () = {
         let _ = || (&&__rt::pair_probe::<__J, __F, __O>()).links_are_unique();
     };
@@ -62,18 +61,20 @@ const _: () = {
     impl __rt::ManyToMany for EventGuests {
         type Target = __Target;
         type TargetKey = __rt::KeyOf<__Target>;
-        type TargetPk = __rt::PkOf<__Target>;
+        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
         type Owner = __Owner;
         type OwnerKey = __rt::KeyOf<__Owner>;
-        type OwnerPk = __rt::PkOf<__Owner>;
+        type OwnerColumn = __rt::PkOf<__Owner>;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
         type Missing = __rt::ColumnAt<__J, MISSING>;
-        const UNIQUE: bool = UNIQUE;
-        const TIMESTAMPS: &'static [&'static str] = TIMESTAMPS;
+        type Direction = __rt::Directed;
+        type Scope = __rt::Unscoped;
+        type Unique = __rt::Is<{ __rt::unique::<__F, __O>(&KEY, &[]) }>;
+        const KEY: [&'static str; 4] = KEY;
         fn joined(on: __rt::OnKeys<Self>) -> Self::Joined {
             use __d::{JoinOnDsl as _, QueryDsl as _};
             let through = <__J as ::core::default::Default>::default();
