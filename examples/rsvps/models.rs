@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel_associations::Associations;
 
 use crate::schema::{
-    events, follows, friends, item_subitems, items, pug_friends, pugs, rsvps, users,
+    buddies, events, follows, friends, item_subitems, items, pug_friends, pugs, rsvps, users,
 };
 
 /// This file, from which the tour quotes the attributes.
@@ -18,6 +18,7 @@ pub(crate) const SOURCE: &str = include_str!("models.rs");
 #[diesel(table_name = users)]
 #[belongs_to_many(Event, through = rsvps, foreign_key = guest_id, timestamps)]
 #[has_many(User, through = friends, as = "Friends", model = Friendship)]
+#[has_many(User, through = buddies, as = "Buddies", foreign_key = user_id, other_key = buddy_id, symmetric)]
 #[has_many(User, through = follows, as = "Followers", foreign_key = follow_id, other_key = follower_id)]
 #[has_many(User, through = follows, as = "Follows", foreign_key = follower_id, other_key = follow_id)]
 #[belongs_to_many(Pug, through = pug_friends, foreign_key = friend_id, model = PugFriendship)]

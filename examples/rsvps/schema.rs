@@ -53,6 +53,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    buddies (user_id, buddy_id) {
+        user_id -> Integer,
+        buddy_id -> Integer,
+    }
+}
+
+diesel::table! {
     follows (follow_id, follower_id) {
         follow_id -> Integer,
         follower_id -> Integer,
@@ -79,6 +86,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     rsvps,
     item_subitems,
     friends,
+    buddies,
     follows,
     pug_friends,
 );

@@ -1,12 +1,15 @@
 //! The chapters. Each is told on a database of its own: Ann, Bob and Cid, a party and a picnic, what
 //! coffee is made of, two pugs, and no links.
 
+mod buddies;
 mod card;
 mod changes;
 mod follows;
 mod friends;
 mod guests;
 mod items;
+mod loading;
+mod owners;
 mod pugs;
 mod queries;
 mod refusals;
@@ -18,15 +21,18 @@ use crate::tour::{Told, Tour};
 type Chapter = fn(&mut Tour<'_>, &mut Conn) -> Told;
 
 /// In the order in which they are told.
-pub(crate) const ALL: [Chapter; 10] = [
+pub(crate) const ALL: [Chapter; 13] = [
     guests::tell,
     card::tell,
     items::tell,
     friends::tell,
+    buddies::tell,
     follows::tell,
     pugs::tell,
     changes::tell,
     values::tell,
     queries::tell,
+    loading::tell,
+    owners::tell,
     refusals::tell,
 ];

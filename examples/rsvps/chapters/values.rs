@@ -8,7 +8,7 @@ use crate::schema::{rsvps, users};
 use crate::tour::{Told, Tour, step};
 
 pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
-    let [ann, bob, _] = database::users(conn)?;
+    let [ann, bob, cid] = database::users(conn)?;
     let [party, _] = database::events(conn)?;
 
     tour.heading("A link can say more")?;
@@ -25,6 +25,11 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .guests()
             .add_each(conn, [(&ann, rsvps::status.eq("no")), (&bob, rsvps::status.eq("yes"))])?
     );
+
+    tour.say("What a link says can be changed, and `upsert` says it of a link that may not exist:")?;
+    step!(tour, party.guests().update(conn, &ann, rsvps::status.eq("yes"))?);
+    step!(tour, party.guests().upsert(conn, &cid, rsvps::status.eq("no"))?);
+    step!(tour, party.guests().links::<Rsvp, _>(conn)?);
 
     tour.say("A new user who is a guest from the start:")?;
     step!(tour, party.create_guest(conn, users::name.eq("Dan"))?);

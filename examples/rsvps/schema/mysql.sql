@@ -48,6 +48,14 @@ CREATE TABLE friends (
     FOREIGN KEY (friend_id) REFERENCES users (id)
 );
 
+CREATE TABLE buddies (
+    user_id   INTEGER NOT NULL,
+    buddy_id  INTEGER NOT NULL,
+    PRIMARY KEY (user_id, buddy_id),
+    FOREIGN KEY (user_id) REFERENCES users (id),
+    FOREIGN KEY (buddy_id) REFERENCES users (id)
+);
+
 CREATE TABLE follows (
     follow_id   INTEGER NOT NULL,
     follower_id INTEGER NOT NULL,

@@ -44,6 +44,13 @@ CREATE TABLE friends (
 );
 CREATE INDEX friends_by_friend ON friends (friend_id);
 
+CREATE TABLE buddies (
+    user_id   INTEGER NOT NULL REFERENCES users (id),
+    buddy_id  INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (user_id, buddy_id)
+);
+CREATE INDEX buddies_by_buddy ON buddies (buddy_id);
+
 CREATE TABLE follows (
     follow_id   INTEGER NOT NULL REFERENCES users (id),
     follower_id INTEGER NOT NULL REFERENCES users (id),

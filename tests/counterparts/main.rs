@@ -1,0 +1,48 @@
+//! The page `docs/coming-from.md` for those who know another library: its last column, as it stands there,
+//! compiles and does what is said.
+
+mod json;
+mod loading;
+mod models;
+mod owners;
+mod page;
+mod reading;
+mod schema;
+mod writing;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+use models::{Event, User};
+use schema::{events, users};
+
+/// Runs a call and remembers its source.
+macro_rules! row {
+    ($rows:expr, let $name:ident: $type:ty = $call:expr) => {
+        $rows.push(concat!("let ", stringify!($name), ": ", stringify!($type), " = ", stringify!($call)));
+        let $name: $type = $call;
+    };
+    ($rows:expr, $call:expr) => {{
+        $rows.push(stringify!($call));
+        $call
+    }};
+}
+use row;
+
+/// The sources of calls that ran.
+type Rows = Vec<&'static str>;
+
+/// A new database: an event without links and another, and two users.
+#[expect(clippy::unwrap_used, reason = "a test cannot go on without its database")]
+fn stage() -> (SqliteConnection, Event, Event, User, User) {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    conn.batch_execute(schema::SQL).unwrap();
+    let [party, picnic] = [1, 2].map(|id| events::table.find(id).first(&mut conn).unwrap());
+    let [ann, bob] = [1, 2].map(|id| users::table.find(id).first(&mut conn).unwrap());
+    (conn, party, picnic, ann, bob)
+}
+
+/// The names of users or events.
+fn names<T>(models: &[T], name: impl Fn(&T) -> &str) -> Vec<&str> {
+    models.iter().map(name).collect()
+}
