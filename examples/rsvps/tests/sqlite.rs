@@ -55,7 +55,7 @@ fn a_reader_who_leaves_is_an_error_and_no_panic() {
 fn every_declaration_is_quoted() {
     let story = print(Style::Plain);
     let quoted = story.lines().filter(|line| line.starts_with("    #[")).count();
-    assert_eq!(quoted, 10);
+    assert_eq!(quoted, 11);
     assert!(story.contains(
         "\n    #[belongs_to_many(through = \"rsvps\", as = \"Guests\")]\n    struct Event { .. }\n"
     ));
@@ -96,9 +96,10 @@ fn items_and_their_subitems() {
     let subitems = r#"[Item { id: 2, name: "Beans" }, Item { id: 3, name: "Water" }]"#;
     assert_eq!(results(&steps, "coffee.get_subitems(conn)?"), [subitems]);
     assert_eq!(results(&steps, "beans.get_subitems(conn)?"), ["[]"]);
-    let batch = "Item::load_subitems(conn, &found)?";
-    assert_eq!(results(&steps, batch), [format!("[{subitems}]")]);
-    assert_eq!(statements(&steps, batch).len(), 1);
+    let found = steps.last().unwrap();
+    assert!(found.call.contains("include(ItemSubitems)"), "{found:?}");
+    assert_eq!(found.result, format!(r#"[(Item {{ id: 1, name: "Coffee" }}, {subitems})]"#));
+    assert_eq!(found.statements.len(), 2);
 }
 
 #[test]
@@ -117,6 +118,20 @@ fn adding_friends_returns_friendships() {
 
     assert_eq!(results(&steps, "ann.remove_friend(conn, &bob)?"), ["1", "0"]);
     assert_eq!(results(&steps, "ann.remove_friends(conn, [&bob, &cid])?"), ["1"]);
+}
+
+#[test]
+fn friends_from_either_end() {
+    let steps = chapter("Friends from either end");
+    assert_eq!(results(&steps, "ann.add_buddies(conn, [&bob, &cid])?"), ["2"]);
+    let ann = r#"[User { id: 1, name: "Ann" }]"#;
+    assert_eq!(results(&steps, "bob.get_buddies(conn)?"), [ann]);
+    let changes = "Changes { added: [3], removed: [1], kept: 0 }";
+    assert_eq!(results(&steps, "bob.set_buddies(conn, [&cid])?"), [changes]);
+    let cid = r#"[User { id: 3, name: "Cid" }]"#;
+    assert_eq!(results(&steps, "ann.get_buddies(conn)?"), [cid]);
+    assert_eq!(results(&steps, "cid.remove_buddy(conn, &ann)?"), ["1"]);
+    assert_eq!(results(&steps, "ann.count_buddies(conn)?"), ["0"]);
 }
 
 #[test]
@@ -175,8 +190,14 @@ fn values() {
     assert_eq!(results(&steps, r#"party.create_guest(conn, users::name.eq("Dan"))?"#), [created]);
     let pairs = &steps.last().unwrap().result;
     assert!(pairs.starts_with(
-        r#"[(User { id: 1, name: "Ann" }, Rsvp { event_id: 1, guest_id: 1, status: Some("maybe") })"#
+        r#"[(User { id: 1, name: "Ann" }, Rsvp { event_id: 1, guest_id: 1, status: Some("yes") })"#
     ));
+    let update = r#"party.guests().update(conn, &ann, rsvps::status.eq("yes"))?"#;
+    assert_eq!(results(&steps, update), ["1"]);
+    let upsert = r#"party.guests().upsert(conn, &cid, rsvps::status.eq("no"))?"#;
+    assert_eq!(statements(&steps, upsert).len(), 1);
+    let links = "party.guests().links::<Rsvp, _>(conn)?";
+    assert!(results(&steps, links)[0].contains(r#"guest_id: 3, status: Some("no")"#));
 }
 
 #[test]
@@ -189,6 +210,31 @@ fn queries() {
     for step in chapter("Many owners, one statement") {
         assert_eq!(step.statements.len(), 1, "{step:?}");
     }
+}
+
+#[test]
+fn owners_with_their_targets() {
+    let steps = chapter("Owners with all that belongs to them");
+    let counts: Vec<usize> = steps.iter().map(|step| step.statements.len()).collect();
+    assert_eq!(counts, [2, 2, 3, 1]);
+    let [ann, bob, cid] = ["1, name: \"Ann\"", "2, name: \"Bob\"", "3, name: \"Cid\""]
+        .map(|user| format!("User {{ id: {user} }}"));
+    let [party, picnic] = ["1, name: \"Party\"", "2, name: \"Picnic\""]
+        .map(|event| format!("Event {{ id: {event} }}"));
+    assert_eq!(steps[0].result, format!("[({party}, [{ann}, {bob}, {cid}]), ({picnic}, [{cid}])]"));
+    assert!(!steps[1].result.contains("guest_id: 3, status: Some"), "the third is cut off");
+    assert_eq!(steps[2].result, format!("[({picnic}, [({cid}, [{party}, {picnic}])])]"));
+    assert_eq!(steps[3].result, format!("[({picnic}, [{cid}])]"));
+}
+
+#[test]
+fn owners_by_their_targets() {
+    let steps = chapter("Events with certain guests");
+    let results: Vec<&str> = steps.iter().map(|step| step.result.as_str()).collect();
+    let counted = r#"[("Party", 3), ("Picnic", 1)]"#;
+    let [party, picnic, ann] = [r#"["Party"]"#, r#"["Picnic"]"#, r#"["Ann"]"#];
+    assert_eq!(results, [party, picnic, picnic, party, counted, ann]);
+    assert!(steps.iter().all(|step| step.statements.len() == 1));
 }
 
 #[test]
