@@ -8,6 +8,7 @@
 
 mod create;
 mod expression;
+mod get;
 mod insert;
 mod select;
 mod targets;
@@ -16,7 +17,8 @@ mod write;
 mod writer;
 
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
-pub use expression::{IsOwner, IsOwnerIn, OnKeys};
+pub use expression::{IsOwner, OnKeys};
+pub use get::SelectTargetsOfOne;
 pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,

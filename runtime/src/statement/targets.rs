@@ -54,10 +54,14 @@ pub struct Places {
 
 /// What the targets must be like, in SQL that begins with ` AND `: nothing, or [`Also`].
 pub trait Conditions<DB: Backend> {
+    /// Whether there is any.
+    const SOME: bool;
     fn write<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
 }
 
 impl<DB: Backend> Conditions<DB> for () {
+    const SOME: bool = false;
+
     fn write<'b>(&'b self, _: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         Ok(())
     }
@@ -68,6 +72,8 @@ impl<DB: Backend> Conditions<DB> for () {
 pub struct Also<F, P>(pub(crate) F, pub(crate) P);
 
 impl<F: Conditions<DB>, P: QueryFragment<DB>, DB: Backend> Conditions<DB> for Also<F, P> {
+    const SOME: bool = true;
+
     fn write<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.0.write(out.reborrow())?;
         out.push_sql(" AND (");
