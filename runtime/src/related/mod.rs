@@ -7,7 +7,6 @@ mod create;
 mod query;
 
 pub use ask::load;
-pub(crate) use query::Batch;
 pub use query::{Joined, Linked, linked};
 
 use crate::association::{ManyToMany, Tail};

@@ -8,22 +8,26 @@
 
 mod create;
 mod expression;
+mod get;
 mod insert;
 mod select;
+mod targets;
 mod values;
 mod write;
 mod writer;
 
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
-pub use expression::{IsOwner, IsOwnerIn, OnKeys};
+pub use expression::{IsOwner, OnKeys};
+pub use get::SelectTargetsOfOne;
 pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
+pub use targets::{Also, Conditions, FactsOn, Places, Rows as TargetRows, SelectTargets};
 pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};
-pub use writer::{List, On, One, TargetSet, Writer, list, one};
+pub use writer::{List, Names, On, One, Owners, TargetSet, Writer, list, one, owners};
 
 use diesel::QueryResult;
 use diesel::RunQueryDsl;
@@ -31,7 +35,6 @@ use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 
 use crate::association::ManyToMany;
-use writer::Names;
 
 /// A statement about the links of one owner. `V` says which.
 pub struct Statement<A: ManyToMany, V> {

@@ -1,0 +1,15 @@
+//! Loading owners together with their targets.
+
+#![allow(unreachable_pub, reason = "the traits stand in the bounds of public methods")]
+
+mod dsl;
+mod facts;
+mod owners;
+mod tree;
+
+pub use dsl::{AssociationDsl, IncludeDsl};
+pub(crate) use facts::{ChildTable, Parents};
+pub use facts::{Direct, Facts, Includable, Through};
+pub use owners::{FromQuery, InMemory, Included, Owners, Page};
+pub use tree::{Branch, Branches, Include, Items};
+pub(crate) use tree::{KeyIn, Plain};
