@@ -9,6 +9,7 @@
 mod create;
 mod expression;
 mod insert;
+mod mirrored;
 mod select;
 mod values;
 mod write;
@@ -17,6 +18,10 @@ mod writer;
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::{Insert, InsertUnknown};
+pub use mirrored::{
+    CountOwn, DeleteBothWays, DeleteMirrored, InsertRows, InsertUnknownRows, LockEnds, Row,
+    SelectBothWays,
+};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
