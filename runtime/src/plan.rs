@@ -4,6 +4,8 @@ mod lists;
 
 pub(crate) use lists::Asked;
 
+mod mirrored;
+
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
@@ -13,7 +15,11 @@ use diesel::result::Error;
 use crate::association::ManyToMany;
 use crate::changes::Changes;
 use crate::key::distinct;
-use crate::statement::{Delete, InsertUnknown, List, NewLink, Statement, list};
+use crate::statement::{Delete, InsertUnknown, List, NewLink, Read, Statement, list};
+
+pub(crate) use mirrored::{
+    BothWays, confirm_both_ways, delete_both_ways, lock_ends, mirrored, select_both_ways,
+};
 
 /// `items` in pieces of at most `size`.
 pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
@@ -78,6 +84,24 @@ pub enum Change {
     Set,
     /// Those of these that exist are to go, the rest are to come.
     Toggle,
+    /// These are to be there. Only a symmetric association is changed like this; others just insert.
+    Add,
+    /// So is this, the target of which the transaction has made: nobody else can know it.
+    Create,
+}
+
+impl Change {
+    /// What the first read of the links must see. `nested`: in a transaction of the user's, which may have
+    /// read before; one of our own has not, and its snapshot begins after the lock.
+    ///
+    /// On MySQL a read of what is latest locks the gaps where links are missing, so that transactions that
+    /// add would fall to deadlocks: those look a second time, if they find any.
+    pub(crate) fn first_read(self, nested: bool) -> Read {
+        match self {
+            Change::Set | Change::Toggle if nested => Read::Latest,
+            _ => Read::Snapshot,
+        }
+    }
 }
 
 /// What has to be written, so that the links that exist become those that are wanted.
@@ -100,6 +124,7 @@ impl<'g, A: ManyToMany, V> Difference<'g, A, V> {
         let (remove, keep): (Vec<_>, Vec<_>) = linked.into_iter().partition(|key| match change {
             Change::Set => !named.contains(key),
             Change::Toggle => named.contains(key),
+            Change::Add | Change::Create => false,
         });
         let insert = given.iter().filter(|link| !all.contains(&link.target)).collect();
         Difference { remove, insert, kept: keep.len() }

@@ -5,6 +5,7 @@
 
 pub mod courses;
 pub mod databases;
+pub mod friends;
 pub mod keys;
 pub mod models;
 pub mod odd_names;

@@ -1,6 +1,7 @@
 //! Runs the plans on the connections of diesel-async.
 
 mod include;
+mod symmetric;
 mod write;
 
 use diesel::query_builder::QueryId;
@@ -11,7 +12,7 @@ use futures_util::future::{BoxFuture, FutureExt};
 
 use super::{Attempts, Creates, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, ReadsBackKey};
@@ -19,9 +20,9 @@ use crate::include::{Branch, Plain, Through};
 use crate::mode::Async;
 use crate::plan::{self, Change};
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, LinkValues, List, NewLink, On,
-    One, OneRow, SelectAmong, SelectCreated, SelectKeys, SelectLinked, SelectRows, Statement,
-    check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, CountOwn, CreateTarget, Delete, LinkValues, List,
+    NewLink, On, One, OneRow, SelectAmong, SelectBothWays, SelectCreated, SelectKeys, SelectLinked,
+    SelectRows, Statement, check_columns, list, one,
 };
 
 use write::{
@@ -99,8 +100,12 @@ impl<A, C> RemovesLinks<A, Async> for C
 where
     A: On<BackendOf<C>>,
     C: AsyncConnection<Backend: Dialect>,
+    Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
     fn remove<'c>(&'c mut self, owner: A::OwnerKey, target: A::TargetKey) -> Returned<'c, usize> {
+        if is_symmetric::<A>() {
+            return symmetric::remove_all::<A, C>(self, owner, vec![target]);
+        }
         execute_all(self, vec![Statement::<A, _>::new(owner, Delete(one::<A>(target)))])
     }
 
@@ -109,10 +114,16 @@ where
         owner: A::OwnerKey,
         targets: Vec<A::TargetKey>,
     ) -> Returned<'c, usize> {
+        if is_symmetric::<A>() {
+            return symmetric::remove_all::<A, C>(self, owner, targets);
+        }
         execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, usize> {
+        if is_symmetric::<A>() {
+            return symmetric::clear::<A, C>(self, owner);
+        }
         execute_all(self, vec![Statement::<A, _>::new(owner, Clear)])
     }
 }
@@ -125,6 +136,7 @@ where
     C: AsyncConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
     fn add<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> Returned<'c, usize>
     where
@@ -132,6 +144,10 @@ where
     {
         async move {
             check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
+            if is_symmetric::<A>() {
+                let changes = symmetric::change(self, &owner, Change::Add, &[&link]).await?;
+                return Ok(changes.added.len());
+            }
             let mut attempts = Attempts::new(in_transaction(self));
             loop {
                 match insert(self, &owner, [&link]).await {
@@ -153,7 +169,12 @@ where
     {
         async move {
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-            insert_all(self, &owner, &links.iter().collect::<Vec<_>>()).await
+            let links: Vec<_> = links.iter().collect();
+            if is_symmetric::<A>() {
+                let changes = symmetric::change(self, &owner, Change::Add, &links).await?;
+                return Ok(changes.added.len());
+            }
+            insert_all(self, &owner, &links).await
         }
         .boxed()
     }
@@ -172,6 +193,10 @@ where
                 return Ok(Changes::none());
             }
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
+            if is_symmetric::<A>() {
+                let links: Vec<_> = links.iter().collect();
+                return symmetric::change(self, &owner, how, &links).await;
+            }
             let nested = in_transaction(self);
             let mut attempts = Attempts::new(nested);
             loop {
@@ -193,6 +218,7 @@ where
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
     C: AsyncConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
@@ -296,7 +322,12 @@ where
                     RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
                 };
                 let target = only(rows)?;
-                conn.add(owner, NewLink { target: A::target_key(&target), values: link }).await?;
+                let link = NewLink { target: A::target_key(&target), values: link };
+                if is_symmetric::<A>() {
+                    conn.change(owner, Change::Create, vec![link]).await?;
+                } else {
+                    conn.add(owner, link).await?;
+                }
                 Ok(target)
             })
         }

@@ -1,6 +1,7 @@
 //! Runs the plans on Diesel's own connections.
 
 mod include;
+mod symmetric;
 mod write;
 
 use diesel::connection::LoadConnection;
@@ -10,7 +11,7 @@ use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
 use super::{Creates, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, ReadsBackKey};
@@ -18,9 +19,9 @@ use crate::include::{Branch, Plain, Through};
 use crate::mode::Blocking;
 use crate::plan::{self, Change};
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, LinkValues, List, NewLink, On,
-    One, OneRow, Read, SelectAmong, SelectCreated, SelectKeys, SelectLinked, SelectRows, Statement,
-    check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, CountOwn, CreateTarget, Delete, LinkValues, List,
+    NewLink, On, One, OneRow, Read, SelectAmong, SelectBothWays, SelectCreated, SelectKeys,
+    SelectLinked, SelectRows, Statement, check_columns, list, one,
 };
 
 use write::{
@@ -78,17 +79,27 @@ where
 impl<A, C> RemovesLinks<A, Blocking> for C
 where
     A: On<C::Backend>,
-    C: Connection<Backend: Dialect>,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
     fn remove(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<usize> {
+        if is_symmetric::<A>() {
+            return symmetric::remove_all::<A, C>(self, &owner, &[target]);
+        }
         execute_all(self, &[Statement::<A, _>::new(owner, Delete(one::<A>(target)))])
     }
 
     fn remove_all(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<usize> {
+        if is_symmetric::<A>() {
+            return symmetric::remove_all::<A, C>(self, &owner, &targets);
+        }
         execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {
+        if is_symmetric::<A>() {
+            return symmetric::clear::<A, C>(self, &owner);
+        }
         execute_all(self, &[Statement::<A, _>::new(owner, Clear)])
     }
 }
@@ -101,12 +112,16 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
     fn add<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> QueryResult<usize>
     where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
+        if is_symmetric::<A>() {
+            return Ok(symmetric::change(self, &owner, Change::Add, &[&link])?.added.len());
+        }
         attempt(self, |conn| insert(conn, &owner, [&link]))
     }
 
@@ -119,7 +134,11 @@ where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-        insert_all(self, &owner, &links.iter().collect::<Vec<_>>())
+        let links: Vec<_> = links.iter().collect();
+        if is_symmetric::<A>() {
+            return Ok(symmetric::change(self, &owner, Change::Add, &links)?.added.len());
+        }
+        insert_all(self, &owner, &links)
     }
 
     fn change<'c>(
@@ -135,6 +154,9 @@ where
             return Ok(Changes::none());
         }
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
+        if is_symmetric::<A>() {
+            return symmetric::change(self, &owner, how, &links.iter().collect::<Vec<_>>());
+        }
         let nested = in_transaction(self);
         attempt(self, |conn| change(conn, &owner, how, &links, nested))
     }
@@ -148,6 +170,7 @@ where
     R: Selectable<AnyBackend>,
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>: LoadQuery<'static, C, (A::TargetKey, R)>,
 {
     fn add_returning<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> QueryResult<R>
@@ -182,8 +205,13 @@ where
             }
             QueryResult::Ok(rows)
         };
+        let nested = in_transaction(self);
         let add = |conn: &mut C| {
-            insert_each(conn, &owner, &links)?;
+            if is_symmetric::<A>() {
+                symmetric::change_each(conn, &owner, Change::Add, &links, nested)?;
+            } else {
+                insert_each(conn, &owner, &links)?;
+            }
             let mut rows = stored(conn, Read::Snapshot)?;
             if rows.len() < targets.len() {
                 rows = stored(conn, Read::Latest)?;
@@ -246,7 +274,12 @@ where
                 SelectCreated::<A, _>::new(selection()).load(conn)?
             };
             let target = only(rows)?;
-            conn.add(owner, NewLink { target: A::target_key(&target), values: link })?;
+            let link = NewLink { target: A::target_key(&target), values: link };
+            if is_symmetric::<A>() {
+                conn.change(owner, Change::Create, vec![link])?;
+            } else {
+                conn.add(owner, link)?;
+            }
             Ok(target)
         })
     }

@@ -19,7 +19,7 @@ pub(crate) use include::{LoadsIncluded, LoadsLists};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Limits, was_undone};
+use crate::dialect::{Dialect, Flavor, Limits, flavor_of, was_undone};
 use crate::mode::Mode;
 use crate::plan::Change;
 use crate::scope::{FixedOf, FixedValues, OrderOf, Scope};
@@ -159,6 +159,18 @@ impl Cause {
 /// How many keys one statement about a single owner may name.
 fn keys_a_statement<DB: Dialect>() -> usize {
     Limits::of::<DB>().keys
+}
+
+/// How many keys one statement may name in both directions, beside the owner's in five places.
+fn pairs_a_statement<A: ManyToMany, DB: Dialect>() -> usize {
+    (Limits::of::<DB>().keys - 4 - FixedOf::<A>::COLUMNS.len()) / 2
+}
+
+/// Whether a transaction's snapshot tells, after a lock, what others have committed. `nested`: in a
+/// transaction of the user's.
+fn trusts_snapshot<DB: Dialect>(nested: bool) -> bool {
+    let latest = flavor_of::<DB>().map(Flavor::read_latest);
+    !nested || latest.is_some_and(str::is_empty)
 }
 
 /// How many links one statement may create.

@@ -55,15 +55,10 @@ where
         if !R::ONE {
             sql.out().unsafe_to_cache_prepared();
         }
-        sql.insert_into(self.rows())?;
+        sql.insert_into(self.rows().first().copied())?;
         match sql.flavor().skip_known(A::UNIQUE) {
             SkipKnown::OnConflict => {
-                sql.values(self.rows())?.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
-                sql.text(", ").bare::<A::OtherKey>()?;
-                for column in FixedOf::<A>::COLUMNS {
-                    sql.text(", ").identifier(column)?;
-                }
-                sql.text(") DO NOTHING");
+                sql.values(self.rows())?.on_conflict_do_nothing()?;
             }
             SkipKnown::NotIn => {
                 sql.text("SELECT * FROM (").values(self.rows())?.text(") AS fresh");
@@ -109,24 +104,34 @@ where
 {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         sql.out().unsafe_to_cache_prepared();
-        sql.insert_into(self.0)?.unknown_of(self.0)?;
+        sql.insert_into(self.0.first().copied())?.unknown_of(self.0)?;
         Ok(())
     }
 }
 
 impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
-    /// `INSERT INTO rsvps (event_id, guest_id, ..) `
-    fn insert_into<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
+    /// `INSERT INTO rsvps (event_id, guest_id, ..) `: all rows fill the columns that one fills.
+    pub(super) fn insert_into<V>(&mut self, one: Option<&NewLink<A, V>>) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
         self.text("INSERT INTO ").name(Name::Through)?.text(" (");
         self.bare::<A::ForeignKey>()?.text(", ").bare::<A::OtherKey>()?;
-        let further = rows.first().map(|link| link.values.columns()).unwrap_or_default();
+        let further = one.map(|link| link.values.columns()).unwrap_or_default();
         for column in FixedOf::<A>::COLUMNS.iter().chain(A::TIMESTAMPS).chain(&further) {
             self.text(", ").identifier(column)?;
         }
         Ok(self.text(") "))
+    }
+
+    /// ` ON CONFLICT (event_id, guest_id) DO NOTHING`
+    pub(super) fn on_conflict_do_nothing(&mut self) -> QueryResult<&mut Self> {
+        self.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
+        self.text(", ").bare::<A::OtherKey>()?;
+        for column in FixedOf::<A>::COLUMNS {
+            self.text(", ").identifier(column)?;
+        }
+        Ok(self.text(") DO NOTHING"))
     }
 
     /// `VALUES (?, ?), (?, ?)`
@@ -135,7 +140,9 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         V: LinkValues<A::Through, DB>,
     {
         for (i, link) in rows.iter().enumerate() {
-            self.text(if i == 0 { "VALUES (" } else { ", (" }).row(link, Place::Values)?.text(")");
+            self.text(if i == 0 { "VALUES (" } else { ", (" })
+                .row(link, false, Place::Values)?
+                .text(")");
         }
         Ok(self)
     }
@@ -147,22 +154,34 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     {
         for (i, link) in rows.iter().enumerate() {
             self.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
-            self.row(link, Place::Select)?.text(" FROM DUAL WHERE NOT EXISTS (SELECT 1");
+            self.row(link, false, Place::Select)?.text(" FROM DUAL WHERE NOT EXISTS (SELECT 1");
             self.links_of_owner()?.text(" AND ").name(Name::OtherKey)?.text(" = ");
             self.target(&link.target)?.text(")");
         }
         Ok(self)
     }
 
-    /// `?, ?, <fixed values>, CURRENT_TIMESTAMP, ..`
-    fn row<V>(&mut self, link: &'b NewLink<A, V>, place: Place) -> QueryResult<&mut Self>
+    /// `?, ?, <fixed values>, CURRENT_TIMESTAMP, ..`; `mirrored`: from the target to the owner.
+    pub(super) fn row<V>(
+        &mut self,
+        link: &'b NewLink<A, V>,
+        mirrored: bool,
+        place: Place,
+    ) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
         let (owner, names) = (self.owner_key(), self.names());
         let mut list = CommaList::new(self.out().reborrow(), place);
-        list.item(is_binary::<SqlOf<A::ForeignKey>>(), |mut out| A::owner(owner, &mut out))?;
-        list.item(is_binary::<SqlOf<A::OtherKey>>(), |mut out| A::target(&link.target, &mut out))?;
+        for target in [mirrored, !mirrored] {
+            if target {
+                let binary = is_binary::<SqlOf<A::OtherKey>>();
+                list.item(binary, |mut out| A::target(&link.target, &mut out))?;
+            } else {
+                let binary = is_binary::<SqlOf<A::ForeignKey>>();
+                list.item(binary, |mut out| A::owner(owner, &mut out))?;
+            }
+        }
         A::fixed_values(names, &mut list)?;
         for _ in A::TIMESTAMPS {
             list.text("CURRENT_TIMESTAMP")?;

@@ -10,6 +10,7 @@ mod create;
 mod expression;
 mod get;
 mod insert;
+mod mirrored;
 mod select;
 mod targets;
 mod values;
@@ -20,6 +21,10 @@ pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub use expression::{IsOwner, OnKeys};
 pub use get::SelectTargetsOfOne;
 pub use insert::{Insert, InsertUnknown};
+pub use mirrored::{
+    CountOwn, DeleteBothWays, DeleteMirrored, InsertRows, InsertUnknownRows, LockEnds, Row,
+    SelectBothWays,
+};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };

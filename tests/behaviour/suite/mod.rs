@@ -26,6 +26,8 @@ mod self_relations;
 mod semantics;
 mod set;
 mod statement_budget;
+mod symmetric;
+mod symmetric_races;
 mod toggle;
 mod transactions;
 mod uniqueness;

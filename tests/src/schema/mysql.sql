@@ -199,3 +199,42 @@ CREATE TABLE `from` (
     FOREIGN KEY (`where`) REFERENCES `order` (`primary`),
     FOREIGN KEY (`in, order`) REFERENCES `a "quoted" table with a name as long as the databases allow for` (`the 'key'`)
 );
+
+CREATE TABLE members (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE friendships (
+    member_id INTEGER NOT NULL,
+    friend_id INTEGER NOT NULL,
+    since DATETIME(6) NOT NULL,
+    note TEXT,
+    PRIMARY KEY (member_id, friend_id),
+    FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE CASCADE,
+    FOREIGN KEY (friend_id) REFERENCES members (id) ON DELETE CASCADE
+);
+CREATE INDEX friendships_of_friend ON friendships (friend_id, member_id);
+CREATE TABLE matches (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    member_id INTEGER NOT NULL,
+    opponent_id INTEGER NOT NULL,
+    board INTEGER NOT NULL,
+    UNIQUE (member_id, opponent_id),
+    FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE CASCADE,
+    FOREIGN KEY (opponent_id) REFERENCES members (id) ON DELETE CASCADE
+);
+CREATE TABLE calls (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    member_id INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    FOREIGN KEY (member_id) REFERENCES members (id) ON DELETE CASCADE,
+    FOREIGN KEY (contact_id) REFERENCES members (id) ON DELETE CASCADE
+);
+CREATE TABLE words (word VARCHAR(100) COLLATE utf8mb4_bin NOT NULL PRIMARY KEY);
+CREATE TABLE synonyms (
+    word VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    synonym VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    PRIMARY KEY (word, synonym),
+    FOREIGN KEY (word) REFERENCES words (word),
+    FOREIGN KEY (synonym) REFERENCES words (word)
+);

@@ -176,3 +176,34 @@ CREATE TABLE "from" (
     "current_timestamp" TIMESTAMP NOT NULL,
     PRIMARY KEY ("where", "in, order")
 );
+
+CREATE TABLE members (
+    id SERIAL PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE friendships (
+    member_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    friend_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    since TIMESTAMP NOT NULL,
+    note TEXT,
+    PRIMARY KEY (member_id, friend_id)
+);
+CREATE INDEX friendships_of_friend ON friendships (friend_id, member_id);
+CREATE TABLE matches (
+    id SERIAL PRIMARY KEY,
+    member_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    opponent_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    board INTEGER NOT NULL,
+    UNIQUE (member_id, opponent_id)
+);
+CREATE TABLE calls (
+    id SERIAL PRIMARY KEY,
+    member_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE
+);
+CREATE TABLE words (word TEXT NOT NULL PRIMARY KEY);
+CREATE TABLE synonyms (
+    word TEXT NOT NULL REFERENCES words (word),
+    synonym TEXT NOT NULL REFERENCES words (word),
+    PRIMARY KEY (word, synonym)
+);

@@ -8,7 +8,7 @@ use diesel_async::{AsyncConnection, RunQueryDsl, TransactionManager};
 use futures_util::future::FutureExt;
 
 use crate::any_backend::AnyBackend;
-use crate::association::SelectionOf;
+use crate::association::{SelectionOf, is_symmetric};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of};
 use crate::driver::{
@@ -16,11 +16,11 @@ use crate::driver::{
 };
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
-    AskFlavor, Insert, LinkValues, List, Lock, NewLink, On, Read, Rows, SelectAmong, SelectLinked,
-    SelectRows, Statement, list,
+    AskFlavor, Insert, LinkValues, List, Lock, NewLink, On, Read, Rows, SelectAmong,
+    SelectBothWays, SelectLinked, SelectRows, Statement, list,
 };
 
-use super::{BackendOf, Returned};
+use super::{BackendOf, Returned, symmetric};
 
 pub(super) fn in_transaction<C: AsyncConnection>(conn: &mut C) -> bool {
     has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
@@ -73,7 +73,7 @@ where
 }
 
 /// One after the other, as they are: one alone, or several in a transaction that has begun.
-fn execute_each<'c, C, S>(conn: &'c mut C, statements: &'c [S]) -> Returned<'c, usize>
+pub(super) fn execute_each<'c, C, S>(conn: &'c mut C, statements: &'c [S]) -> Returned<'c, usize>
 where
     C: AsyncConnection,
     S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync,
@@ -273,12 +273,18 @@ where
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send + 'c,
     C: AsyncConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>:
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
     async move {
+        let nested = in_transaction(conn);
         transaction!(conn, |conn| {
-            insert_each(conn, owner, links).await?;
+            if is_symmetric::<A>() {
+                symmetric::change_each(conn, owner, Change::Add, links, nested).await?;
+            } else {
+                insert_each(conn, owner, links).await?;
+            }
             let targets = plan::targets(links);
             let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;
             if rows.len() < targets.len() {

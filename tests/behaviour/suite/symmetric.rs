@@ -1,0 +1,390 @@
+//! Links without direction: s5_10 throughout.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
+use diesel_associations::Changes;
+use diesel_associations_tests::databases::Backend;
+use diesel_associations_tests::friends::schema::{calls, friendships, matches, members, words};
+use diesel_associations_tests::friends::{Friendship, Member, Word};
+
+use super::fixtures::{UNKNOWN, sorted};
+use super::mode::{
+    BACKEND, Connection, RunQueryDsl, Statements, TestConnection, connection, in_mode, test,
+};
+
+/// New members.
+#[in_mode]
+pub(super) async fn members<const N: usize>(
+    conn: &mut TestConnection,
+    names: [&str; N],
+) -> QueryResult<[Member; N]> {
+    let values = names.map(|name| members::name.eq(name));
+    diesel::insert_into(members::table).values(values.to_vec()).execute(conn).await?;
+    let made: Vec<Member> = members::table.order(members::id).load(conn).await?;
+    made.try_into().map_err(|_| Error::NotFound)
+}
+
+/// All rows of friendships.
+#[in_mode]
+pub(super) async fn pairs(conn: &mut TestConnection) -> QueryResult<Vec<(i32, i32)>> {
+    let order = (friendships::member_id, friendships::friend_id);
+    friendships::table.select(order).order(order).load(conn).await
+}
+
+/// Rows that nobody has mirrored.
+#[in_mode]
+pub(super) async fn one_sided<const N: usize>(
+    conn: &mut TestConnection,
+    pairs: [(&Member, &Member); N],
+    note: &str,
+) -> QueryResult<()> {
+    for (member, friend) in pairs {
+        let keys = (friendships::member_id.eq(member.id), friendships::friend_id.eq(friend.id));
+        let since = diesel::dsl::sql::<diesel::sql_types::Timestamp>("CURRENT_TIMESTAMP");
+        diesel::insert_into(friendships::table)
+            .values((keys, friendships::since.eq(since), friendships::note.eq(note)))
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The rows of pairs that are linked both ways.
+fn both(pairs: &[(&Member, &Member)]) -> Vec<(i32, i32)> {
+    let ways = pairs.iter().flat_map(|(a, b)| [(a.id, b.id), (b.id, a.id)]);
+    let mut rows = sorted(ways);
+    rows.dedup();
+    rows
+}
+
+// Self relations: symmetric.
+#[test]
+async fn s5_10_a_friend_is_a_friend_from_either_side() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    assert_eq!(ann.friends().add(conn, &bob).await?, 1);
+    assert_eq!(bob.get_friends(conn).await?, [ann.clone()]);
+    assert_eq!(ann.get_friends(conn).await?, [bob.clone()]);
+    assert_eq!(bob.friends().add(conn, &ann).await?, 0, "she is one already");
+    assert_eq!((ann.count_friends(conn).await?, bob.count_friends(conn).await?), (1, 1));
+    assert!(bob.has_friend(conn, &ann).await?);
+    assert_eq!(cid.friends().add_all(conn, [&ann, &bob, &ann]).await?, 2);
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &bob), (&cid, &ann), (&cid, &bob)]));
+    let lists = Member::load_friends(conn, [&ann, &cid]).await?;
+    assert_eq!(lists.map_lens(), [2, 2]);
+    Ok(())
+}
+
+/// The lengths of lists.
+trait MapLens {
+    fn map_lens(&self) -> Vec<usize>;
+}
+
+impl<T> MapLens for Vec<Vec<T>> {
+    fn map_lens(&self) -> Vec<usize> {
+        self.iter().map(Vec::len).collect()
+    }
+}
+
+#[test]
+async fn s5_10_remove_from_either_side_removes_both_rows() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    ann.friends().add_all(conn, [&bob, &cid]).await?;
+    assert_eq!(bob.remove_friend(conn, &ann).await?, 1);
+    assert_eq!(bob.remove_friend(conn, &ann).await?, 0);
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &cid)]));
+    assert_eq!(ann.remove_friends(conn, [bob.id, cid.id, UNKNOWN]).await?, 1);
+    assert_eq!(pairs(conn).await?, []);
+    Ok(())
+}
+
+#[test]
+async fn s5_10_clear_removes_both_directions_and_leaves_others_alone() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    ann.friends().add_all(conn, [&bob, &cid]).await?;
+    bob.friends().add(conn, &cid).await?;
+    assert_eq!(ann.clear_friends(conn).await?, 2);
+    assert_eq!(pairs(conn).await?, both(&[(&bob, &cid)]));
+    assert_eq!(ann.clear_friends(conn).await?, 0);
+    Ok(())
+}
+
+// Set: mirrors are adjusted, and attributes kept.
+#[test]
+async fn s5_10_set_adjusts_mirrors_and_keeps_rows_that_stay() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid, dan] = members(conn, ["ann", "bob", "cid", "dan"]).await?;
+    let note = friendships::note.eq("old");
+    ann.friends().add_all_with(conn, [&bob, &cid], note).await?;
+    let stayed = rows(conn, &cid).await?;
+    let changes = ann.friends().set_with(conn, [&cid, &dan], friendships::note.eq("new")).await?;
+    assert_eq!(changes, Changes { added: vec![dan.id], removed: vec![bob.id], kept: 1 });
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &cid), (&ann, &dan)]));
+    assert_eq!(rows(conn, &cid).await?, stayed);
+    let of_dan = rows(conn, &dan).await?;
+    assert_eq!(of_dan[0].note.as_deref(), Some("new"));
+    assert_eq!(ann.set_friends(conn, [&cid, &dan]).await?.kept, 2);
+    assert_eq!(ann.set_friends(conn, [] as [i32; 0]).await?.removed.len(), 2);
+    assert_eq!(pairs(conn).await?, []);
+    Ok(())
+}
+
+/// The rows that lead from a member.
+#[in_mode]
+async fn rows(conn: &mut TestConnection, member: &Member) -> QueryResult<Vec<Friendship>> {
+    let rows = friendships::table.filter(friendships::member_id.eq(member.id));
+    rows.order(friendships::friend_id).load(conn).await
+}
+
+#[test]
+async fn s5_10_toggle_writes_both_rows() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    assert_eq!(ann.toggle_friend(conn, &bob).await?.added, [bob.id]);
+    let changes = bob.toggle_friends(conn, [&ann, &cid]).await?;
+    assert_eq!(changes, Changes { added: vec![cid.id], removed: vec![ann.id], kept: 0 });
+    assert_eq!(pairs(conn).await?, both(&[(&bob, &cid)]));
+    Ok(())
+}
+
+#[test]
+async fn s5_10_a_link_to_oneself_is_one_row() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob] = members(conn, ["ann", "bob"]).await?;
+    assert_eq!(ann.friends().add_all(conn, [&ann, &bob]).await?, 2);
+    assert_eq!(ann.friends().add(conn, &ann).await?, 0);
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &ann), (&ann, &bob)]));
+    assert_eq!(ann.count_friends(conn).await?, 2);
+    assert_eq!(ann.toggle_friend(conn, &ann).await?.removed, [ann.id]);
+    assert_eq!(ann.set_friends(conn, [&ann]).await?.added, [ann.id]);
+    assert_eq!(ann.set_friends(conn, [&ann]).await?.kept, 1);
+    assert_eq!(ann.remove_friend(conn, &ann).await?, 1);
+    ann.friends().add(conn, &ann).await?;
+    assert_eq!(ann.clear_friends(conn).await?, 1);
+    assert_eq!(pairs(conn).await?, []);
+    Ok(())
+}
+
+#[test]
+async fn s5_10_create_links_the_new_target_both_ways() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann] = members(conn, ["ann"]).await?;
+    let bob = ann.create_friend(conn, members::name.eq("bob")).await?;
+    let note = friendships::note.eq("new");
+    let cid = bob.create_friend_with(conn, members::name.eq("cid"), note).await?;
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &bob), (&bob, &cid)]));
+    assert_eq!(rows(conn, &cid).await?[0].note.as_deref(), Some("new"));
+    Ok(())
+}
+
+// Symmetric with attributes: both rows carry them.
+#[test]
+async fn s5_10_both_rows_carry_values_and_timestamps() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    let notes = [(&bob, friendships::note.eq("for bob")), (&cid, friendships::note.eq("for cid"))];
+    assert_eq!(ann.friends().add_each(conn, notes).await?, 2);
+    for (friend, note) in [(&bob, "for bob"), (&cid, "for cid")] {
+        let [mirrored] = &rows(conn, friend).await?[..] else { panic!("one row") };
+        let row: Friendship = friendships::table.find((ann.id, friend.id)).first(conn).await?;
+        assert_eq!((row.note.as_deref(), mirrored.note.as_deref()), (Some(note), Some(note)));
+        assert_eq!(row.since, mirrored.since);
+    }
+    let notes = [(&bob, friendships::note.eq("other")), (&ann, friendships::note.eq("me"))];
+    let changes = cid.friends().set_each(conn, notes).await?;
+    assert_eq!((changes.added, changes.kept), (vec![bob.id], 1));
+    assert_eq!(rows(conn, &cid).await?[0].note.as_deref(), Some("for cid"));
+    Ok(())
+}
+
+#[test]
+async fn s5_10_the_row_returned_is_the_owners() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    let new = bob.add_friend(conn, &ann).await?;
+    assert_eq!((new.member_id, new.friend_id), (bob.id, ann.id));
+    let there = ann.add_friends(conn, [&cid, &bob]).await?;
+    let keys: Vec<_> = there.iter().map(|row| (row.member_id, row.friend_id)).collect();
+    assert_eq!(keys, [(ann.id, cid.id), (ann.id, bob.id)]);
+    let with = ann.add_friend_with(conn, &ann, friendships::note.eq("me")).await?;
+    assert_eq!(with.note.as_deref(), Some("me"));
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &bob), (&ann, &cid), (&ann, &ann)]));
+    Ok(())
+}
+
+// Data that was one-sided before.
+#[test]
+async fn s5_10_add_completes_a_one_sided_link() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    one_sided(conn, [(&ann, &bob), (&cid, &ann)], "old").await?;
+    assert_eq!(ann.friends().add(conn, &bob).await?, 0, "ann has him");
+    assert_eq!(ann.friends().add(conn, &cid).await?, 1, "ann has not had her");
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &bob), (&ann, &cid)]));
+    assert_eq!(rows(conn, &ann).await?[0].note.as_deref(), Some("old"));
+    Ok(())
+}
+
+#[test]
+async fn s5_10_one_sided_links_are_removed_and_counted_as_the_owner_sees_them() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    let links = [(&ann, &bob), (&cid, &ann)];
+    one_sided(conn, links, "old").await?;
+    assert_eq!(ann.remove_friends(conn, [&bob, &cid]).await?, 1);
+    assert_eq!(pairs(conn).await?, []);
+    one_sided(conn, links, "old").await?;
+    assert_eq!(ann.clear_friends(conn).await?, 1);
+    assert_eq!(pairs(conn).await?, []);
+    one_sided(conn, links, "old").await?;
+    let changes = ann.set_friends(conn, [] as [i32; 0]).await?;
+    assert_eq!(changes, Changes { added: vec![], removed: vec![bob.id], kept: 0 });
+    assert_eq!(pairs(conn).await?, []);
+    Ok(())
+}
+
+#[test]
+async fn s5_10_set_completes_what_stays_and_toggle_goes_by_the_owners_row() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    one_sided(conn, [(&ann, &bob), (&cid, &ann)], "old").await?;
+    let changes = ann.set_friends(conn, [&bob, &cid]).await?;
+    assert_eq!(changes, Changes { added: vec![cid.id], removed: vec![], kept: 1 });
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &bob), (&ann, &cid)]));
+    ann.clear_friends(conn).await?;
+    one_sided(conn, [(&ann, &bob), (&cid, &ann)], "old").await?;
+    let changes = ann.toggle_friends(conn, [&bob, &cid]).await?;
+    assert_eq!(changes, Changes { added: vec![cid.id], removed: vec![bob.id], kept: 0 });
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &cid)]));
+    Ok(())
+}
+
+// Other shapes of tables.
+#[test]
+async fn s5_10_a_table_with_a_primary_key_of_its_own() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    let board = matches::board.eq(1);
+    assert_eq!(ann.add_opponents_with(conn, [&bob, &cid, &ann], board).await?, 3);
+    assert_eq!(bob.add_opponent_with(conn, &ann, matches::board.eq(2)).await?, 0);
+    assert_eq!(matches::table.count().get_result::<i64>(conn).await?, 5);
+    assert_eq!(matches::table.filter(board).count().get_result::<i64>(conn).await?, 5);
+    let changes = cid.set_opponents_with(conn, [&bob], matches::board.eq(3)).await?;
+    assert_eq!(changes, Changes { added: vec![bob.id], removed: vec![ann.id], kept: 0 });
+    assert_eq!(sorted(bob.opponent_keys(conn).await?), [ann.id, cid.id]);
+    Ok(())
+}
+
+#[test]
+async fn s5_10_a_pair_without_a_unique_index_is_linked_once() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
+    assert_eq!(ann.add_contact(conn, &bob).await?, 1);
+    assert_eq!(bob.add_contacts(conn, [&ann, &bob, &cid]).await?, 2);
+    assert_eq!(calls::table.count().get_result::<i64>(conn).await?, 5);
+    let again = (calls::member_id.eq(ann.id), calls::contact_id.eq(bob.id));
+    diesel::insert_into(calls::table).values(again).execute(conn).await?;
+    assert_eq!(ann.count_contacts(conn).await?, 2);
+    assert_eq!(ann.remove_contact(conn, &bob).await?, 2, "as it was counted");
+    assert_eq!(bob.set_contacts(conn, [&ann]).await?.removed.len(), 2);
+    assert_eq!(ann.contact_keys(conn).await?, [bob.id]);
+    assert_eq!(calls::table.count().get_result::<i64>(conn).await?, 2);
+    Ok(())
+}
+
+#[test]
+async fn s5_10_keys_can_be_text() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let word = |word: &str| Word { word: word.to_owned() };
+    let all = ["big", "large", "great"].map(word);
+    diesel::insert_into(words::table).values(&all[..]).execute(conn).await?;
+    let big = &all[0];
+    assert_eq!(big.add_synonyms(conn, ["large", "great", "big"]).await?, 3);
+    assert_eq!(Word::synonyms_of("large").keys(conn).await?, ["big"]);
+    assert_eq!(Word::synonyms_of("large").toggle(conn, "big").await?.removed, ["big"]);
+    assert_eq!(big.set_synonyms(conn, ["great"]).await?.removed, ["big"]);
+    assert_eq!(Word::synonyms_of("great").keys(conn).await?, ["big"]);
+    Ok(())
+}
+
+// Bad input.
+#[test]
+async fn s5_10_unknown_ends_are_refused_as_elsewhere() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob] = members(conn, ["ann", "bob"]).await?;
+    ann.friends().add(conn, &bob).await?;
+    let added = ann.friends().add_all(conn, [ann.id, UNKNOWN]).await;
+    assert!(
+        matches!(added, Err(Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _))),
+        "{added:?}"
+    );
+    assert_eq!(pairs(conn).await?, both(&[(&ann, &bob)]), "nothing half-written");
+    let nobody = Member::friends_of(UNKNOWN);
+    assert_eq!(nobody.remove(conn, &ann).await?, 0);
+    assert_eq!(nobody.clear(conn).await?, 0);
+    assert_eq!(nobody.set(conn, [&ann]).await, Err(Error::NotFound));
+    assert_eq!(nobody.toggle(conn, &ann).await, Err(Error::NotFound));
+    let added = nobody.add(conn, &ann).await;
+    assert!(
+        matches!(added, Err(Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _))),
+        "{added:?}"
+    );
+    Ok(())
+}
+
+#[test]
+async fn s5_10_a_failure_takes_everything_back() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let [ann, bob] = members(conn, ["ann", "bob"]).await?;
+    let undone: QueryResult<()> = conn
+        .transaction(async |conn| {
+            ann.friends().add(conn, &bob).await?;
+            bob.toggle_friend(conn, &bob).await?;
+            Err(Error::RollbackTransaction)
+        })
+        .await;
+    assert_eq!(undone, Err(Error::RollbackTransaction));
+    assert_eq!(pairs(conn).await?, []);
+    Ok(())
+}
+
+// Number of statements: s5_9.
+/// `test: |conn, people| operation => number;`: ann has bob and cid, dan has nobody.
+macro_rules! budget {
+    ($($test:ident: |$conn:ident, $people:ident| $operation:expr =>
+        $number:literal $(, on MySQL $mysql:literal)?;)*) => {$(
+        #[test]
+        async fn $test() -> QueryResult<()> {
+            let $conn = &mut connection().await;
+            let $people = &members($conn, ["ann", "bob", "cid", "dan"]).await?;
+            $people[0].friends().add_all($conn, &$people[1..3]).await?;
+            let statements = Statements::watch($conn);
+            let _result = $operation.await?;
+            let issued = statements.take_texts();
+            let budget = match BACKEND {
+                $(Backend::Mysql => $mysql,)?
+                _ => $number,
+            };
+            assert_eq!(issued.len(), budget, "{issued:#?}");
+            Ok(())
+        }
+    )*};
+}
+
+budget! {
+    s5_9_symmetric_add_is_3: |conn, people| people[0].friends().add(conn, &people[3]) => 3;
+    s5_9_symmetric_add_of_known_links_is_2: |conn, people| people[0].friends().add_all(conn, &people[1..3]) => 2;
+    s5_9_symmetric_add_all_is_3: |conn, people| people[0].friends().add_all(conn, people) => 3;
+    s5_9_symmetric_add_returning_is_4: |conn, people| people[0].add_friends(conn, people) => 4;
+    s5_9_symmetric_remove_is_3: |conn, people| people[1].remove_friend(conn, &people[0]) => 3;
+    s5_9_symmetric_clear_is_3: |conn, people| people[0].clear_friends(conn) => 3;
+    s5_9_symmetric_set_is_4: |conn, people| people[0].set_friends(conn, &people[2..]) => 4;
+    s5_9_symmetric_set_that_changes_nothing_is_2: |conn, people| people[0].set_friends(conn, &people[1..3]) => 2;
+    s5_9_symmetric_toggle_is_4: |conn, people| people[0].toggle_friends(conn, people) => 4;
+    s5_9_symmetric_create_is_2: |conn, people| people[0].create_friend(conn, members::name.eq("eve")) => 2, on MySQL 3;
+    s5_9_symmetric_nothing_to_add_is_0: |conn, people| people[0].add_friends(conn, [] as [i32; 0]) => 0;
+    s5_9_symmetric_nothing_to_remove_is_0: |conn, people| people[0].remove_friends(conn, [] as [i32; 0]) => 0;
+    s5_9_symmetric_nothing_to_toggle_is_0: |conn, people| people[0].toggle_friends(conn, [] as [i32; 0]) => 0;
+}

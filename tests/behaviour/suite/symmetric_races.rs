@@ -1,0 +1,172 @@
+//! Links without direction, written by several connections at once: s5_10.
+
+use diesel::prelude::*;
+use diesel_associations_tests::databases::Backend;
+use diesel_associations_tests::friends::Member;
+use diesel_associations_tests::friends::schema::friendships;
+
+use super::fixtures::sorted;
+use super::mode::{
+    BACKEND, Connection, RunQueryDsl, SharedDatabase, TestConnection, at_once, in_mode, test,
+};
+use super::symmetric::{members, one_sided, pairs};
+
+/// Four members.
+#[in_mode]
+async fn club() -> QueryResult<(SharedDatabase, [Member; 4])> {
+    let database = SharedDatabase::new();
+    let people = members(&mut database.connect().await, ["ann", "bob", "cid", "dan"]).await?;
+    Ok((database, people))
+}
+
+/// The rows whose mirrors are missing.
+#[in_mode]
+async fn broken(conn: &mut TestConnection) -> QueryResult<Vec<(i32, i32)>> {
+    let pairs = pairs(conn).await?;
+    Ok(pairs.iter().copied().filter(|&(a, b)| !pairs.contains(&(b, a))).collect())
+}
+
+/// Without the lock `add` finds one row and adds the other, while `clear` has removed the first.
+#[test]
+async fn s5_10_add_against_clear_from_the_other_side() -> QueryResult<()> {
+    let (database, [ann, bob, ..]) = club().await?;
+    let conn = &mut database.connect().await;
+    for race in 0..300 {
+        if race % 3 == 0 {
+            bob.clear_friends(conn).await?;
+            one_sided(conn, [(&ann, &bob)], "old").await?;
+        }
+        at_once(&database, [true, false], async |conn, adds| match adds {
+            true => ann.friends().add(conn, &bob).await,
+            false => bob.clear_friends(conn).await,
+        })
+        .await?;
+        assert_eq!(broken(conn).await?, [], "race {race}");
+    }
+    Ok(())
+}
+
+#[test]
+async fn s5_10_sets_of_both_ends() -> QueryResult<()> {
+    let (database, [ann, bob, cid, dan]) = club().await?;
+    let conn = &mut database.connect().await;
+    for race in 0..300 {
+        // Sometimes each names the other, sometimes one does, sometimes nobody.
+        let of_ann = if race % 2 == 0 { [&bob, &cid] } else { [&dan, &cid] };
+        let of_bob = if race % 3 == 0 { [&ann, &dan] } else { [&dan, &cid] };
+        at_once(&database, [(&ann, of_ann), (&bob, of_bob)], async |conn, (member, set)| {
+            member.set_friends(conn, set).await
+        })
+        .await?;
+        assert_eq!(broken(conn).await?, [], "race {race}");
+        // Whichever came last has what it set.
+        let of = |friends: [&Member; 2]| sorted(friends.map(|friend| friend.id));
+        let ann_has = sorted(ann.friend_keys(conn).await?) == of(of_ann);
+        let bob_has = sorted(bob.friend_keys(conn).await?) == of(of_bob);
+        assert!(ann_has || bob_has, "race {race}: {:?}", pairs(conn).await?);
+    }
+    Ok(())
+}
+
+#[test]
+async fn s5_10_eight_connections_around_four_members() -> QueryResult<()> {
+    let (database, people) = club().await?;
+    at_once(&database, 0..8, async |conn, me: usize| {
+        for round in 0..25 {
+            let (a, b) = (&people[(me + round) % 4], &people[(me * 3 + round / 2) % 4]);
+            match (me + round * 5) % 7 {
+                0 | 1 => drop(a.friends().add_all(conn, [a, b]).await?),
+                2 => drop(a.remove_friend(conn, b).await?),
+                3 => drop(a.toggle_friends(conn, &people).await?),
+                4 => drop(a.set_friends(conn, [b]).await?),
+                5 => drop(a.add_friend(conn, b).await?),
+                _ => drop(a.clear_friends(conn).await?),
+            }
+        }
+        Ok(())
+    })
+    .await?;
+    assert_eq!(broken(&mut database.connect().await).await?, []);
+    Ok(())
+}
+
+#[test]
+async fn s5_10_eight_connections_that_add_the_same_pair_make_one_link() -> QueryResult<()> {
+    let (database, [ann, bob, ..]) = club().await?;
+    for _ in 0..20 {
+        let ends = [(&ann, &bob), (&bob, &ann)].repeat(4);
+        let made = at_once(&database, ends, async |conn, (member, friend)| {
+            member.friends().add(conn, friend).await
+        })
+        .await?;
+        assert_eq!(made.iter().sum::<usize>(), 1, "{made:?}");
+        assert_eq!(ann.clear_friends(&mut database.connect().await).await?, 1);
+    }
+    Ok(())
+}
+
+/// What a write comes to in a transaction that has read, after which another connection has linked ann
+/// and bob, and unlinked ann and dan. On SQLite it cannot write any more.
+macro_rules! after_a_read {
+    ($($test:ident: |$conn:ident, $ann:ident, $others:ident| $write:expr => $expected:expr, $left:expr;)*) => {$(
+        #[test]
+        async fn $test() -> QueryResult<()> {
+            let (database, [$ann, bob, cid, dan]) = club().await?;
+            let $others = [bob.id, cid.id, dan.id];
+            let (one, other) = (&mut database.connect().await, &mut database.connect().await);
+            $ann.friends().add(other, &dan).await?;
+            let written = one.transaction(async |$conn| {
+                assert_eq!($ann.count_friends($conn).await?, 1);
+                $ann.friends().add(other, &bob).await?;
+                $ann.remove_friend(other, &dan).await?;
+                $write
+            }).await;
+            if BACKEND == Backend::Sqlite {
+                assert!(written.is_err());
+            } else {
+                assert_eq!(written, Ok($expected));
+                assert_eq!(sorted($ann.friend_keys(other).await?), $left);
+            }
+            assert_eq!(broken(other).await?, []);
+            Ok(())
+        }
+    )*};
+}
+
+after_a_read! {
+    s5_10_add_in_a_transaction_that_has_read: |conn, ann, others|
+        ann.friends().add_all(conn, others).await => 2, others;
+    s5_10_add_of_a_new_link_in_a_transaction_that_has_read: |conn, ann, others|
+        ann.friends().add_all(conn, &others[..2]).await => 1, others[..2];
+    s5_10_remove_in_a_transaction_that_has_read: |conn, ann, others|
+        ann.remove_friends(conn, others).await => 1, [0; 0];
+    s5_10_clear_in_a_transaction_that_has_read: |conn, ann, _others|
+        ann.clear_friends(conn).await => 1, [0; 0];
+    s5_10_set_in_a_transaction_that_has_read: |conn, ann, others|
+        ann.set_friends(conn, &others[1..]).await.map(|changes| changes.removed) =>
+        vec![others[0]], others[1..];
+}
+
+/// Somebody who does not lock is in the way: on MySQL the insert is refused.
+#[test]
+async fn s5_10_rows_of_others_are_left_as_they_are() -> QueryResult<()> {
+    let (database, [ann, bob, cid, ..]) = club().await?;
+    let conn = &mut database.connect().await;
+    for race in 0..40 {
+        at_once(&database, [true, false], async |conn, ours| match ours {
+            true => ann.friends().add_all(conn, [&bob, &cid]).await.map(drop),
+            false => {
+                let row = one_sided(conn, [(&bob, &ann)], "theirs").await;
+                row.or_else(|error| match error {
+                    diesel::result::Error::DatabaseError(..) => Ok(()),
+                    error => Err(error),
+                })
+            }
+        })
+        .await?;
+        assert_eq!(broken(conn).await?, [], "race {race}");
+        assert_eq!(ann.count_friends(conn).await?, 2);
+        diesel::delete(friendships::table).execute(conn).await?;
+    }
+    Ok(())
+}
