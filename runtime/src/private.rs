@@ -14,8 +14,10 @@ pub use crate::bounds::{
 };
 pub use crate::changes::Changes;
 pub use crate::check::*;
+pub use crate::include::{Direct, Includable, Through};
 pub use crate::key::{IntoOwnerKey, IntoTargetKey};
 pub use crate::mode::Mode;
+pub use crate::one_to_many::OneToMany;
 pub use crate::related::{Joined, Linked, Related, linked, load};
 pub use crate::scope::{Equals, Scope, Unscoped};
 pub use crate::statement::OnKeys;

@@ -10,6 +10,7 @@ mod create;
 mod expression;
 mod insert;
 mod select;
+mod targets;
 mod values;
 mod write;
 mod writer;
@@ -20,10 +21,11 @@ pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
+pub use targets::{Also, Conditions, FactsOn, Places, Rows as TargetRows, SelectTargets};
 pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};
-pub use writer::{List, On, One, TargetSet, Writer, list, one};
+pub use writer::{List, Names, On, One, Owners, TargetSet, Writer, list, one, owners};
 
 use diesel::QueryResult;
 use diesel::RunQueryDsl;
@@ -31,7 +33,6 @@ use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 
 use crate::association::ManyToMany;
-use writer::Names;
 
 /// A statement about the links of one owner. `V` says which.
 pub struct Statement<A: ManyToMany, V> {

@@ -1,0 +1,314 @@
+//! The targets of many owners in one statement: what `include` and `load` issue.
+
+use std::sync::Arc;
+
+use diesel::backend::Backend;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, HasSqlType};
+use diesel::{Expression, QueryResult, RunQueryDsl};
+
+use super::writer::{Name, On};
+use crate::association::{PrimaryKeyOf, SqlOf, Tail};
+use crate::dialect::{Dialect, Flavor};
+use crate::include::{ChildTable, Direct, Facts, Parents, Through};
+use crate::one_to_many::{NotNull, OneToMany};
+
+/// The targets of many owners, each with its owner's key.
+///
+/// `SELECT rsvps.event_id, <columns of the target> FROM rsvps INNER JOIN users ON users.id = rsvps.guest_id
+/// WHERE rsvps.event_id IN (?, ?) AND (<filter>) ORDER BY <order>`
+///
+/// With a limit for each owner, the rows are numbered first. What is numbered is joined back by the
+/// primary key, under its own name: so no column needs an alias, which a selection of Diesel's cannot be
+/// given, and a link that is stored twice counts as two.
+///
+/// `SELECT rsvps.event_id, <columns of the target> FROM rsvps NATURAL JOIN (
+///     SELECT rsvps.event_id, rsvps.guest_id,
+///         ROW_NUMBER() OVER (PARTITION BY rsvps.event_id ORDER BY <order>) AS place_of_row
+///     FROM rsvps INNER JOIN users ON users.id = rsvps.guest_id WHERE <as above>
+/// ) AS numbered INNER JOIN users ON users.id = rsvps.guest_id
+/// WHERE numbered.place_of_row > ? AND numbered.place_of_row <= ? ORDER BY numbered.place_of_row`
+pub struct SelectTargets<K: Facts, F, O, S> {
+    facts: K,
+    owners: K::Owners,
+    rows: Arc<Rows<F, O>>,
+    selection: S,
+    tail: Tail<K>,
+}
+
+/// Which targets, and how they are ordered.
+pub struct Rows<F, O> {
+    pub(crate) filter: F,
+    pub(crate) order: O,
+    /// All, if there are none.
+    pub(crate) places: Option<Places>,
+}
+
+/// Which of one owner's targets, counted from 1 in their order.
+#[derive(Debug, Clone, Copy)]
+pub struct Places {
+    pub(crate) after: i64,
+    pub(crate) until: Option<i64>,
+}
+
+/// What the targets must be like, in SQL that begins with ` AND `: nothing, or [`Also`].
+pub trait Conditions<DB: Backend> {
+    fn write<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+}
+
+impl<DB: Backend> Conditions<DB> for () {
+    fn write<'b>(&'b self, _: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        Ok(())
+    }
+}
+
+/// One condition more than `F`.
+#[derive(Debug, Clone, Copy)]
+pub struct Also<F, P>(pub(crate) F, pub(crate) P);
+
+impl<F: Conditions<DB>, P: QueryFragment<DB>, DB: Backend> Conditions<DB> for Also<F, P> {
+    fn write<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.0.write(out.reborrow())?;
+        out.push_sql(" AND (");
+        self.1.walk_ast(out.reborrow())?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
+    pub(crate) fn new(owners: Vec<K::OwnerKey>, rows: Arc<Rows<F, O>>, selection: S) -> Self {
+        let owners = K::owners(owners);
+        SelectTargets { facts: K::default(), owners, rows, selection, tail: Tail::default() }
+    }
+}
+
+impl<K: Facts, F, O, S: Expression> Query for SelectTargets<K, F, O, S> {
+    type SqlType = K::Row<SqlOf<S>>;
+}
+
+impl<K: Facts, F, O, S, Conn> RunQueryDsl<Conn> for SelectTargets<K, F, O, S> {}
+
+/// The text depends on the filter, the order and the number of owners.
+impl<K: Facts, F, O, S> QueryId for SelectTargets<K, F, O, S> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<K, F, O, S, DB> QueryFragment<DB> for SelectTargets<K, F, O, S>
+where
+    DB: Backend + HasSqlType<BigInt>,
+    K: FactsOn<DB>,
+    F: Conditions<DB>,
+    O: QueryFragment<DB>,
+    S: QueryFragment<DB>,
+    i64: ToSql<BigInt, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("SELECT ");
+        if K::SELECTS_KEY {
+            self.facts.write(Piece::ForeignKey, out.reborrow())?;
+            out.push_sql(", ");
+        }
+        self.selection.walk_ast(out.reborrow())?;
+        out.push_sql(" FROM ");
+        self.facts.write(Piece::Rows, out.reborrow())?;
+        let Some(places) = &self.rows.places else {
+            self.facts.write(Piece::Join, out.reborrow())?;
+            self.conditions(out.reborrow())?;
+            return self.order(out, None);
+        };
+        out.push_sql(" NATURAL JOIN (");
+        self.numbered(out.reborrow())?;
+        out.push_sql(") AS numbered");
+        self.facts.write(Piece::Join, out.reborrow())?;
+        self.between(places, out)
+    }
+}
+
+impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
+    /// ` WHERE rsvps.event_id IN (?, ?) AND rsvps.role = ? AND (<filter>)`
+    fn conditions<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        DB: Backend,
+        K: FactsOn<DB>,
+        F: Conditions<DB>,
+    {
+        let flavor = K::flavor(out.backend());
+        if !flavor.binds_lists_as_one() {
+            // Each length is a text of its own; preparing all of them would fill the cache.
+            out.unsafe_to_cache_prepared();
+        }
+        out.push_sql(" WHERE ");
+        self.facts.write(Piece::ForeignKey, out.reborrow())?;
+        out.push_sql(flavor.equals_any());
+        K::write_owners(&self.owners, out.reborrow())?;
+        out.push_sql(")");
+        self.facts.write(Piece::AndFixed, out.reborrow())?;
+        self.rows.filter.write(out)
+    }
+
+    /// ` ORDER BY <order>`, or by `default`, or nothing.
+    fn order<'b, DB>(
+        &'b self,
+        mut out: AstPass<'_, 'b, DB>,
+        default: Option<Piece>,
+    ) -> QueryResult<()>
+    where
+        DB: Backend,
+        K: FactsOn<DB>,
+        O: QueryFragment<DB>,
+    {
+        if !self.rows.order.is_noop(out.backend())? {
+            out.push_sql(" ORDER BY ");
+            self.rows.order.walk_ast(out)
+        } else if let Some(default) = default {
+            out.push_sql(" ORDER BY ");
+            self.facts.write(default, out)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The primary keys of the rows, with the place of each among those of its owner.
+    fn numbered<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        DB: Backend,
+        K: FactsOn<DB>,
+        F: Conditions<DB>,
+        O: QueryFragment<DB>,
+    {
+        out.push_sql("SELECT ");
+        self.facts.write(Piece::PrimaryKey, out.reborrow())?;
+        out.push_sql(", ROW_NUMBER() OVER (PARTITION BY ");
+        self.facts.write(Piece::ForeignKey, out.reborrow())?;
+        self.order(out.reborrow(), Some(Piece::PrimaryKey))?;
+        out.push_sql(") AS place_of_row FROM ");
+        self.facts.write(Piece::Rows, out.reborrow())?;
+        self.facts.write(Piece::Join, out.reborrow())?;
+        self.conditions(out)
+    }
+
+    /// ` WHERE numbered.place_of_row > ? AND numbered.place_of_row <= ? ORDER BY numbered.place_of_row`
+    fn between<'b, DB>(
+        &'b self,
+        places: &'b Places,
+        mut out: AstPass<'_, 'b, DB>,
+    ) -> QueryResult<()>
+    where
+        DB: Backend + HasSqlType<BigInt>,
+        i64: ToSql<BigInt, DB>,
+    {
+        out.push_sql(" WHERE numbered.place_of_row > ");
+        out.push_bind_param::<BigInt, i64>(&places.after)?;
+        if let Some(until) = &places.until {
+            out.push_sql(" AND numbered.place_of_row <= ");
+            out.push_bind_param::<BigInt, i64>(until)?;
+        }
+        out.push_sql(" ORDER BY numbered.place_of_row");
+        Ok(())
+    }
+}
+
+/// The parts of the statement that depend on how the association is stored.
+#[derive(Debug, Clone, Copy)]
+pub enum Piece {
+    /// The table whose rows are numbered: `rsvps`; the target's, if that holds the owner's key.
+    Rows,
+    /// Its primary key.
+    PrimaryKey,
+    /// Its column that holds the owner's key.
+    ForeignKey,
+    /// ` INNER JOIN users ON users.id = rsvps.guest_id`, if that is another table.
+    Join,
+    /// ` AND rsvps.role = ?`
+    AndFixed,
+}
+
+/// The association can be loaded on backend `DB`.
+pub trait FactsOn<DB: Backend>: Facts {
+    /// Whether the owner's key is selected beside the target.
+    const SELECTS_KEY: bool;
+    fn flavor(backend: &DB) -> Flavor;
+    fn write<'b>(&'b self, piece: Piece, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    fn write_owners<'b>(owners: &'b Self::Owners, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    /// For messages: binds are `Debug`, keys in general are not.
+    fn show_owner(key: &Self::OwnerKey) -> String;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, DB> FactsOn<DB> for Through<A>
+where
+    A: On<DB>,
+    DB: Backend,
+    PrimaryKeyOf<A::Through>: QueryFragment<DB>,
+{
+    const SELECTS_KEY: bool = true;
+
+    fn flavor(backend: &DB) -> Flavor {
+        A::flavor(backend)
+    }
+
+    fn write<'b>(&'b self, piece: Piece, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        match piece {
+            Piece::Rows => A::name(&self.names, Name::Through, out),
+            Piece::PrimaryKey => self.primary_key.walk_ast(out),
+            Piece::ForeignKey => A::name(&self.names, Name::ForeignKey, out),
+            Piece::Join => {
+                out.push_sql(" INNER JOIN ");
+                A::name(&self.names, Name::Target, out.reborrow())?;
+                out.push_sql(" ON ");
+                A::name(&self.names, Name::TargetColumn, out.reborrow())?;
+                out.push_sql(" = ");
+                let pin = A::flavor(out.backend()).pin_join_order();
+                out.push_sql(pin);
+                A::name(&self.names, Name::OtherKey, out)
+            }
+            Piece::AndFixed => A::and_fixed(&self.names, out),
+        }
+    }
+
+    fn write_owners<'b>(owners: &'b Self::Owners, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        A::owners(owners, out)
+    }
+
+    fn show_owner(key: &A::OwnerKey) -> String {
+        A::show_owner(key)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, DB> FactsOn<DB> for Direct<A>
+where
+    A: OneToMany,
+    DB: Dialect + HasSqlType<NotNull<A::ForeignKey>>,
+    A::OwnerKey: ToSql<NotNull<A::ForeignKey>, DB>,
+    A::ForeignKey: QueryFragment<DB>,
+    ChildTable<A>: QueryFragment<DB>,
+    PrimaryKeyOf<ChildTable<A>>: QueryFragment<DB>,
+    Parents<A>: QueryFragment<DB>,
+{
+    const SELECTS_KEY: bool = false;
+
+    fn flavor(backend: &DB) -> Flavor {
+        backend.flavor()
+    }
+
+    fn write<'b>(&'b self, piece: Piece, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        match piece {
+            Piece::Rows => self.table.walk_ast(out),
+            Piece::PrimaryKey => self.primary_key.walk_ast(out),
+            Piece::ForeignKey => self.foreign_key.walk_ast(out),
+            Piece::Join | Piece::AndFixed => Ok(()),
+        }
+    }
+
+    fn write_owners<'b>(owners: &'b Parents<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        owners.walk_ast(out)
+    }
+
+    fn show_owner(key: &A::OwnerKey) -> String {
+        format!("{key:?}")
+    }
+}
