@@ -6,7 +6,7 @@
 #[test]
 fn ui() {
     let cases = trybuild::TestCases::new();
-    for mistakes in ["malformed", "unknown", "duplicate", "conflict", "schema", "calls"] {
+    for mistakes in ["malformed", "unknown", "duplicate", "conflict", "schema", "calls", "filter"] {
         cases.compile_fail(format!("ui/{mistakes}/*.rs"));
     }
     cases.pass("ui/pass/*.rs");

@@ -4,7 +4,7 @@
 //! reached `expand` has no mistake left that the parser could see.
 
 use proc_macro2::{Ident, Span};
-use syn::{DeriveInput, Member, Path, TypePath, Visibility};
+use syn::{DeriveInput, LitBool, LitInt, LitStr, Member, Path, Token, TypePath, Visibility};
 
 use crate::ctxt::Ctxt;
 use crate::{attr, belongs_to, lower, shape};
@@ -68,6 +68,8 @@ pub(crate) struct Association<'a> {
     /// Join columns that the database fills by itself.
     pub(crate) defaults: Vec<Column>,
     pub(crate) unique: Unique,
+    /// Which rows of the join table are links.
+    pub(crate) filter: Option<Filter>,
     /// The name of the generated type.
     pub(crate) marker: Ident,
     /// The visibility of the marker and of the methods.
@@ -100,6 +102,42 @@ impl Timestamps {
     }
 }
 
+/// `filter`: join columns that have the same value in all links.
+pub(crate) struct Filter {
+    /// The key itself.
+    pub(crate) span: Span,
+    pub(crate) fixed: Vec<Fixed>,
+}
+
+/// `role.eq("organiser")`
+pub(crate) struct Fixed {
+    pub(crate) column: Column,
+    pub(crate) value: Value,
+}
+
+/// A value of which the type is known: it is a part of the generated types.
+pub(crate) enum Value {
+    Text(LitStr),
+    Bool(LitBool),
+    /// Of the type of its suffix, else of the column's.
+    Integer {
+        negative: Option<Token![-]>,
+        literal: LitInt,
+    },
+    /// A variant or an associated constant of `ty`: `Role::Organiser`.
+    Constant {
+        ty: Path,
+        path: Path,
+    },
+}
+
+impl Association<'_> {
+    /// The conditions of `filter`.
+    pub(crate) fn fixed(&self) -> &[Fixed] {
+        self.filter.as_ref().map_or(&[], |filter| &filter.fixed)
+    }
+}
+
 /// A column of the join table.
 #[derive(Clone)]
 pub(crate) enum Column {
@@ -107,6 +145,15 @@ pub(crate) enum Column {
     Name(Ident),
     /// A path with several segments, resolved where the struct stands.
     Path(Path),
+}
+
+impl From<Path> for Column {
+    fn from(path: Path) -> Self {
+        match path.get_ident() {
+            Some(name) => Self::Name(name.clone()),
+            None => Self::Path(path),
+        }
+    }
 }
 
 /// What is known of the uniqueness of (foreign key, other key) in the join table.

@@ -3,6 +3,7 @@
 //! Nothing is inferred or compared here: `lower` does the one, `check` the other.
 
 mod columns;
+mod expression;
 pub(crate) mod facade;
 pub(crate) mod list;
 pub(crate) mod slot;
@@ -15,7 +16,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, MacroDelimiter, Meta, MetaList, Path, Visibility};
 
 use self::slot::Slot;
-use crate::ast::{Column, Timestamps};
+use crate::ast::{Column, Filter, Timestamps};
 use crate::ctxt::Ctxt;
 use crate::{message, name, symbol};
 
@@ -33,6 +34,7 @@ pub(crate) struct Attr {
     pub(crate) timestamps: Slot<Timestamps>,
     pub(crate) defaults: Slot<Vec<Column>>,
     pub(crate) unique: Slot<bool>,
+    pub(crate) filter: Slot<Filter>,
     pub(crate) symmetric: Slot<()>,
     pub(crate) marker: Slot<Ident>,
     pub(crate) vis: Slot<Visibility>,
@@ -125,6 +127,7 @@ impl Attr {
             timestamps: Slot::default(),
             defaults: Slot::default(),
             unique: Slot::default(),
+            filter: Slot::default(),
             symmetric: Slot::default(),
             marker: Slot::default(),
             vis: Slot::default(),
@@ -143,6 +146,7 @@ impl Attr {
 
     fn key(&mut self, cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
         use columns::{defaults, timestamps};
+        use expression::filter;
         use value::{any_name, column, item_path, name, nothing, switch, visibility};
         match key.to_string().as_str() {
             symbol::THROUGH => self.through.set(cx, key, item_path(cx, input, key)),
@@ -154,6 +158,7 @@ impl Attr {
             symbol::TIMESTAMPS => self.timestamps.set(cx, key, timestamps(cx, input, key)),
             symbol::DEFAULTS => self.defaults.set(cx, key, defaults(cx, input, key)),
             symbol::UNIQUE => self.unique.set(cx, key, switch(cx, input, key)),
+            symbol::FILTER => self.filter.set(cx, key, filter(cx, input, key)),
             symbol::SYMMETRIC => self.symmetric.set(cx, key, nothing(cx, input, key)),
             symbol::MARKER => self.marker.set(cx, key, name(cx, input, key)),
             symbol::VIS => self.vis.set(cx, key, visibility(cx, input, key)),

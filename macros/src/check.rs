@@ -108,8 +108,9 @@ fn check_keys(cx: &Ctxt, association: &Association<'_>) {
 /// Each column gets its value from one place.
 fn check_columns(cx: &Ctxt, association: &Association<'_>) {
     let Association { foreign_key, other_key, timestamps, defaults, .. } = association;
+    let fixed = association.fixed().iter().map(|fixed| &fixed.column);
     let mut seen = vec![foreign_key, other_key];
-    for column in timestamps.iter().chain(defaults) {
+    for column in timestamps.iter().chain(defaults).chain(fixed) {
         match seen.iter().find(|first| first.text() == column.text()) {
             Some(first) => cx.error_with_first(
                 (column.span(), message::same_column(&column.text())),
@@ -216,7 +217,7 @@ fn check_methods(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -
 
 impl Column {
     /// The smallest token that names the column.
-    fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         match self {
             Self::Name(column) => column.span(),
             Self::Path(path) => last_name(path).map_or_else(Span::call_site, |(_, span)| span),

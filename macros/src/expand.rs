@@ -8,6 +8,7 @@ mod belongs_to;
 mod facts;
 mod methods;
 mod proof;
+mod scope;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -85,6 +86,7 @@ fn expand_aliases(association: &Association<'_>) -> TokenStream {
         quote!(type #alias = #path;)
     });
     let (foreign_key, other_key) = (column_path(foreign_key), column_path(other_key));
+    let fixed = scope::expand_aliases(association);
     let join_table = quote_spanned!(last_span(through)=> use #through as join_table;);
     quote! {
         #[allow(clippy::wildcard_imports, reason = "the user's glob that this goes through is not ours")]
@@ -93,6 +95,7 @@ fn expand_aliases(association: &Association<'_>) -> TokenStream {
         type __ForeignKey = #foreign_key;
         type __OtherKey = #other_key;
         #(#further)*
+        #fixed
     }
 }
 
@@ -179,4 +182,9 @@ fn link(model: &Path) -> String {
 
 fn path_name(path: &Path) -> String {
     path.segments.last().map_or_else(String::new, |segment| segment.ident.to_string())
+}
+
+/// The type behind an alias; the compiler's error type if a check fails.
+fn guarded(alias: &syn::Ident) -> TokenStream {
+    quote!(__rt::Guard<#alias, PROOF>)
 }

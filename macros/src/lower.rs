@@ -51,6 +51,7 @@ fn association<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: Attr) -> Option<Assoc
         model: attr.model.into_value(),
         timestamps: attr.timestamps.into_value().unwrap_or_default(),
         defaults: attr.defaults.into_value().unwrap_or_default(),
+        filter: attr.filter.into_value(),
         symmetric: attr.symmetric.into_value().is_some(),
         unique: match attr.unique.into_value() {
             None => Unique::IfPrimaryKey,
@@ -226,6 +227,14 @@ fn infer_marker(cx: &Ctxt, owner: &Ident, name: &Name) -> Option<Ident> {
 }
 
 impl Column {
+    /// The column's own name.
+    pub(crate) fn last(&self) -> String {
+        match self {
+            Self::Name(column) => name::text(column),
+            Self::Path(path) => last_name(path).map_or_else(String::new, |(name, _)| name),
+        }
+    }
+
     /// How the user wrote it, without `r#`: equal texts are equal columns.
     pub(crate) fn text(&self) -> String {
         match self {

@@ -7,6 +7,7 @@ mod part;
 use std::fmt::Display;
 
 use self::part::{example, list, noun};
+use crate::symbol;
 
 // ---- the struct ----
 
@@ -258,6 +259,57 @@ pub(crate) fn same_keys(column: &str) -> String {
 
 pub(crate) fn same_column(column: &str) -> String {
     format!("the column `{column}` is named twice\nhelp: remove one of the two")
+}
+
+// ---- filter ----
+
+pub(crate) const CONDITION: &str = "a condition";
+
+pub(crate) const ONLY_A_TUPLE: &str = "`filter` takes several conditions as a tuple\n\
+    help: write, for example, `filter = (role.eq(\"organiser\"), active.eq(true))`";
+
+pub(crate) fn no_comparison(column: &str) -> String {
+    format!(
+        "`filter` needs the value of `{column}`\n\
+         help: write, for example, `filter = {column}.eq(\"organiser\")`"
+    )
+}
+
+pub(crate) fn only_eq(method: impl Display) -> String {
+    format!(
+        "`filter` compares with `eq` alone, found `{method}`: new links are written with the value\n\
+         help: write, for example, `filter = role.eq(\"organiser\")`"
+    )
+}
+
+pub(crate) fn wrong_constant(found: &str) -> String {
+    format!(
+        "`filter` compares with a text, a number, `true`, `false` or a constant of a type, found \
+         `{found}`\n\
+         help: write, for example, `role.eq(\"organiser\")` or `role.eq(Role::Organiser)`"
+    )
+}
+
+pub(crate) fn too_many_conditions() -> String {
+    format!("`filter` takes at most {} conditions", symbol::CONDITIONS)
+}
+
+/// Told by the compiler, which knows the primary key.
+pub(crate) fn key_without_filter(keys: [&str; 2], fixed: &[String]) -> String {
+    let ([foreign_key, other_key], fixed) = (keys, fixed.join("`, `"));
+    format!(
+        "the primary key of the join table is (`{foreign_key}`, `{other_key}`) alone, so what is linked \
+         with another `{fixed}` could not be linked here; add `{fixed}` to the primary key"
+    )
+}
+
+/// Told by the compiler, as a warning.
+pub(crate) fn maybe_not_unique(columns: &[String]) -> String {
+    let columns = columns.join(", ");
+    format!(
+        "the primary key of the join table is not ({columns}), so a link could be stored twice; \
+         write `unique` if there is a UNIQUE index on ({columns}), or `unique = false` if there is none"
+    )
 }
 
 // ---- Diesel's belongs_to ----

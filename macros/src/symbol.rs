@@ -17,6 +17,7 @@ pub(crate) const CREATED_AT: &str = "created_at";
 pub(crate) const UPDATED_AT: &str = "updated_at";
 pub(crate) const DEFAULTS: &str = "defaults";
 pub(crate) const UNIQUE: &str = "unique";
+pub(crate) const FILTER: &str = "filter";
 pub(crate) const SYMMETRIC: &str = "symmetric";
 pub(crate) const MARKER: &str = "marker";
 pub(crate) const VIS: &str = "vis";
@@ -33,6 +34,7 @@ pub(crate) const KEYS: &[&str] = &[
     TIMESTAMPS,
     DEFAULTS,
     UNIQUE,
+    FILTER,
     SYMMETRIC,
     MARKER,
     VIS,
@@ -43,7 +45,15 @@ pub(crate) const KEYS: &[&str] = &[
 pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, SYMMETRIC, HANDLE_ONLY];
 
 /// Keys that are promised but not built. They are told apart from typos.
-pub(crate) const NOT_YET: &[&str] = &["filter", "order", "source_key", "target_key"];
+pub(crate) const NOT_YET: &[&str] = &["order", "source_key", "target_key"];
+
+/// The comparison that `filter` knows.
+pub(crate) const EQ: &str = "eq";
+/// How many conditions `filter` can have.
+pub(crate) const CONDITIONS: usize = 4;
+/// Types of numbers.
+pub(crate) const INTEGERS: &[&str] =
+    &["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"];
 
 /// What other libraries call our keys, for "did you mean".
 pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
@@ -51,6 +61,9 @@ pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("name", AS),
     ("fk", FOREIGN_KEY),
     ("related_key", OTHER_KEY),
+    ("scope", FILTER),
+    ("condition", FILTER),
+    ("conditions", FILTER),
     ("target_foreign_key", OTHER_KEY),
     ("join_model", MODEL),
     ("join_table", THROUGH),

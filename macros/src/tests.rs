@@ -3,6 +3,7 @@
 mod conflict;
 mod diesel;
 mod expansion;
+mod filter;
 mod keys;
 mod malformed;
 mod model;
@@ -12,7 +13,7 @@ mod structs;
 use quote::ToTokens;
 use syn::DeriveInput;
 
-use crate::ast::{Association, Column, Input};
+use crate::ast::{Association, Column, Fixed, Input, Value};
 use crate::ctxt::Ctxt;
 
 /// What is told about `source`: for each error the text it underlines and its message.
@@ -82,8 +83,28 @@ fn model(association: &Association<'_>) -> String {
         format!("{:?}", columns(&association.defaults)),
         format!("{:?} {:?}", association.unique, association.methods),
         format!("{} {}", tokens(&association.vis), association.marker),
+        further(association),
     ]
     .join("; ")
+    .trim_end_matches("; ")
+    .to_owned()
+}
+
+/// What most associations have not.
+fn further(association: &Association<'_>) -> String {
+    let fixed: Vec<_> = association.fixed().iter().map(fixed).collect();
+    if fixed.is_empty() { String::new() } else { format!("{fixed:?}") }
+}
+
+fn fixed(Fixed { column, value }: &Fixed) -> String {
+    let tokens = |tokens: &dyn ToTokens| tokens.to_token_stream().to_string().replace(' ', "");
+    let value = match value {
+        Value::Text(literal) => tokens(literal),
+        Value::Bool(literal) => tokens(literal),
+        Value::Integer { negative, literal } => tokens(negative) + &tokens(literal),
+        Value::Constant { ty, path } => format!("{} of {}", tokens(path), tokens(ty)),
+    };
+    format!("{} = {value}", column.text())
 }
 
 /// The model of the only association in `source`.

@@ -9,6 +9,7 @@ pub mod friends;
 pub mod keys;
 pub mod models;
 pub mod odd_names;
+pub mod roles;
 pub mod schema;
 pub mod seed;
 

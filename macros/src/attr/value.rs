@@ -10,7 +10,7 @@ use syn::{AngleBracketedGenericArguments, Lit, LitBool, LitStr, Path, Token, Vis
 use super::list;
 use crate::ast::Column;
 use crate::ctxt::Ctxt;
-use crate::{message, name};
+use crate::{message, name, symbol};
 
 /// A kind of value: what to call it, and how to read it.
 struct Kind<T> {
@@ -59,11 +59,7 @@ pub(crate) fn column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<C
 
 /// A column that stands in a list, without `=`.
 pub(crate) fn listed_column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
-    let path = listed_item_path(cx, input, key)?;
-    Some(match path.get_ident() {
-        Some(name) => Column::Name(name.clone()),
-        None => Column::Path(path),
-    })
+    listed_item_path(cx, input, key).map(Column::from)
 }
 
 /// `= Guests`, be it a keyword.
@@ -130,7 +126,7 @@ fn listed_item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Pa
     Some(path)
 }
 
-fn equals(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+pub(super) fn equals(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
     if input.peek(Token![=]) {
         return input.parse::<Token![=]>().ok().map(drop);
     }
@@ -200,15 +196,37 @@ fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Optio
 
 /// Whether `text` may go to the lexer. Inside a compiler the lexer reports what it cannot read by
 /// itself, at no place of the user's, so that the mistake would be told twice.
-fn is_lexable(text: &str) -> bool {
+pub(super) fn is_lexable(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('"').collect();
+    let strings = parts.iter().skip(1).step_by(2);
+    let code = parts.iter().step_by(2).enumerate();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '#';
+    // `b"a"` and `"a"b` are no strings.
+    let stands_free = |(index, code): (usize, &&str)| {
+        let (first, last) = (index == 0, index * 2 + 1 == parts.len());
+        (first || !code.starts_with(is_word)) && (last || !code.ends_with(is_word))
+    };
+    parts.len() % 2 == 1
+        && !strings.into_iter().any(|string| string.contains(['\\', '\r']))
+        && code.clone().all(stands_free)
+        && is_lexable_code(&code.map(|(_, code)| *code).collect::<Vec<_>>().join(" "))
+}
+
+/// The same for text without strings.
+fn is_lexable_code(text: &str) -> bool {
     let count = |bracket| text.chars().filter(|c| *c == bracket).count();
-    let known = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "_:# ()".contains(c);
+    let known = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "_:# ().,-<>".contains(c);
     let is_name = |word: &str| {
         // `a#b` is reserved syntax, `0x` half a number.
         let word = word.strip_prefix("r#").unwrap_or(word);
-        !word.contains('#') && !word.starts_with(char::is_numeric)
+        !word.contains('#') && (!word.starts_with(char::is_numeric) || is_number(word))
     };
-    text.chars().all(known)
-        && count('(') == count(')')
-        && text.split([':', ' ', '(', ')']).all(is_name)
+    let ends_word = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_' && c != '#';
+    text.chars().all(known) && count('(') == count(')') && text.split(ends_word).all(is_name)
+}
+
+/// Digits, and the type of an integer behind them or not.
+fn is_number(word: &str) -> bool {
+    let suffix = symbol::INTEGERS.iter().find_map(|integer| word.strip_suffix(integer));
+    suffix.unwrap_or(word).chars().all(|c| c.is_ascii_digit() || c == '_')
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{alias, further_columns, last_span, span_of};
+use super::{alias, further_columns, guarded, last_span, scope, span_of};
 use crate::ast::{Association, Unique};
 use crate::message::ONE_COLUMN;
 
@@ -21,10 +21,14 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
         format_ident!("{}", if association.symmetric { "Symmetric" } else { "Directed" });
     let timestamps = expand_timestamps(association);
     let unique = match association.unique {
-        Unique::IfPrimaryKey => quote!(__rt::unique::<__F, __O>(&KEY, &[])),
+        Unique::IfPrimaryKey => {
+            let fixed = scope::columns(association).into_iter().map(name_of);
+            quote!(__rt::unique::<__F, __O>(&KEY, &[#(#fixed),*]))
+        }
         Unique::Yes => quote!(true),
         Unique::No => quote!(false),
     };
+    let (scope, items) = scope::expand_scope(association);
     // All that mention the target. If it is less visible than the marker, the compiler says so of each, in
     // the same words: with one span, once.
     let of_target = quote_spanned! { last_span(target)=>
@@ -37,6 +41,7 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
     quote! {
         #values
         #warning
+        #items
         type __Owner = __rt::Guard<#owner, PROOF>;
         type __Target = __rt::Guard<#target, PROOF>;
         #[doc(hidden)]
@@ -51,7 +56,7 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
             type OtherKey = __O;
             type Missing = __rt::ColumnAt<__J, MISSING>;
             type Direction = __rt::#direction;
-            type Scope = __rt::Unscoped;
+            type Scope = #scope;
             type Unique = __rt::Is<{ #unique }>;
             const KEY: [&'static str; 4] = KEY;
             #timestamps
@@ -78,8 +83,11 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
 //     const UPDATED_AT: Option<&'static str> = Some(__rt::name_of::<..>());
 fn expand_timestamps(association: &Association<'_>) -> TokenStream {
     let timestamps = &association.timestamps;
-    let names: Vec<_> =
-        timestamps.iter().enumerate().map(|(i, column)| name_of(&alias(i, column))).collect();
+    let names: Vec<_> = timestamps
+        .iter()
+        .enumerate()
+        .map(|(i, column)| name_of(guarded(&alias(i, column))))
+        .collect();
     let all = (!names.is_empty())
         .then(|| quote!(const TIMESTAMPS: &'static [&'static str] = &[#(#names),*];));
     let updated_at = timestamps.updated_at.as_ref().and(names.last()).map(|name| {
@@ -91,13 +99,14 @@ fn expand_timestamps(association: &Association<'_>) -> TokenStream {
     quote!(#all #updated_at)
 }
 
-fn name_of(alias: &syn::Ident) -> TokenStream {
-    quote!(__rt::name_of::<__rt::Guard<#alias, PROOF>>())
+fn name_of(column: TokenStream) -> TokenStream {
+    quote!(__rt::name_of::<#column>())
 }
 
 /// The facts that are values.
 fn expand_values(association: &Association<'_>) -> TokenStream {
-    let further = further_columns(association).map(|(alias, _)| name_of(&alias));
+    let further = further_columns(association).map(|(alias, _)| guarded(&alias));
+    let further = further.chain(scope::columns(association)).map(name_of);
     let distinct = quote_spanned! { span_of(&association.other_key)=>
         ::core::assert!(__rt::are_two::<__F, __O>(), #ONE_COLUMN);
     };
@@ -121,7 +130,7 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
 //
 // Which is a warning unless the primary key of the join table is the two keys.
 fn expand_warning(association: &Association<'_>) -> TokenStream {
-    if association.unique != Unique::IfPrimaryKey {
+    if association.unique != Unique::IfPrimaryKey || association.filter.is_some() {
         return TokenStream::new();
     }
     let ask = quote_spanned!(last_span(&association.through)=> links_are_unique);

@@ -6,7 +6,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use super::{braced, further_columns, last_span, span_of};
+use super::{braced, further_columns, last_span, scope, span_of};
 use crate::ast::Association;
 
 // Expands to:
@@ -26,6 +26,7 @@ pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
         owner_steps(association),
         target_steps(association),
         join_table_steps(association),
+        scope::expand_steps(association),
         model_steps(association),
     ];
     quote! {
@@ -42,13 +43,18 @@ pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
 }
 
 /// `let (p, out) = __rt::Check::<types>::next({ p }, argument);`
-fn step(span: Span, out: TokenStream, check: TokenStream, argument: TokenStream) -> TokenStream {
+pub(super) fn step(
+    span: Span,
+    out: TokenStream,
+    check: TokenStream,
+    argument: TokenStream,
+) -> TokenStream {
     let token = braced(span, quote!(p));
     quote!(let #out = __rt::#check::next(#token, #argument);)
 }
 
 /// The same for a check that has no argument.
-fn plain_step(span: Span, out: TokenStream, check: TokenStream) -> TokenStream {
+pub(super) fn plain_step(span: Span, out: TokenStream, check: TokenStream) -> TokenStream {
     let token = braced(span, quote!(p));
     quote!(let #out = __rt::#check::next(#token);)
 }

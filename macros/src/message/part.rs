@@ -22,6 +22,7 @@ pub(super) fn noun(key: impl Display) -> &'static str {
         symbol::MODEL => "the path of a struct",
         symbol::AS | symbol::SINGULAR | symbol::MARKER => "a name",
         symbol::VIS => "a visibility",
+        symbol::FILTER => "a condition, or a tuple of conditions",
         symbol::CRATE => "the path of a crate",
         _ => "a column name",
     }
@@ -41,6 +42,7 @@ pub(super) fn example(key: impl Display) -> &'static str {
         symbol::UPDATED_AT => "updated_at = changed_on",
         symbol::DEFAULTS => "defaults(status)",
         symbol::UNIQUE => "unique = true",
+        symbol::FILTER => "filter = role.eq(\"organiser\")",
         symbol::SYMMETRIC => "symmetric",
         symbol::MARKER => "marker = EventGuests",
         symbol::VIS => "vis = pub(crate)",

@@ -44,7 +44,7 @@ fn an_unknown_key() {
 
 #[test]
 fn a_key_that_is_not_available_yet() {
-    for word in ["filter", "order", "source_key", "target_key"] {
+    for word in ["order", "source_key", "target_key"] {
         let told = format!("`{word}` is not available yet");
         let attribute = format!("User, through = rsvps, {word} = x::y");
         assert_error(&event(&attribute), word, &told);

@@ -12,6 +12,7 @@ const FULL: &[&str] = &[
     "timestamps(created_at = added_on, updated_at)",
     "defaults(status, rsvps::note)",
     "unique = false",
+    "filter = role.eq(1)",
     "marker = Guestlist",
     "vis = pub(crate)",
     "handle_only",
@@ -19,7 +20,7 @@ const FULL: &[&str] = &[
 
 const FULL_MODEL: &str = "Event -> User; Guests guests visitor; crate::schema::rsvps; \
     party_id rsvps::person_id; models::Rsvp; [\"added_on\", \"updated_at\"]; \
-    [\"status\", \"rsvps::note\"]; No HandleOnly; pub(crate) Guestlist";
+    [\"status\", \"rsvps::note\"]; No HandleOnly; pub(crate) Guestlist; [\"role = 1\"]";
 
 #[test]
 fn defaults() {
@@ -69,7 +70,7 @@ fn the_order_of_keys_means_nothing() {
 #[test]
 fn strings_and_paths_mean_the_same() {
     let quoted = |key: &&str| match key.split_once(" = ") {
-        Some((key, value)) if !key.contains('(') && value != "false" => {
+        Some((key, value)) if key == "filter" || !key.contains('(') && value != "false" => {
             format!("{key} = \"{value}\"")
         }
         _ => (*key).to_owned(),
@@ -77,7 +78,7 @@ fn strings_and_paths_mean_the_same() {
     let keys: Vec<String> = FULL.iter().map(quoted).collect();
     let keys = keys.join(", ").replace("= added_on", "= \"added_on\"");
     let keys = keys.replace("(status, rsvps::note)", "(\"status\", \"rsvps::note\")");
-    assert_eq!(keys.matches('"').count(), 2 * 11);
+    assert_eq!(keys.matches('"').count(), 2 * 12);
     assert_eq!(only_model(&event(&format!("User, {keys}"))), FULL_MODEL);
 }
 

@@ -7,14 +7,17 @@
     reason = "hidden: the expansion uses it, and the notes here are for who reads the code"
 )]
 
+mod fixed;
 mod loadable;
 mod schema;
 mod step;
 
+pub use fixed::{FixedColumn, FixedInteger, FixedValue, IntegerFor};
 pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
 pub use schema::{
-    ColumnAt, Fallback, JoinColumns, Nothing, OtherPrimaryKey, PrimaryKeyIsPair, PrimaryKeyProbe,
-    are_two, missing, name_of, pair_probe, primary_key, unique,
+    ColumnAt, Fallback, JoinColumns, LinksAreUnique, Nothing, OtherPrimaryKey, PrimaryKeyIsPair,
+    PrimaryKeyProbe, UniqueProbe, are_two, missing, name_of, pair_probe, primary_key, unique,
+    unique_probe,
 };
 pub use step::{
     Association, ColumnOf, JoinRow, JoinTable, NotNullColumn, OwnedKey, OwnerModel, References,

@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use diesel::sql_types::{SqlType, is_nullable};
 use diesel::{Column, Table};
 
+use crate::association::Is;
+
 /// A column's name, for lists in the expansion.
 pub const fn name_of<C: Column>() -> &'static str {
     C::NAME
@@ -165,6 +167,35 @@ pub trait OtherPrimaryKey {
 }
 
 impl<P, F, O> OtherPrimaryKey for PairProbe<P, F, O> {}
+
+/// Carries the answer to whether links are unique, for an association with fixed columns. The method
+/// `links_are_unique` of [`LinksAreUnique`] is found if they are; else one with a warning, which the
+/// expansion brings along because it names columns.
+#[derive(Debug)]
+pub struct UniqueProbe<const UNIQUE: bool>;
+
+/// An answer as a type.
+pub trait Answer {
+    type Probe;
+    const PROBE: Self::Probe;
+}
+
+impl<const B: bool> Answer for Is<B> {
+    type Probe = UniqueProbe<B>;
+    const PROBE: UniqueProbe<B> = UniqueProbe;
+}
+
+/// The probe of an answer.
+pub const fn unique_probe<T: Answer>() -> T::Probe {
+    T::PROBE
+}
+
+/// They are.
+pub trait LinksAreUnique {
+    fn links_are_unique(&self) {}
+}
+
+impl LinksAreUnique for UniqueProbe<true> {}
 
 /// No column is missing.
 #[derive(Debug)]

@@ -92,6 +92,8 @@ macro_rules! step {
     };
 }
 
+pub(super) use step;
+
 step! {
     #[diagnostic::on_unimplemented(
         message = "`{O}` declares a many-to-many association but is not `Identifiable`",

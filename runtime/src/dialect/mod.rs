@@ -83,7 +83,7 @@ where
 pub(crate) struct Limits {
     /// Binds in all.
     pub(crate) binds: usize,
-    /// Keys in a list, beside one other bind.
+    /// Keys in a list, beside the owner's and four fixed values.
     pub(crate) keys: usize,
     /// Rows that each bring a sub-select of their own.
     pub(crate) guarded_rows: Option<usize>,
@@ -141,12 +141,12 @@ impl Flavor {
     fn limits(self) -> Limits {
         match self {
             // SQLITE_MAX_VARIABLE_NUMBER since SQLite 3.32.
-            Flavor::Sqlite => Limits { binds: 32_766, keys: 32_765, ..UNLIMITED },
+            Flavor::Sqlite => Limits { binds: 32_766, keys: 32_761, ..UNLIMITED },
             // The protocol counts binds in 16 bits; a list is one array.
             Flavor::Postgres => Limits { binds: 65_535, ..UNLIMITED },
             // Likewise, with a bind for each key of a list. A sub-select for each row makes statements
             // that take the parser's time and stack.
-            Flavor::Mysql => Limits { binds: 65_535, keys: 65_534, guarded_rows: Some(1_000) },
+            Flavor::Mysql => Limits { binds: 65_535, keys: 65_530, guarded_rows: Some(1_000) },
         }
     }
 

@@ -7,7 +7,7 @@ mod write;
 use diesel::connection::LoadConnection;
 use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
-use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
+use diesel::{Insertable, QueryResult, RunQueryDsl, Selectable};
 
 use super::{Creates, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
 use crate::any_backend::AnyBackend;

@@ -178,8 +178,11 @@ fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>(
     let limits = Limits::of::<DB>();
     match limits.guarded_rows {
         Some(_) if !A::UNIQUE => guarded_links_a_statement::<A, V, DB>(),
-        // One bind is left for the owner in a sub-select.
-        _ => (limits.binds - 1) / (V::BINDS + FixedOf::<A>::COLUMNS.len()),
+        // Some binds are left for the owner and the fixed values in a sub-select.
+        _ => {
+            let fixed = FixedOf::<A>::COLUMNS.len();
+            (limits.binds - 1 - fixed) / (V::BINDS + fixed)
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod create;
 mod deadlocks;
 mod declaring;
 mod fixtures;
+mod fixed_conditions;
 mod get;
 mod keys;
 mod load;

@@ -238,3 +238,48 @@ CREATE TABLE synonyms (
     FOREIGN KEY (word) REFERENCES words (word),
     FOREIGN KEY (synonym) REFERENCES words (word)
 );
+
+CREATE TABLE meetings (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    title TEXT NOT NULL
+);
+CREATE TABLE attendants (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    name TEXT NOT NULL
+);
+CREATE TABLE participations (
+    meeting_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    role VARCHAR(50) NOT NULL,
+    seat INTEGER UNIQUE,
+    created_at DATETIME(6) NOT NULL,
+    PRIMARY KEY (meeting_id, person_id, role),
+    FOREIGN KEY (meeting_id) REFERENCES meetings (id),
+    FOREIGN KEY (person_id) REFERENCES attendants (id)
+);
+CREATE TABLE duties (
+    meeting_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    duty INTEGER NOT NULL,
+    active BOOLEAN NOT NULL,
+    PRIMARY KEY (duty, meeting_id, person_id, active),
+    FOREIGN KEY (meeting_id) REFERENCES meetings (id),
+    FOREIGN KEY (person_id) REFERENCES attendants (id)
+);
+CREATE TABLE badges (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    meeting_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    level SMALLINT NOT NULL,
+    UNIQUE (meeting_id, person_id, level),
+    FOREIGN KEY (meeting_id) REFERENCES meetings (id),
+    FOREIGN KEY (person_id) REFERENCES attendants (id)
+);
+CREATE TABLE mentions (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    meeting_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    level BIGINT,
+    FOREIGN KEY (meeting_id) REFERENCES meetings (id),
+    FOREIGN KEY (person_id) REFERENCES attendants (id)
+);

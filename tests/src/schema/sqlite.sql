@@ -194,3 +194,40 @@ CREATE TABLE synonyms (
     synonym TEXT NOT NULL REFERENCES words (word),
     PRIMARY KEY (word, synonym)
 );
+
+CREATE TABLE meetings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL
+);
+CREATE TABLE attendants (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL
+);
+CREATE TABLE participations (
+    meeting_id INTEGER NOT NULL REFERENCES meetings (id),
+    person_id INTEGER NOT NULL REFERENCES attendants (id),
+    role TEXT NOT NULL,
+    seat INTEGER UNIQUE,
+    created_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (meeting_id, person_id, role)
+);
+CREATE TABLE duties (
+    meeting_id INTEGER NOT NULL REFERENCES meetings (id),
+    person_id INTEGER NOT NULL REFERENCES attendants (id),
+    duty INTEGER NOT NULL,
+    active BOOLEAN NOT NULL,
+    PRIMARY KEY (duty, meeting_id, person_id, active)
+);
+CREATE TABLE badges (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    meeting_id INTEGER NOT NULL REFERENCES meetings (id),
+    person_id INTEGER NOT NULL REFERENCES attendants (id),
+    level SMALLINT NOT NULL,
+    UNIQUE (meeting_id, person_id, level)
+);
+CREATE TABLE mentions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    meeting_id INTEGER NOT NULL REFERENCES meetings (id),
+    person_id INTEGER NOT NULL REFERENCES attendants (id),
+    level BIGINT
+);

@@ -11,6 +11,7 @@
     timestamps(created_at, updated_at = touched_at),
     defaults(status),
     unique,
+    filter = (role.eq("guest"), crate::schema::rsvps::kind.eq(models::Kind::Open), level.eq(-1)),
     marker = Visits,
     vis = pub(crate),
 )]

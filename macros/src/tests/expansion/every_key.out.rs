@@ -15,6 +15,9 @@ const _: () = {
     type __Column0 = join_table::created_at;
     type __Column1 = join_table::touched_at;
     type __Column2 = join_table::status;
+    type __Fixed0 = join_table::role;
+    type __Fixed1 = crate::schema::rsvps::kind;
+    type __Fixed2 = join_table::level;
     #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
     const PROOF: usize = {
         let _ = || {
@@ -51,6 +54,15 @@ const _: () = {
             let p = __rt::ColumnOf::<__Column1, __Through, _>::next({ p });
             let p = __rt::TimestampColumn::<__Column1, _>::next({ p });
             let p = __rt::ColumnOf::<__Column2, __Through, _>::next({ p });
+            let p = __rt::ColumnOf::<__Fixed0, __Through, _>::next({ p });
+            let (p, column) = __rt::FixedColumn::<__Fixed0, _>::next({ p });
+            let p = __rt::FixedValue::next({ p }, __rt::with::<&'static str, _>(column));
+            let p = __rt::ColumnOf::<__Fixed1, __Through, _>::next({ p });
+            let (p, column) = __rt::FixedColumn::<__Fixed1, _>::next({ p });
+            let p = __rt::FixedValue::next({ p }, __rt::with::<models::Kind, _>(column));
+            let p = __rt::ColumnOf::<__Fixed2, __Through, _>::next({ p });
+            let (p, column) = __rt::FixedColumn::<__Fixed2, _>::next({ p });
+            let p = __rt::FixedInteger::next({ p }, column);
             let p = __rt::JoinRow::next(
                 { p },
                 __rt::with::<
@@ -82,8 +94,35 @@ const _: () = {
             __rt::name_of::<__rt::Guard<__Column0, PROOF>>(),
             __rt::name_of::<__rt::Guard<__Column1, PROOF>>(),
             __rt::name_of::<__rt::Guard<__Column2, PROOF>>(),
+            __rt::name_of::<__rt::Guard<__Fixed0, PROOF>>(),
+            __rt::name_of::<__rt::Guard<__Fixed1, PROOF>>(),
+            __rt::name_of::<__rt::Guard<__Fixed2, PROOF>>(),
         ],
     );
+    const _: () = ::core::assert!(
+        ! __rt::unique:: < __F, __O > (& KEY, & []),
+        "the primary key of the join table is (`happening_id`, `person_id`) alone, so what is linked with another `role`, `kind`, `level` could not be linked here; add `role`, `kind`, `level` to the primary key"
+    );
+    #[automatically_derived]
+    impl __rt::Scope for Visits {
+        type Fixed = (
+            __rt::Equals<__rt::Guard<__Fixed0, PROOF>, __rt::Guard<&'static str, PROOF>>,
+            __rt::Equals<__rt::Guard<__Fixed1, PROOF>, __rt::Guard<models::Kind, PROOF>>,
+            __rt::Equals<
+                __rt::Guard<__Fixed2, PROOF>,
+                __rt::Guard<__rt::IntegerFor<__rt::Guard<__Fixed2, PROOF>>, PROOF>,
+            >,
+        );
+        fn fixed() -> Self::Fixed {
+            (
+                __rt::Equals::new("guest"),
+                __rt::Equals::new(models::Kind::Open),
+                __rt::Equals::new(-1),
+            )
+        }
+        type Order = ();
+        fn order() {}
+    }
     type __Owner = __rt::Guard<Event, PROOF>;
     type __Target = __rt::Guard<models::User, PROOF>;
     #[doc(hidden)]
@@ -102,7 +141,7 @@ const _: () = {
         type OtherKey = __O;
         type Missing = __rt::ColumnAt<__J, MISSING>;
         type Direction = __rt::Directed;
-        type Scope = __rt::Unscoped;
+        type Scope = Self;
         type Unique = __rt::Is<{ true }>;
         const KEY: [&'static str; 4] = KEY;
         const TIMESTAMPS: &'static [&'static str] = &[

@@ -1,0 +1,159 @@
+//! Values that are written as Diesel's expressions: `filter`.
+//!
+//! Only a few forms have a meaning here, so that each is read by hand and a mistake is blamed on the
+//! token that makes it another.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseBuffer, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::token::Paren;
+use syn::{Error, LitBool, LitInt, LitStr, Path, Result, Token};
+
+use super::{list, value};
+use crate::ast::{Column, Filter, Fixed, Value};
+use crate::ctxt::Ctxt;
+use crate::lower::last_name;
+use crate::{message, name, symbol};
+
+/// `= role.eq("organiser")` or `= (role.eq("organiser"), active.eq(true))`
+pub(crate) fn filter(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Filter> {
+    let fixed = one_or_several(cx, input, key, condition)?;
+    if let Some(surplus) = fixed.get(symbol::CONDITIONS) {
+        cx.error_at(surplus.column.span(), message::too_many_conditions());
+        return None;
+    }
+    Some(Filter { span: key.span(), fixed })
+}
+
+/// One item, or several in parentheses; in quotes or not.
+fn one_or_several<T>(
+    cx: &Ctxt,
+    input: ParseStream<'_>,
+    key: &Ident,
+    item: fn(ParseStream<'_>) -> Result<T>,
+) -> Option<Vec<T>> {
+    value::equals(cx, input, key)?;
+    if list::ends(input) {
+        cx.error_at(key.span(), message::no_value(key));
+        return None;
+    }
+    let items = |input: ParseStream<'_>| {
+        let items = if input.peek(Paren) { several(input, item)? } else { vec![item(input)?] };
+        if items.is_empty() { Err(Error::new(key.span(), message::empty(key))) } else { Ok(items) }
+    };
+    let parsed = if input.peek(LitStr) {
+        unquote(&input.parse().ok()?, key, items)
+    } else {
+        // Apart, because what a nested buffer leaves unread would be a second error.
+        let ahead = input.fork();
+        let items = items(&ahead);
+        if items.is_ok() {
+            input.advance_to(&ahead);
+        }
+        items
+    };
+    parsed.map_err(|error| cx.syn_error(error)).ok()
+}
+
+fn several<T>(input: ParseStream<'_>, item: fn(ParseStream<'_>) -> Result<T>) -> Result<Vec<T>> {
+    let content = list::parentheses(input)?;
+    let items = Punctuated::<T, Token![,]>::parse_terminated_with(&content, item)?;
+    Ok(items.into_iter().collect())
+}
+
+/// Reads the text of a literal, which is blamed as a whole.
+fn unquote<T>(literal: &LitStr, key: &Ident, parser: impl Parser<Output = T>) -> Result<T> {
+    let text = literal.value();
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Error::new(literal.span(), message::empty(key)));
+    }
+    if !value::is_lexable(text) {
+        return Err(Error::new(literal.span(), message::malformed(key, text)));
+    }
+    literal.parse_with(parser)
+}
+
+/// `role.eq("organiser")`
+fn condition(input: ParseStream<'_>) -> Result<Fixed> {
+    let column = column(input, symbol::FILTER, message::CONDITION)?;
+    if !input.peek(Token![.]) {
+        return Err(Error::new(column.span(), message::no_comparison(&column.text())));
+    }
+    let (method, arguments) = method(input)?;
+    let Some(arguments) = arguments.filter(|_| method == symbol::EQ) else {
+        return Err(Error::new(method.span(), message::only_eq(&method)));
+    };
+    if arguments.is_empty() {
+        return Err(Error::new(method.span(), message::wrong_constant("()")));
+    }
+    let value = constant(&arguments)?;
+    match list::next(&arguments) {
+        Some((span, found)) => Err(Error::new(span, message::wrong_constant(&found))),
+        None if input.peek(Token![.]) => {
+            Err(Error::new(next_word(input)?.span(), message::ONLY_A_TUPLE))
+        }
+        None => Ok(Fixed { column, value }),
+    }
+}
+
+/// A column: a bare name or a path.
+fn column(input: ParseStream<'_>, key: &str, expected: &str) -> Result<Column> {
+    let (span, found) = list::next(input).unwrap_or_else(|| (input.span(), String::new()));
+    if name::is_keyword(&found) {
+        return Err(Error::new(span, message::keyword(&found)));
+    }
+    let path = input.fork().call(Path::parse_mod_style);
+    let unusable = path.as_ref().ok().and_then(last_name);
+    if unusable.is_none_or(|(last, _)| name::is_path_keyword(&last)) {
+        return Err(Error::new(span, message::wrong_value(key, expected, &found)));
+    }
+    input.call(Path::parse_mod_style).map(Column::from)
+}
+
+/// `.eq(..)`: the name and what is in the parentheses, if there are any.
+fn method<'a>(input: ParseStream<'a>) -> Result<(Ident, Option<ParseBuffer<'a>>)> {
+    let name = next_word(input)?;
+    let arguments = input.peek(Paren).then(|| list::parentheses(input)).transpose()?;
+    Ok((name, arguments))
+}
+
+/// `.eq`
+fn next_word(input: ParseStream<'_>) -> Result<Ident> {
+    input.parse::<Token![.]>()?;
+    input.call(Ident::parse_any)
+}
+
+/// A value of which the type is known.
+fn constant(input: ParseStream<'_>) -> Result<Value> {
+    let (span, found) = list::next(input).unwrap_or_else(|| (input.span(), String::new()));
+    let wrong = || Error::new(span, message::wrong_constant(&found));
+    if input.peek(LitStr) {
+        return input.parse().map(Value::Text);
+    }
+    if input.peek(LitBool) {
+        return input.parse().map(Value::Bool);
+    }
+    if input.peek(Token![-]) || input.peek(LitInt) {
+        let negative: Option<Token![-]> = input.parse()?;
+        let literal: LitInt = input.parse().map_err(|_| wrong())?;
+        let known = literal.suffix().is_empty() || symbol::INTEGERS.contains(&literal.suffix());
+        return if known { Ok(Value::Integer { negative, literal }) } else { Err(wrong()) };
+    }
+    let path = input.call(Path::parse_mod_style).map_err(|_| wrong())?;
+    owner_of(&path).map(|ty| Value::Constant { ty, path }).ok_or_else(wrong)
+}
+
+/// `Role` of `Role::Organiser`. `None` if `path` cannot lead into a type.
+fn owner_of(path: &Path) -> Option<Path> {
+    let mut owner = path.clone();
+    owner.segments.pop();
+    // Without the `::` that stood in front of the last segment.
+    let last = owner.segments.pop()?.into_value();
+    let text = name::text(&last.ident);
+    let is_type = !name::looks_like_table(&text) || symbol::INTEGERS.contains(&text.as_str());
+    owner.segments.push(last);
+    is_type.then_some(owner)
+}

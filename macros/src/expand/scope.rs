@@ -1,0 +1,173 @@
+//! `filter`: the fixed values of all links, as `impl Scope for EventGuests`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::proof::{plain_step, step};
+use super::{column_path, guarded, last_span, span_of};
+use crate::ast::{Association, Column, Filter, Fixed, Unique, Value};
+use crate::message;
+
+// Expands to:
+//     type __Fixed0 = join_table::role;
+pub(super) fn expand_aliases(association: &Association<'_>) -> TokenStream {
+    let fixed = association.fixed().iter().enumerate().map(|(i, fixed)| {
+        let (alias, path) = (alias(i, fixed), column_path(&fixed.column));
+        quote!(type #alias = #path;)
+    });
+    fixed.collect()
+}
+
+/// The fixed columns, guarded.
+pub(super) fn columns(association: &Association<'_>) -> Vec<TokenStream> {
+    let fixed = association.fixed().iter().enumerate();
+    fixed.map(|(i, fixed)| guarded(&alias(i, fixed))).collect()
+}
+
+pub(super) fn expand_steps(association: &Association<'_>) -> TokenStream {
+    let fixed = association.fixed().iter().enumerate();
+    fixed.map(|(i, fixed)| fixed_steps(&alias(i, fixed), fixed)).collect()
+}
+
+fn fixed_steps(alias: &Ident, fixed: &Fixed) -> TokenStream {
+    let span = span_of(&fixed.column);
+    let (of, column) = (quote!(ColumnOf::<#alias, __Through, _>), quote!(FixedColumn::<#alias, _>));
+    let value = match &fixed.value {
+        Value::Integer { literal, .. } if literal.suffix().is_empty() => {
+            step(fixed.value.span(), quote!(p), quote!(FixedInteger), quote!(column))
+        }
+        value => {
+            let ty = value.ty(alias);
+            let argument = quote!(__rt::with::<#ty, _>(column));
+            step(value.span(), quote!(p), quote!(FixedValue), argument)
+        }
+    };
+    [plain_step(span, quote!(p), of), plain_step(span, quote!((p, column)), column), value]
+        .into_iter()
+        .collect()
+}
+
+/// The name of the scope, and what it is.
+//
+// Expands to:
+//     impl __rt::Scope for EventGuests {
+//         type Fixed = (__rt::Equals<__rt::Guard<__Fixed0, PROOF>, &'static str>,);
+//         fn fixed() -> Self::Fixed {
+//             (__rt::Equals::new("organiser"),)
+//         }
+//         ..
+//     }
+pub(super) fn expand_scope(association: &Association<'_>) -> (TokenStream, TokenStream) {
+    let Some(filter) = &association.filter else {
+        return (quote!(__rt::Unscoped), TokenStream::new());
+    };
+    let fixed = filter.fixed.iter().enumerate();
+    let types = fixed.map(|(i, fixed)| {
+        let column = guarded(&alias(i, fixed));
+        let ty = fixed.value.ty(&alias(i, fixed));
+        quote!(__rt::Equals<#column, __rt::Guard<#ty, PROOF>>)
+    });
+    let values = filter.fixed.iter().map(|fixed| fixed.value.expression());
+    let marker = &association.marker;
+    let unique = expand_unique(association, filter);
+    let scope = quote! {
+        #unique
+        #[automatically_derived]
+        impl __rt::Scope for #marker {
+            type Fixed = (#(#types,)*);
+            fn fixed() -> Self::Fixed {
+                (#(__rt::Equals::new(#values),)*)
+            }
+            type Order = ();
+            fn order() {}
+        }
+    };
+    (quote!(Self), scope)
+}
+
+// Expands to:
+//     const _: () = assert!(!__rt::unique::<__F, __O>(&KEY, &[]), "..");
+//     const _: () = {
+//         trait __Unknown {
+//             #[deprecated(note = "..")]
+//             fn links_are_unique(&self) {}
+//         }
+//         impl __Unknown for __rt::UniqueProbe<false> {}
+//         let _ = || __rt::unique_probe::<..>().links_are_unique();
+//     };
+//
+// The second only where nothing is said about it. A trait of the expansion's own, because its message
+// names the columns.
+fn expand_unique(association: &Association<'_>, filter: &Filter) -> TokenStream {
+    let [foreign_key, other_key] =
+        [&association.foreign_key, &association.other_key].map(Column::last);
+    let fixed: Vec<_> = filter.fixed.iter().map(|fixed| fixed.column.last()).collect();
+    let message = message::key_without_filter([&foreign_key, &other_key], &fixed);
+    let check = quote_spanned! { filter.span=>
+        ::core::assert!(!__rt::unique::<__F, __O>(&KEY, &[]), #message);
+    };
+    let check = quote!(const _: () = #check);
+    if association.unique != Unique::IfPrimaryKey {
+        return check;
+    }
+    let note = message::maybe_not_unique(&[vec![foreign_key, other_key], fixed].concat());
+    let marker = &association.marker;
+    let ask = quote_spanned!(last_span(&association.through)=> links_are_unique);
+    quote! {
+        #check
+        const _: () = {
+            #[allow(dead_code, reason = "the primary key decides")]
+            trait __Unknown {
+                #[deprecated(note = #note)]
+                fn links_are_unique(&self) {}
+            }
+            #[automatically_derived]
+            impl __Unknown for __rt::UniqueProbe<false> {}
+            #[allow(unused_imports, reason = "the primary key decides")]
+            use __rt::LinksAreUnique as _;
+            type __Unique = __rt::Guard<<#marker as __rt::ManyToMany>::Unique, PROOF>;
+            let _ = || __rt::unique_probe::<__Unique>().#ask();
+        };
+    }
+}
+
+impl Value {
+    /// The Rust type.
+    fn ty(&self, column: &Ident) -> TokenStream {
+        match self {
+            Self::Text(_) => quote!(&'static str),
+            Self::Bool(_) => quote!(bool),
+            Self::Integer { literal, .. } if literal.suffix().is_empty() => {
+                let column = guarded(column);
+                quote!(__rt::IntegerFor<#column>)
+            }
+            Self::Integer { literal, .. } => {
+                Ident::new(literal.suffix(), Span::call_site()).into_token_stream()
+            }
+            Self::Constant { ty, .. } => ty.into_token_stream(),
+        }
+    }
+
+    fn expression(&self) -> TokenStream {
+        match self {
+            Self::Text(literal) => literal.into_token_stream(),
+            Self::Bool(literal) => literal.into_token_stream(),
+            Self::Integer { negative, literal } => quote!(#negative #literal),
+            Self::Constant { path, .. } => path.into_token_stream(),
+        }
+    }
+
+    fn span(&self) -> Span {
+        match self {
+            Self::Text(literal) => literal.span(),
+            Self::Bool(literal) => literal.span(),
+            Self::Integer { literal, .. } => literal.span(),
+            Self::Constant { path, .. } => last_span(path),
+        }
+    }
+}
+
+/// The alias of the `i`th fixed column, spanned on the user's word for it.
+fn alias(i: usize, fixed: &Fixed) -> Ident {
+    Ident::new(&format!("__Fixed{i}"), span_of(&fixed.column))
+}
