@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod dialect;
 mod driver;
+pub mod filter;
 mod key;
 mod mode;
 mod plan;
@@ -20,6 +21,7 @@ pub use diesel_associations_macros::Associations;
 pub use association::{JoinColumn, ManyToMany};
 pub use bounds::Runs;
 pub use changes::Changes;
+pub use filter::OwnerFilterDsl;
 pub use key::{IntoOwnerKey, IntoTargetKey};
 #[cfg(feature = "async")]
 pub use mode::Async;
@@ -31,7 +33,7 @@ pub use related::Related;
 /// The derive is not in here. It shadows the one in Diesel's prelude, which only an explicit import
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
-    pub use crate::{ManyToMany, Mode, Runs};
+    pub use crate::{ManyToMany, Mode, OwnerFilterDsl, Runs};
 }
 
 #[doc(hidden)]

@@ -9,6 +9,7 @@
 mod create;
 mod expression;
 mod insert;
+pub mod owners;
 mod select;
 mod values;
 mod write;
