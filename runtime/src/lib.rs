@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod dialect;
 mod driver;
+pub mod filter;
 mod include;
 mod key;
 mod mode;
@@ -22,6 +23,7 @@ pub use diesel_associations_macros::Associations;
 pub use association::{JoinColumn, ManyToMany};
 pub use bounds::Runs;
 pub use changes::Changes;
+pub use filter::OwnerFilterDsl;
 pub use include::{Include, Included};
 pub use key::{IntoOwnerKey, IntoTargetKey};
 #[cfg(feature = "async")]
@@ -35,7 +37,7 @@ pub use related::Related;
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
     pub use crate::include::{AssociationDsl, IncludeDsl};
-    pub use crate::{ManyToMany, Mode, Runs};
+    pub use crate::{ManyToMany, Mode, OwnerFilterDsl, Runs};
 }
 
 #[doc(hidden)]

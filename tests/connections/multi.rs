@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, Pool};
 use diesel::{MultiConnection, MysqlConnection, PgConnection, SqliteConnection};
+use diesel_associations::prelude::*;
 use diesel_associations_tests::databases;
-use diesel_associations_tests::models::{Event, User};
+use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::{events, users};
 
 use crate::blocking::story;
@@ -64,6 +65,19 @@ macro_rules! variants {
                 assert!(!event.has_guests(conn, &keys)?);
                 assert!(event.has_any_guest(conn, &keys)?);
                 assert_eq!(event.remove_guests(conn, &keys)?, 1);
+                Ok(())
+            }
+
+            #[test]
+            fn filters_on_owners() -> QueryResult<()> {
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
+                let (event, [ann, bob, _]) = stage(conn)?;
+                event.add_guests(conn, [&ann, &bob])?;
+                let filter = EventGuests.some(users::name.eq("ann"));
+                let filter = filter.and(EventGuests.exactly([&ann, &bob]));
+                let filter = filter.and(EventGuests.at_least(2));
+                let numbers = events::table.filter(filter).select(EventGuests.link_count());
+                assert_eq!(numbers.load::<i64>(conn)?, [2]);
                 Ok(())
             }
 

@@ -19,7 +19,14 @@ use schema::{events, users};
 /// Runs a call and remembers its source.
 macro_rules! row {
     ($rows:expr, let $name:ident: $type:ty = $call:expr) => {
-        $rows.push(concat!("let ", stringify!($name), ": ", stringify!($type), " = ", stringify!($call)));
+        $rows.push(concat!(
+            "let ",
+            stringify!($name),
+            ": ",
+            stringify!($type),
+            " = ",
+            stringify!($call)
+        ));
         let $name: $type = $call;
     };
     ($rows:expr, $call:expr) => {{

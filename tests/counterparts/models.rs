@@ -11,7 +11,9 @@ use crate::schema::{
 /// This file, to look the attributes up in.
 pub(crate) const SOURCE: &str = include_str!("models.rs");
 
-#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Serialize, Associations)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Serialize, Associations,
+)]
 #[diesel(table_name = users)]
 #[belongs_to_many(Event, through = rsvps, foreign_key = guest_id, timestamps)]
 #[has_many(User, through = follows, as = "Followers", foreign_key = follow_id, other_key = follower_id)]
@@ -21,7 +23,9 @@ pub(crate) struct User {
     pub(crate) name: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Serialize, Associations)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Serialize, Associations,
+)]
 #[diesel(table_name = events)]
 #[belongs_to_many(User, through = rsvps, as = "Guests", timestamps)]
 #[belongs_to_many(User, through = attendances, as = "Hosts", other_key = user_id, filter = role.eq("host"))]

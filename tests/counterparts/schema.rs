@@ -43,7 +43,15 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
-    users, events, tags, tasks, rsvps, attendances, follows, friendships, event_tags,
+    users,
+    events,
+    tags,
+    tasks,
+    rsvps,
+    attendances,
+    follows,
+    friendships,
+    event_tags,
 );
 
 /// The same for SQLite, with two events and two users.

@@ -23,9 +23,6 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
         "All items called Coffee together with their subitems: one expression and two statements, \
          however many items are found.",
     )?;
-    step!(
-        tour,
-        items::table.filter(items::name.eq("Coffee")).include(ItemSubitems).load(conn)?
-    );
+    step!(tour, items::table.filter(items::name.eq("Coffee")).include(ItemSubitems).load(conn)?);
     Ok(())
 }

@@ -26,7 +26,9 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .add_each(conn, [(&ann, rsvps::status.eq("no")), (&bob, rsvps::status.eq("yes"))])?
     );
 
-    tour.say("What a link says can be changed, and `upsert` says it of a link that may not exist:")?;
+    tour.say(
+        "What a link says can be changed, and `upsert` says it of a link that may not exist:",
+    )?;
     step!(tour, party.guests().update(conn, &ann, rsvps::status.eq("yes"))?);
     step!(tour, party.guests().upsert(conn, &cid, rsvps::status.eq("no"))?);
     step!(tour, party.guests().links::<Rsvp, _>(conn)?);

@@ -113,7 +113,7 @@ where
 }
 
 /// The distinct keys that `targets` name.
-fn targets<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
+pub(crate) fn targets<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
     targets: impl IntoIterator<Item = T>,
 ) -> Vec<A::TargetKey> {
     distinct(targets.into_iter().map(IntoTargetKey::into_key).collect(), |key| key)

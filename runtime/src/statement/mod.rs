@@ -11,6 +11,7 @@ mod expression;
 mod get;
 mod insert;
 mod mirrored;
+pub mod owners;
 mod select;
 mod targets;
 mod values;

@@ -283,17 +283,34 @@ impl<A: ManyToMany> QueryId for List<A> {
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<A: On<DB>, DB: Backend> TargetSet<A, DB> for List<A> {
-    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        let flavor = sql.flavor();
+impl<A: ManyToMany> Clone for List<A> {
+    fn clone(&self) -> Self {
+        list(self.0.values.clone())
+    }
+}
+
+impl<A: ManyToMany> List<A> {
+    /// ` IN (?, ?)`
+    pub(super) fn walk<'b, DB>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        A: On<DB>,
+        DB: Backend,
+    {
+        let flavor = A::flavor(out.backend());
         if !flavor.binds_lists_as_one() {
             // Each length is a text of its own; preparing all of them would fill the cache.
-            sql.out().unsafe_to_cache_prepared();
+            out.unsafe_to_cache_prepared();
         }
-        sql.text(flavor.equals_any());
-        A::targets(&self.0, sql.out().reborrow())?;
-        sql.text(")");
+        out.push_sql(flavor.equals_any());
+        A::targets(&self.0, out.reborrow())?;
+        out.push_sql(")");
         Ok(())
+    }
+}
+
+impl<A: On<DB>, DB: Backend> TargetSet<A, DB> for List<A> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        self.walk(sql.out())
     }
 }
 

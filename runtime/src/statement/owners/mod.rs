@@ -1,0 +1,159 @@
+//! Questions about the links of the owner that a query is about, as Diesel expressions.
+//!
+//! They correlate with the owner's table of the surrounding query by its name and need no alias: between
+//! the owner and the target's table, which in a self-relation is the same one, stands a `SELECT` that has
+//! nothing but the join table in its `FROM`.
+
+mod count;
+mod keys;
+mod targets;
+
+pub use count::{AtLeast, CountOf};
+pub use keys::{AllOf, AnyOf, Exactly};
+pub use targets::{EveryTarget, NoTarget, SomeTarget};
+
+use diesel::backend::Backend;
+use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::{Expression, QueryResult};
+
+use super::writer::{Name, Names, On};
+use crate::association::ManyToMany;
+
+/// All links of an owner.
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct Unrestricted;
+
+impl<DB: Backend> QueryFragment<DB> for Unrestricted {
+    fn walk_ast<'b>(&'b self, _: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        Ok(())
+    }
+}
+
+/// Those of the links `L` for which `P` holds: ` AND (rsvps.status = ?)`
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct Restricted<P, L> {
+    pub(crate) rest: L,
+    pub(crate) condition: P,
+}
+
+impl<P: QueryFragment<DB>, L: QueryFragment<DB>, DB: Backend> QueryFragment<DB>
+    for Restricted<P, L>
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.rest.walk_ast(out.reborrow())?;
+        out.push_sql(" AND (");
+        self.condition.walk_ast(out.reborrow())?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+/// ` FROM rsvps WHERE rsvps.event_id = events.id`, the fixed values, and the restriction `L`
+pub struct LinksOfRow<A: ManyToMany, L> {
+    restriction: L,
+    names: Names<A>,
+}
+
+impl<A: ManyToMany, L> LinksOfRow<A, L> {
+    fn name<'b, DB>(&'b self, name: Name, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        A: On<DB>,
+        DB: Backend,
+    {
+        A::name(&self.names, name, out.reborrow())
+    }
+
+    fn walk<'b, DB>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        A: On<DB>,
+        L: QueryFragment<DB>,
+        DB: Backend,
+    {
+        out.push_sql(" FROM ");
+        self.name(Name::Through, out)?;
+        out.push_sql(" WHERE ");
+        self.name(Name::ForeignKey, out)?;
+        out.push_sql(" = ");
+        self.name(Name::OwnerColumn, out)?;
+        A::and_fixed(&self.names, out.reborrow())?;
+        self.restriction.walk_ast(out.reborrow())
+    }
+}
+
+/// What is to be known about the links of an owner.
+pub trait Question {
+    type SqlType;
+}
+
+/// A [`Question`] that the backend `DB` can answer.
+pub trait Ask<A: ManyToMany, L, DB: Backend>: Question {
+    fn write<'b>(
+        &'b self,
+        links: &'b LinksOfRow<A, L>,
+        out: &mut AstPass<'_, 'b, DB>,
+    ) -> QueryResult<()>;
+}
+
+/// An expression about the links of each owner, for queries that have the owner's table in their `FROM`:
+/// what the methods of [`OwnerFilterDsl`](crate::OwnerFilterDsl) return.
+pub struct OwnerExpression<A: ManyToMany, Q, L> {
+    question: Q,
+    links: LinksOfRow<A, L>,
+}
+
+impl<A: ManyToMany, Q, L> OwnerExpression<A, Q, L> {
+    pub(crate) fn new(question: Q, restriction: L) -> Self {
+        OwnerExpression { question, links: LinksOfRow { restriction, names: Names::default() } }
+    }
+}
+
+impl<A: ManyToMany, Q: Clone, L: Clone> Clone for OwnerExpression<A, Q, L> {
+    fn clone(&self) -> Self {
+        OwnerExpression::new(self.question.clone(), self.links.restriction.clone())
+    }
+}
+
+impl<A: ManyToMany, Q: Question<SqlType: diesel::expression::TypedExpressionType>, L> Expression
+    for OwnerExpression<A, Q, L>
+{
+    type SqlType = Q::SqlType;
+}
+
+impl<A: ManyToMany, Q: QueryId, L: QueryId> QueryId for OwnerExpression<A, Q, L> {
+    type QueryId = OwnerExpression<A, Q::QueryId, L::QueryId>;
+    const HAS_STATIC_QUERY_ID: bool = Q::HAS_STATIC_QUERY_ID && L::HAS_STATIC_QUERY_ID;
+}
+
+/// As the owner's key: the expression is the same for all rows that have the key in common.
+impl<A, Q, L, GB> ValidGrouping<GB> for OwnerExpression<A, Q, L>
+where
+    A: ManyToMany<OwnerColumn: ValidGrouping<GB>>,
+{
+    type IsAggregate = <A::OwnerColumn as ValidGrouping<GB>>::IsAggregate;
+}
+
+impl<A, Q, L, QS> AppearsOnTable<QS> for OwnerExpression<A, Q, L>
+where
+    A: ManyToMany<OwnerColumn: AppearsOnTable<QS>>,
+    Self: Expression,
+{
+}
+
+impl<A, Q, L, QS> SelectableExpression<QS> for OwnerExpression<A, Q, L>
+where
+    A: ManyToMany<OwnerColumn: SelectableExpression<QS>>,
+    Self: Expression,
+{
+}
+
+impl<A, Q, L, DB> QueryFragment<DB> for OwnerExpression<A, Q, L>
+where
+    A: ManyToMany,
+    Q: Ask<A, L, DB>,
+    DB: Backend,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.question.write(&self.links, &mut out)
+    }
+}
