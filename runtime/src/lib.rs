@@ -31,6 +31,7 @@ pub use related::Related;
 /// The derive is not in here. It shadows the one in Diesel's prelude, which only an explicit import
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
+    pub use crate::related::SymmetricDsl;
     pub use crate::{ManyToMany, Mode, Runs};
 }
 

@@ -5,10 +5,12 @@ mod ask;
 mod change;
 mod create;
 mod query;
+mod symmetric;
 
 pub use ask::load;
 pub(crate) use query::Batch;
 pub use query::{Joined, Linked, linked};
+pub use symmetric::SymmetricDsl;
 
 use crate::association::{ManyToMany, Tail};
 use crate::key::{IntoOwnerKey, IntoTargetKey, distinct};

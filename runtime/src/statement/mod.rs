@@ -10,6 +10,7 @@ mod create;
 mod expression;
 mod insert;
 mod mirrored;
+mod repair;
 mod select;
 mod values;
 mod write;
@@ -22,6 +23,7 @@ pub use mirrored::{
     CountOwn, DeleteBothWays, DeleteMirrored, InsertRows, InsertUnknownRows, LockEnds, Row,
     SelectBothWays,
 };
+pub use repair::{InsertMirrors, LockOneSided, SelectOneSided};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
