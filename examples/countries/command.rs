@@ -13,6 +13,9 @@ usage: countries [--verbose] <question>
   currencies <country>       the currencies that are used there
   top-languages [n]          the n languages spoken in most countries (10)
   shares-currency <country>  the other countries that use one of its currencies
+  neighbours <country>       the countries that it has a border with
+  two-steps <country>        the neighbours of its neighbours
+  borders                    the borders that the file gives on one side only
   help                       this text
 
 Names are as in the data, in upper or lower case. --verbose tells what was loaded.
@@ -32,6 +35,9 @@ pub(crate) enum Question {
     Currencies { country: String },
     TopLanguages { limit: u32 },
     SharesCurrency { country: String },
+    Neighbours { country: String },
+    TwoSteps { country: String },
+    Borders,
 }
 
 /// Reads the arguments. The error says what is wrong with them.
@@ -70,6 +76,10 @@ fn question(word: &str, rest: &[String]) -> Result<Question, String> {
         "languages" => Ok(Question::Languages { country: name("country")? }),
         "currencies" => Ok(Question::Currencies { country: name("country")? }),
         "shares-currency" => Ok(Question::SharesCurrency { country: name("country")? }),
+        "neighbours" => Ok(Question::Neighbours { country: name("country")? }),
+        "two-steps" => Ok(Question::TwoSteps { country: name("country")? }),
+        "borders" if rest.is_empty() => Ok(Question::Borders),
+        "borders" => Err("`borders` takes no name".to_owned()),
         "top-languages" => Ok(Question::TopLanguages { limit: limit(rest)? }),
         unknown => Err(format!("unknown question `{unknown}`")),
     }

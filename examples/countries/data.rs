@@ -6,10 +6,11 @@ use std::fmt;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel_associations::prelude::*;
 use serde::Deserialize;
 
-use crate::models::{Country, Currency, Language};
-use crate::schema::{countries, currencies, languages};
+use crate::models::{Country, CountryNeighbours, Currency, Language};
+use crate::schema::{countries, country_borders, currencies, languages};
 
 /// One country of the file. Languages and currencies are names by code.
 #[derive(Debug, Deserialize)]
@@ -18,6 +19,8 @@ pub(crate) struct Record {
     pub(crate) name: String,
     pub(crate) languages: BTreeMap<String, String>,
     pub(crate) currencies: BTreeMap<String, String>,
+    /// The codes of its neighbours.
+    pub(crate) borders: Vec<String>,
 }
 
 /// How many rows [`fill`] wrote.
@@ -28,6 +31,12 @@ pub(crate) struct Written {
     pub(crate) currencies: usize,
     pub(crate) language_links: usize,
     pub(crate) currency_links: usize,
+    /// As the file has them, hence each twice.
+    pub(crate) border_links: usize,
+    /// The borders of which the file knows one side, by the codes of the countries.
+    pub(crate) one_sided: Vec<(String, String)>,
+    /// The links that were added for them.
+    pub(crate) repaired: usize,
 }
 
 impl fmt::Display for Written {
@@ -40,6 +49,13 @@ impl fmt::Display for Written {
             self.languages,
             self.currency_links,
             self.currencies
+        )?;
+        write!(
+            f,
+            "; {} border links, of which {} were one-sided and {} added",
+            self.border_links,
+            self.one_sided.len(),
+            self.repaired
         )
     }
 }
@@ -79,8 +95,27 @@ fn fill(conn: &mut SqliteConnection, records: &[Record]) -> QueryResult<Written>
             written.language_links += country.add_languages(conn, record.languages.keys())?;
             written.currency_links += country.add_currencies(conn, record.currencies.keys())?;
         }
+        written.border_links = copy_borders(conn, records)?;
+        written.one_sided = CountryNeighbours.one_sided(conn)?;
+        written.repaired = CountryNeighbours.repair(conn)?;
         Ok(written)
     })
+}
+
+/// As they are in the file, which has each border at both of its countries, or should. `add_neighbours`
+/// would add the row that is missing without a word, but this is data to be looked at.
+fn copy_borders(conn: &mut SqliteConnection, records: &[Record]) -> QueryResult<usize> {
+    let rows: Vec<_> = records
+        .iter()
+        .flat_map(|record| record.borders.iter().map(move |neighbour| (&record.cca3, neighbour)))
+        .map(|(country, neighbour)| {
+            (
+                country_borders::country_code.eq(country),
+                country_borders::neighbour_code.eq(neighbour),
+            )
+        })
+        .collect();
+    diesel::insert_into(country_borders::table).values(rows).execute(conn)
 }
 
 fn countries_of(records: &[Record]) -> Vec<Country> {

@@ -6,13 +6,16 @@
 use diesel::prelude::*;
 use diesel_associations::Associations;
 
-use crate::schema::{countries, country_currencies, country_languages, currencies, languages};
+use crate::schema::{
+    countries, country_borders, country_currencies, country_languages, currencies, languages,
+};
 
 /// A country, by its ISO 3166-1 alpha-3 code: `CHE`.
 #[derive(Debug, Clone, Identifiable, Queryable, Selectable, Insertable, Associations)]
 #[diesel(table_name = countries, primary_key(code))]
 #[belongs_to_many(Language, through = country_languages, foreign_key = country_code, other_key = language_code)]
 #[belongs_to_many(Currency, through = country_currencies, foreign_key = country_code, other_key = currency_code)]
+#[belongs_to_many(Country, through = country_borders, as = "Neighbours", foreign_key = country_code, other_key = neighbour_code, symmetric)]
 pub(crate) struct Country {
     pub(crate) code: String,
     pub(crate) name: String,

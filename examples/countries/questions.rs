@@ -1,6 +1,6 @@
 //! The questions and their answers: what the associations are for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write;
 
@@ -8,6 +8,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::command::Question;
+use crate::data::Written;
 use crate::models::{Country, Currency, Language};
 use crate::names::find;
 use crate::schema::{countries, country_languages, currencies, languages};
@@ -19,6 +20,7 @@ pub(crate) fn answer(
     conn: &mut SqliteConnection,
     out: &mut impl Write,
     question: &Question,
+    written: &Written,
 ) -> Answer {
     match question {
         Question::Speaks { language } => speaks(conn, out, language),
@@ -26,6 +28,9 @@ pub(crate) fn answer(
         Question::Currencies { country } => currencies_in(conn, out, country),
         Question::TopLanguages { limit } => top_languages(conn, out, *limit),
         Question::SharesCurrency { country } => shares_currency(conn, out, country),
+        Question::Neighbours { country } => neighbours(conn, out, country),
+        Question::TwoSteps { country } => two_steps(conn, out, country),
+        Question::Borders => borders(conn, out, written),
     }
 }
 
@@ -101,6 +106,50 @@ fn shares_currency(conn: &mut SqliteConnection, out: &mut impl Write, country: &
     }
     let total = count(shared.len(), "country", "countries");
     writeln!(out, "{} shares a currency with {total}", country.name)?;
+    Ok(())
+}
+
+/// A symmetric association reads like any other: each link is two rows, one for each side.
+fn neighbours(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
+    let country = country_called(conn, country)?;
+    let neighbours: Vec<Country> = country.neighbours().order(countries::name).load(conn)?;
+    for neighbour in &neighbours {
+        writeln!(out, "{}", neighbour.name)?;
+    }
+    let total = count(neighbours.len(), "neighbour", "neighbours");
+    writeln!(out, "{} has {total}", country.name)?;
+    Ok(())
+}
+
+/// Two statements: the neighbours, and all of theirs at once.
+fn two_steps(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
+    let country = country_called(conn, country)?;
+    let near = country.get_neighbours(conn)?;
+    let far = Country::load_neighbours(conn, &near)?;
+
+    let near: BTreeSet<&str> = near.iter().map(|neighbour| neighbour.code.as_str()).collect();
+    let is_far = |other: &&Country| other.code != country.code && !near.contains(&other.code[..]);
+    let far: BTreeSet<&str> =
+        far.iter().flatten().filter(is_far).map(|other| other.name.as_str()).collect();
+    for name in &far {
+        writeln!(out, "{name}")?;
+    }
+    let total = count(far.len(), "country", "countries");
+    writeln!(out, "{} is two borders away from {total}", country.name)?;
+    Ok(())
+}
+
+/// What [`data::load`](crate::data::load) has found and mended.
+fn borders(conn: &mut SqliteConnection, out: &mut impl Write, written: &Written) -> Answer {
+    let names: Vec<(String, String)> =
+        countries::table.select((countries::code, countries::name)).load(conn)?;
+    let names: BTreeMap<String, String> = names.into_iter().collect();
+    for (country, neighbour) in &written.one_sided {
+        let (country, neighbour) = (&names[country], &names[neighbour]);
+        writeln!(out, "{country} names {neighbour}, and {neighbour} does not name {country}")?;
+    }
+    let total = count(written.repaired, "link was", "links were");
+    writeln!(out, "{total} added to {}", written.border_links)?;
     Ok(())
 }
 

@@ -35,6 +35,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    country_borders (country_code, neighbour_code) {
+        country_code -> Text,
+        neighbour_code -> Text,
+    }
+}
+
 diesel::joinable!(country_languages -> countries (country_code));
 diesel::joinable!(country_languages -> languages (language_code));
 diesel::joinable!(country_currencies -> countries (country_code));
@@ -46,4 +53,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     currencies,
     country_languages,
     country_currencies,
+    country_borders,
 );

@@ -28,3 +28,11 @@ CREATE TABLE country_currencies (
     PRIMARY KEY (country_code, currency_code)
 );
 CREATE INDEX country_currencies_by_currency ON country_currencies (currency_code);
+
+-- A border has no direction: each is two rows.
+CREATE TABLE country_borders (
+    country_code   TEXT NOT NULL REFERENCES countries (code),
+    neighbour_code TEXT NOT NULL REFERENCES countries (code),
+    PRIMARY KEY (country_code, neighbour_code)
+);
+CREATE INDEX country_borders_by_neighbour ON country_borders (neighbour_code);

@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
+use diesel_associations::prelude::*;
 
 use crate::command::{self, Command};
 use crate::data;
-use crate::models::{Country, Currency, Language};
-use crate::schema::{countries, country_currencies, country_languages};
+use crate::models::{Country, CountryNeighbours, Currency, Language};
+use crate::schema::{countries, country_borders, country_currencies, country_languages};
 
 /// The lines that `countries <line>` prints, or the error.
 fn ask(line: &str) -> Result<Vec<String>, String> {
@@ -67,6 +68,57 @@ fn shares_currency() {
 }
 
 #[test]
+fn neighbours() {
+    let expected =
+        ["Austria", "France", "Germany", "Italy", "Liechtenstein", "Switzerland has 5 neighbours"];
+    assert_eq!(ask("neighbours Switzerland").unwrap(), expected);
+    assert_eq!(ask("neighbours Portugal").unwrap(), ["Spain", "Portugal has 1 neighbour"]);
+    assert_eq!(ask("neighbours Iceland").unwrap(), ["Iceland has 0 neighbours"]);
+}
+
+#[test]
+fn neighbours_of_neighbours() {
+    let expected = [
+        "Andorra",
+        "France",
+        "Gibraltar",
+        "Morocco",
+        "Portugal is two borders away from 4 countries",
+    ];
+    assert_eq!(ask("two-steps Portugal").unwrap(), expected);
+    assert_eq!(ask("two-steps Switzerland").unwrap().len(), 15);
+}
+
+/// In the file Sri Lanka has a border with India, and India has none with Sri Lanka.
+#[test]
+fn the_border_that_the_file_forgets_is_found_and_mended() {
+    let found = "Sri Lanka names India, and India does not name Sri Lanka";
+    assert_eq!(ask("borders").unwrap(), [found, "1 link was added to 649"]);
+    assert!(ask("neighbours India").unwrap().contains(&"Sri Lanka".to_owned()));
+
+    let (mut conn, written) = data::load().unwrap();
+    let conn = &mut conn;
+    assert_eq!(written.one_sided, [("LKA".to_owned(), "IND".to_owned())]);
+    assert_eq!(CountryNeighbours.one_sided(conn), Ok(vec![]));
+    assert_eq!(CountryNeighbours.repair(conn), Ok(0));
+    assert_eq!(country_borders::table.count().get_result(conn), Ok(650));
+}
+
+/// A new border is two rows, from whichever side it is drawn, and one link.
+#[test]
+fn borders_have_two_sides() {
+    let (mut conn, _) = data::load().unwrap();
+    let conn = &mut conn;
+    let iceland = Country::neighbours_of("ISL");
+    assert_eq!(iceland.add_all(conn, ["GRL", "NOR"]), Ok(2));
+    assert_eq!(Country::neighbours_of("GRL").keys(conn), Ok(vec!["ISL".to_owned()]));
+    assert_eq!(Country::neighbours_of("GRL").remove(conn, "ISL"), Ok(1));
+    assert_eq!(iceland.keys(conn), Ok(vec!["NOR".to_owned()]));
+    assert_eq!(iceland.clear(conn), Ok(1));
+    assert_eq!(country_borders::table.count().get_result(conn), Ok(650));
+}
+
+#[test]
 fn names_in_any_case() {
     assert_eq!(ask("currencies TÜRKIYE").unwrap()[0], "Turkish lira (TRY)");
     assert_eq!(ask("speaks swiss german").unwrap()[0], "Switzerland");
@@ -90,6 +142,7 @@ fn command_lines() {
     assert_eq!(ask("speaks"), Err("`speaks` needs the name of a language".into()));
     assert_eq!(ask("eats Cheese"), Err("unknown question `eats`".into()));
     assert_eq!(ask("top-languages many"), Err("`top-languages` takes a number, not `many`".into()));
+    assert_eq!(ask("borders France"), Err("`borders` takes no name".into()));
     assert_eq!(ask("--loud help"), Err("unknown option `--loud`".into()));
 }
 

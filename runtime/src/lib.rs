@@ -37,6 +37,7 @@ pub use related::Related;
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
     pub use crate::include::{AssociationDsl, IncludeDsl};
+    pub use crate::related::SymmetricDsl;
     pub use crate::{ManyToMany, Mode, OwnerFilterDsl, Runs};
 }
 

@@ -5,9 +5,11 @@ mod ask;
 mod change;
 mod create;
 mod query;
+mod symmetric;
 
 pub use ask::load;
 pub use query::{Joined, Linked, linked};
+pub use symmetric::SymmetricDsl;
 
 use crate::association::{ManyToMany, Tail};
 use crate::key::{IntoOwnerKey, IntoTargetKey, distinct};

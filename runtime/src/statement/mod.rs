@@ -12,6 +12,7 @@ mod get;
 mod insert;
 mod mirrored;
 pub mod owners;
+mod repair;
 mod select;
 mod targets;
 mod values;
@@ -26,6 +27,7 @@ pub use mirrored::{
     CountOwn, DeleteBothWays, DeleteMirrored, InsertRows, InsertUnknownRows, LockEnds, Row,
     SelectBothWays,
 };
+pub use repair::{InsertMirrors, LockOneSided, SelectOneSided};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };

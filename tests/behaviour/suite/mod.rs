@@ -25,6 +25,7 @@ mod many_keys;
 mod open_transactions;
 mod query;
 mod remove_and_clear;
+mod repair;
 mod seed;
 mod self_relations;
 mod semantics;

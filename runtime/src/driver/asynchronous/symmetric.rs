@@ -1,21 +1,26 @@
 //! How links without direction are written on the connections of diesel-async: both rows, under one lock.
 
+use diesel::Table;
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use futures_util::future::FutureExt;
 
 use super::write::{execute_each, in_transaction, transaction};
 use super::{BackendOf, Returned};
+use crate::bounds::MendsLinks;
 use crate::changes::Changes;
+use crate::check::JoinColumns;
 use crate::dialect::Dialect;
 use crate::driver::{
     Attempts, first_read, guarded_links_a_statement, links_a_statement, pairs_a_statement,
     trusts_snapshot,
 };
+use crate::mode::Async;
 use crate::plan::{self, BothWays, Change};
 use crate::statement::{
-    CountOwn, Delete, DeleteBothWays, DeleteMirrored, InsertRows, InsertUnknownRows, LinkValues,
-    NewLink, On, Read, Row, SelectBothWays, Statement, list,
+    CountOwn, Delete, DeleteBothWays, DeleteMirrored, InsertMirrors, InsertRows, InsertUnknownRows,
+    LinkValues, LockOneSided, NewLink, On, Read, Row, SelectBothWays, SelectOneSided, Statement,
+    list,
 };
 
 /// Changes the owner's links, in a transaction.
@@ -264,4 +269,33 @@ where
         }
     }
     .boxed()
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, C> MendsLinks<A, Async> for C
+where
+    A: On<BackendOf<C>, Through: Table<AllColumns: JoinColumns>>,
+    C: AsyncConnection<Backend: Dialect>,
+    SelectOneSided<A>: LoadQuery<'static, C, (A::OwnerKey, A::TargetKey)>,
+{
+    fn one_sided<'c>(&'c mut self) -> Returned<'c, Vec<(A::OwnerKey, A::TargetKey)>> {
+        RunQueryDsl::load(SelectOneSided::<A>::default(), self).boxed()
+    }
+
+    fn repair<'c>(&'c mut self) -> Returned<'c, usize> {
+        async move {
+            let mut attempts = Attempts::new(in_transaction(self));
+            loop {
+                let repaired = transaction!(self, |conn| {
+                    conn.execute_returning_count(&LockOneSided::<A>::default()).await?;
+                    conn.execute_returning_count(&InsertMirrors::<A>::default()).await
+                });
+                match repaired {
+                    Err(error) if attempts.again(&error) => {}
+                    result => return result,
+                }
+            }
+        }
+        .boxed()
+    }
 }

@@ -2,18 +2,22 @@
 
 use diesel::connection::LoadConnection;
 use diesel::query_dsl::LoadQuery;
-use diesel::{Connection, QueryResult, RunQueryDsl};
+use diesel::{Connection, QueryResult, RunQueryDsl, Table};
 
 use super::write::{attempt, execute_each, in_transaction, transaction};
+use crate::bounds::MendsLinks;
 use crate::changes::Changes;
+use crate::check::JoinColumns;
 use crate::dialect::Dialect;
 use crate::driver::{
     first_read, guarded_links_a_statement, links_a_statement, pairs_a_statement, trusts_snapshot,
 };
+use crate::mode::Blocking;
 use crate::plan::{self, BothWays, Change};
 use crate::statement::{
-    CountOwn, Delete, DeleteBothWays, DeleteMirrored, InsertRows, InsertUnknownRows, LinkValues,
-    NewLink, On, Read, Row, SelectBothWays, Statement, list,
+    CountOwn, Delete, DeleteBothWays, DeleteMirrored, InsertMirrors, InsertRows, InsertUnknownRows,
+    LinkValues, LockOneSided, NewLink, On, Read, Row, SelectBothWays, SelectOneSided, Statement,
+    list,
 };
 
 /// Changes the owner's links, in a transaction.
@@ -198,4 +202,25 @@ where
         Ok(usize::try_from(count).unwrap_or_default())
     };
     attempt(conn, |conn| transaction(conn, clear))
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, C> MendsLinks<A, Blocking> for C
+where
+    A: On<C::Backend, Through: Table<AllColumns: JoinColumns>>,
+    C: LoadConnection<Backend: Dialect>,
+    SelectOneSided<A>: LoadQuery<'static, C, (A::OwnerKey, A::TargetKey)>,
+{
+    fn one_sided(&mut self) -> QueryResult<Vec<(A::OwnerKey, A::TargetKey)>> {
+        SelectOneSided::<A>::default().load(self)
+    }
+
+    fn repair(&mut self) -> QueryResult<usize> {
+        attempt(self, |conn| {
+            transaction(conn, |conn| {
+                conn.execute_returning_count(&LockOneSided::<A>::default())?;
+                conn.execute_returning_count(&InsertMirrors::<A>::default())
+            })
+        })
+    }
 }
