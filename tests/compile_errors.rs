@@ -6,7 +6,16 @@
 #[test]
 fn ui() {
     let cases = trybuild::TestCases::new();
-    for mistakes in ["malformed", "unknown", "duplicate", "conflict", "schema", "calls", "filter"] {
+    for mistakes in [
+        "malformed",
+        "unknown",
+        "duplicate",
+        "conflict",
+        "schema",
+        "calls",
+        "filter",
+        "one_to_many",
+    ] {
         cases.compile_fail(format!("ui/{mistakes}/*.rs"));
     }
     cases.pass("ui/pass/*.rs");

@@ -17,8 +17,10 @@ pub(crate) struct Input<'a> {
     pub(crate) facade: Path,
     /// Diesel's own associations: `#[diesel(belongs_to(..))]`.
     pub(crate) belongs_to: Vec<BelongsTo<'a>>,
-    /// `#[belongs_to_many(..)]`, in the order in which they stand.
+    /// `#[belongs_to_many(..)]` and its synonym, in the order in which they stand.
     pub(crate) associations: Vec<Association<'a>>,
+    /// `#[has_many(Child)]` without a join table.
+    pub(crate) children: Vec<Children<'a>>,
 }
 
 impl<'a> Input<'a> {
@@ -27,11 +29,13 @@ impl<'a> Input<'a> {
     pub(crate) fn from_syn(cx: &Ctxt, item: &'a DeriveInput) -> Option<Self> {
         let fields = shape::fields(cx, item)?;
         shape::check_declares(cx, item, fields);
+        let (associations, children) = lower::associations(cx, item, fields);
         Some(Self {
             original: item,
             facade: attr::facade::read(cx, &item.attrs),
             belongs_to: belongs_to::read(cx, item, fields),
-            associations: lower::associations(cx, item, fields),
+            associations,
+            children,
         })
     }
 }
@@ -70,11 +74,22 @@ pub(crate) struct Association<'a> {
     pub(crate) unique: Unique,
     /// Which rows of the join table are links.
     pub(crate) filter: Option<Filter>,
+    /// How targets are ordered.
+    pub(crate) order: Vec<Ordering>,
     /// The name of the generated type.
     pub(crate) marker: Ident,
     /// The visibility of the marker and of the methods.
     pub(crate) vis: Visibility,
     pub(crate) methods: Methods,
+}
+
+/// One `#[has_many(Child)]`: Diesel's one-to-many association, seen from the parent.
+pub(crate) struct Children<'a> {
+    pub(crate) owner: &'a Ident,
+    pub(crate) child: Path,
+    pub(crate) name: Name,
+    pub(crate) marker: Ident,
+    pub(crate) vis: Visibility,
 }
 
 /// What an association is called.
@@ -113,6 +128,13 @@ pub(crate) struct Filter {
 pub(crate) struct Fixed {
     pub(crate) column: Column,
     pub(crate) value: Value,
+}
+
+/// `users::name.desc()`
+pub(crate) struct Ordering {
+    /// Of the join table or of the target's.
+    pub(crate) column: Column,
+    pub(crate) descending: bool,
 }
 
 /// A value of which the type is known: it is a part of the generated types.

@@ -10,13 +10,13 @@ pub(crate) mod slot;
 mod target;
 pub(crate) mod value;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, MacroDelimiter, Meta, MetaList, Path, Visibility};
 
 use self::slot::Slot;
-use crate::ast::{Column, Filter, Timestamps};
+use crate::ast::{Column, Filter, Ordering, Timestamps};
 use crate::ctxt::Ctxt;
 use crate::{message, name, symbol};
 
@@ -35,21 +35,22 @@ pub(crate) struct Attr {
     pub(crate) defaults: Slot<Vec<Column>>,
     pub(crate) unique: Slot<bool>,
     pub(crate) filter: Slot<Filter>,
+    pub(crate) order: Slot<Vec<Ordering>>,
     pub(crate) symmetric: Slot<()>,
     pub(crate) marker: Slot<Ident>,
     pub(crate) vis: Slot<Visibility>,
     pub(crate) handle_only: Slot<()>,
 }
 
-/// The word of an attribute that declares a many-to-many association.
-pub(crate) fn many_to_many(attr: &Attribute) -> Option<&Ident> {
+/// The word of an attribute that declares an association of this crate's.
+pub(crate) fn declares(attr: &Attribute) -> Option<&Ident> {
     let word = attr.path().get_ident()?;
     (word == symbol::BELONGS_TO_MANY || word == symbol::HAS_MANY).then_some(word)
 }
 
 /// Reads one attribute. `None` if there is nothing in it to read.
 pub(crate) fn read(cx: &Ctxt, attr: &Attribute) -> Option<Attr> {
-    let word = many_to_many(attr)?;
+    let word = declares(attr)?;
     let Meta::List(meta) = &attr.meta else {
         cx.error_spanned_by(word, message::bare_attribute(word));
         return None;
@@ -128,11 +129,35 @@ impl Attr {
             defaults: Slot::default(),
             unique: Slot::default(),
             filter: Slot::default(),
+            order: Slot::default(),
             symmetric: Slot::default(),
             marker: Slot::default(),
             vis: Slot::default(),
             handle_only: Slot::default(),
         }
+    }
+
+    /// Whether it is the parent's side of Diesel's `belongs_to`: `has_many` without a join table.
+    pub(crate) fn is_one_to_many(&self) -> bool {
+        self.word == symbol::HAS_MANY && self.through.given().is_none()
+    }
+
+    /// The first key that has a meaning only with a join table, and where it stands.
+    pub(crate) fn first_of_join_table(&self) -> Option<(&'static str, Span)> {
+        let given = [
+            (symbol::SINGULAR, self.singular.given()),
+            (symbol::FOREIGN_KEY, self.foreign_key.given()),
+            (symbol::OTHER_KEY, self.other_key.given()),
+            (symbol::MODEL, self.model.given()),
+            (symbol::TIMESTAMPS, self.timestamps.given()),
+            (symbol::DEFAULTS, self.defaults.given()),
+            (symbol::UNIQUE, self.unique.given()),
+            (symbol::FILTER, self.filter.given()),
+            (symbol::ORDER, self.order.given()),
+            (symbol::SYMMETRIC, self.symmetric.given()),
+            (symbol::HANDLE_ONLY, self.handle_only.given()),
+        ];
+        given.into_iter().find_map(|(key, span)| Some((key, span?)))
     }
 
     /// Reads one item: the target or a key.
@@ -146,7 +171,7 @@ impl Attr {
 
     fn key(&mut self, cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
         use columns::{defaults, timestamps};
-        use expression::filter;
+        use expression::{filter, order};
         use value::{any_name, column, item_path, name, nothing, switch, visibility};
         match key.to_string().as_str() {
             symbol::THROUGH => self.through.set(cx, key, item_path(cx, input, key)),
@@ -159,6 +184,7 @@ impl Attr {
             symbol::DEFAULTS => self.defaults.set(cx, key, defaults(cx, input, key)),
             symbol::UNIQUE => self.unique.set(cx, key, switch(cx, input, key)),
             symbol::FILTER => self.filter.set(cx, key, filter(cx, input, key)),
+            symbol::ORDER => self.order.set(cx, key, order(cx, input, key)),
             symbol::SYMMETRIC => self.symmetric.set(cx, key, nothing(cx, input, key)),
             symbol::MARKER => self.marker.set(cx, key, name(cx, input, key)),
             symbol::VIS => self.vis.set(cx, key, visibility(cx, input, key)),

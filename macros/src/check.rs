@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, Span};
 use syn::Path;
 
-use crate::ast::{Association, Column, Input};
+use crate::ast::{Association, Children, Column, Input};
 use crate::attr::Attr;
 use crate::ctxt::Ctxt;
 use crate::lower::last_name;
@@ -26,6 +26,26 @@ pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
         let clash = clashes.next().unwrap_or(Clash::Not);
         let is_one = check_numbers(cx, association, clash);
         cx.error_count() == before && is_one && clash != Clash::Blamed
+    });
+    check_children(cx, input);
+}
+
+/// A one-to-many association has a marker and nothing else that could clash.
+fn check_children(cx: &Ctxt, input: &mut Input<'_>) {
+    let mut markers: Vec<Ident> =
+        input.associations.iter().map(|association| association.marker.clone()).collect();
+    input.children.retain(|children| {
+        let before = cx.error_count();
+        let Children { child, marker, .. } = children;
+        check_target(cx, child);
+        match markers.iter().find(|first| name::text(first) == name::text(marker)) {
+            Some(first) => cx.error_with_first(
+                (marker.span(), message::same_marker(marker)),
+                (first.span(), message::first_used(first)),
+            ),
+            None => markers.push(marker.clone()),
+        }
+        cx.error_count() == before
     });
 }
 

@@ -5,6 +5,7 @@
 
 mod accessors;
 mod belongs_to;
+mod children;
 mod facts;
 mod methods;
 mod proof;
@@ -12,9 +13,9 @@ mod scope;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Path;
+use syn::{Path, Visibility};
 
-use crate::ast::{Association, Column, Input};
+use crate::ast::{Association, Column, Input, Name};
 
 /// Everything that the derive adds to the struct's module.
 pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
@@ -32,7 +33,12 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
         let items = hidden(facade, &quote!(#aliases #proof #facts #methods));
         quote!(#marker #items)
     });
-    quote!(#(#parents)* #(#associations)*)
+    let one_to_many = input.children.iter().map(|children| {
+        let marker = children::expand_marker(children);
+        let items = hidden(facade, &children::expand_children(children));
+        quote!(#marker #items)
+    });
+    quote!(#(#parents)* #(#associations)* #(#one_to_many)*)
 }
 
 // Expands to:
@@ -55,14 +61,18 @@ fn hidden(facade: &Path, items: &TokenStream) -> TokenStream {
 //     pub struct EventGuests;
 fn expand_marker(association: &Association<'_>) -> TokenStream {
     let Association { owner, marker, name, .. } = association;
-    let vis = visibility(association);
-    let structure = quote_spanned!(marker.span()=> struct #marker;);
     let doc = documented(&format!(
         "The association `{}`: from [`{owner}`] to {} through `{}`.",
         name.pascal,
         link(&association.target),
         text(&association.through),
     ));
+    marker_type(marker, &visibility(association), &doc)
+}
+
+/// The type that stands for an association.
+fn marker_type(marker: &syn::Ident, vis: &TokenStream, doc: &TokenStream) -> TokenStream {
+    let structure = quote_spanned!(marker.span()=> struct #marker;);
     quote! {
         #doc
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
@@ -134,14 +144,18 @@ fn last_span(path: &Path) -> Span {
 /// The visibility with the span of the association's name: an error about an item underlines all that is
 /// in front of its body, and is to stay on that name.
 fn visibility(association: &Association<'_>) -> TokenStream {
+    respanned_visibility(&association.vis, &association.name)
+}
+
+fn respanned_visibility(vis: &Visibility, Name { span, .. }: &Name) -> TokenStream {
     let respan = |token: TokenTree| match token {
-        TokenTree::Group(group) => TokenTree::Group(respanned(&group, association.name.span)),
+        TokenTree::Group(group) => TokenTree::Group(respanned(&group, *span)),
         mut token => {
-            token.set_span(association.name.span);
+            token.set_span(*span);
             token
         }
     };
-    association.vis.to_token_stream().into_iter().map(respan).collect()
+    vis.to_token_stream().into_iter().map(respan).collect()
 }
 
 /// `(crate)`, `(in path)`: what is inside resolves where it was written.

@@ -4,27 +4,52 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::{DeriveInput, Fields, Path};
 
-use crate::ast::{Association, Column, Methods, Name, Unique};
+use crate::ast::{Association, Children, Column, Methods, Name, Unique};
 use crate::attr::{self, Attr};
 use crate::ctxt::Ctxt;
 use crate::{check, message, name, shape, symbol};
 
-/// Reads all of a struct's many-to-many associations.
+/// Reads all of a struct's associations: many-to-many, and one-to-many seen from the parent.
 pub(crate) fn associations<'a>(
     cx: &Ctxt,
     item: &'a DeriveInput,
     fields: &Fields,
-) -> Vec<Association<'a>> {
-    let mut attrs = item.attrs.iter().filter(|attr| attr::many_to_many(attr).is_some()).peekable();
+) -> (Vec<Association<'a>>, Vec<Children<'a>>) {
+    let mut attrs = item.attrs.iter().filter(|attr| attr::declares(attr).is_some()).peekable();
     let possible = attrs.peek().is_none() || shape::check_many_to_many(cx, item, fields);
     // Read even if the struct cannot have them: their own mistakes are worth telling too.
-    let associations = attrs.filter_map(|attr| {
+    let (mut associations, mut one_to_many) = (Vec::new(), Vec::new());
+    for attr in attrs {
         let before = cx.error_count();
-        let association = association(cx, item, attr::read(cx, attr)?);
-        association.filter(|_| cx.error_count() == before)
-    });
-    let associations: Vec<_> = associations.collect();
-    if possible { associations } else { Vec::new() }
+        let Some(attr) = attr::read(cx, attr) else { continue };
+        let is_good = || possible && cx.error_count() == before;
+        if attr.is_one_to_many() {
+            one_to_many.extend(children(cx, item, &attr).filter(|_| is_good()));
+        } else {
+            associations.extend(association(cx, item, attr).filter(|_| is_good()));
+        }
+    }
+    (associations, one_to_many)
+}
+
+/// Completes one attribute without a join table.
+fn children<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: &Attr) -> Option<Children<'a>> {
+    let owner = &item.ident;
+    if let Some((key, span)) = attr.first_of_join_table() {
+        cx.error_at(span, message::needs_through(key, &example_table(owner, attr)));
+        return None;
+    }
+    let name = check::check_alias(cx, attr).and_then(|()| infer_name(cx, owner, attr));
+    let child = infer_target(cx, owner, attr);
+    let (name, child) = (name?, child?);
+    let marker = attr.marker.value().cloned();
+    Some(Children {
+        owner,
+        child,
+        marker: marker.or_else(|| infer_marker(cx, owner, &name))?,
+        name,
+        vis: attr.vis.value().unwrap_or(&item.vis).clone(),
+    })
 }
 
 /// Completes one attribute. `None` if a part is missing or could not be read, which has been
@@ -52,6 +77,7 @@ fn association<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: Attr) -> Option<Assoc
         timestamps: attr.timestamps.into_value().unwrap_or_default(),
         defaults: attr.defaults.into_value().unwrap_or_default(),
         filter: attr.filter.into_value(),
+        order: attr.order.into_value().unwrap_or_default(),
         symmetric: attr.symmetric.into_value().is_some(),
         unique: match attr.unique.into_value() {
             None => Unique::IfPrimaryKey,

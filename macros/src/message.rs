@@ -167,6 +167,13 @@ pub(crate) fn missing_through(table: &str) -> String {
     format!("missing `through`\nhelp: name the join table: `through = {table}`")
 }
 
+pub(crate) fn needs_through(key: &str, table: &str) -> String {
+    format!(
+        "`{key}` needs `through`: without a join table `has_many` takes `as`, `marker` and `vis`\n\
+         help: name the join table: `through = {table}`"
+    )
+}
+
 pub(crate) fn type_as_through(found: &str, table: &str) -> String {
     format!(
         "`through` names the join table's `diesel::table!` module, but `{found}` looks like a type\n\
@@ -292,6 +299,17 @@ pub(crate) fn wrong_constant(found: &str) -> String {
 
 pub(crate) fn too_many_conditions() -> String {
     format!("`filter` takes at most {} conditions", symbol::CONDITIONS)
+}
+
+// ---- order ----
+
+pub(crate) const ORDERING: &str = "a column";
+
+pub(crate) fn no_direction(found: impl Display) -> String {
+    format!(
+        "`order` takes columns with `asc()` or `desc()`, found `{found}`\n\
+         help: write, for example, `order = (users::name.asc(), created_at.desc())`"
+    )
 }
 
 /// Told by the compiler, which knows the primary key.

@@ -29,7 +29,7 @@ pub(crate) fn fields<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Option<&'a Fields>
 pub(crate) fn check_declares(cx: &Ctxt, item: &DeriveInput, fields: &Fields) {
     let misplaced = check_fields(cx, fields);
     let mut attrs = item.attrs.iter();
-    let declares = |attr| attr::many_to_many(attr).is_some() || belongs_to::declares(attr);
+    let declares = |attr| attr::declares(attr).is_some() || belongs_to::declares(attr);
     if !misplaced && !attrs.any(declares) {
         cx.error_spanned_by(&item.ident, message::NO_ASSOCIATION);
     }
@@ -38,7 +38,7 @@ pub(crate) fn check_declares(cx: &Ctxt, item: &DeriveInput, fields: &Fields) {
 /// A derive is handed the attributes of the fields too: that is where a misplaced one is found.
 fn check_fields(cx: &Ctxt, fields: &Fields) -> bool {
     let attrs = fields.iter().flat_map(|field| &field.attrs);
-    let misplaced: Vec<_> = attrs.filter_map(attr::many_to_many).collect();
+    let misplaced: Vec<_> = attrs.filter_map(attr::declares).collect();
     for word in &misplaced {
         cx.error_spanned_by(word, message::on_a_field(word));
     }

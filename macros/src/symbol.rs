@@ -18,6 +18,7 @@ pub(crate) const UPDATED_AT: &str = "updated_at";
 pub(crate) const DEFAULTS: &str = "defaults";
 pub(crate) const UNIQUE: &str = "unique";
 pub(crate) const FILTER: &str = "filter";
+pub(crate) const ORDER: &str = "order";
 pub(crate) const SYMMETRIC: &str = "symmetric";
 pub(crate) const MARKER: &str = "marker";
 pub(crate) const VIS: &str = "vis";
@@ -35,6 +36,7 @@ pub(crate) const KEYS: &[&str] = &[
     DEFAULTS,
     UNIQUE,
     FILTER,
+    ORDER,
     SYMMETRIC,
     MARKER,
     VIS,
@@ -45,10 +47,13 @@ pub(crate) const KEYS: &[&str] = &[
 pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, SYMMETRIC, HANDLE_ONLY];
 
 /// Keys that are promised but not built. They are told apart from typos.
-pub(crate) const NOT_YET: &[&str] = &["order", "source_key", "target_key"];
+pub(crate) const NOT_YET: &[&str] = &["source_key", "target_key"];
 
 /// The comparison that `filter` knows.
 pub(crate) const EQ: &str = "eq";
+/// The directions that `order` knows.
+pub(crate) const ASC: &str = "asc";
+pub(crate) const DESC: &str = "desc";
 /// How many conditions `filter` can have.
 pub(crate) const CONDITIONS: usize = 4;
 /// Types of numbers.
@@ -67,6 +72,8 @@ pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("target_foreign_key", OTHER_KEY),
     ("join_model", MODEL),
     ("join_table", THROUGH),
+    ("order_by", ORDER),
+    ("ordering", ORDER),
     ("pivot", THROUGH),
     ("table", THROUGH),
     ("table_name", THROUGH),

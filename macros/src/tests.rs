@@ -7,6 +7,7 @@ mod filter;
 mod keys;
 mod malformed;
 mod model;
+mod order;
 mod soup;
 mod structs;
 
@@ -64,8 +65,11 @@ fn good(source: &str) -> Vec<String> {
     let cx = Ctxt::new();
     let input = crate::read(&cx, &item);
     let _reported = cx.check();
-    let associations = input.map(|input| input.associations).unwrap_or_default();
-    associations.iter().map(|association| association.marker.to_string()).collect()
+    let (associations, children) =
+        input.map(|input| (input.associations, input.children)).unwrap_or_default();
+    let associations = associations.iter().map(|association| &association.marker);
+    let children = children.iter().map(|children| &children.marker);
+    associations.chain(children).map(ToString::to_string).collect()
 }
 
 /// Everything that an association holds, as text.
@@ -93,7 +97,13 @@ fn model(association: &Association<'_>) -> String {
 /// What most associations have not.
 fn further(association: &Association<'_>) -> String {
     let fixed: Vec<_> = association.fixed().iter().map(fixed).collect();
-    if fixed.is_empty() { String::new() } else { format!("{fixed:?}") }
+    let order = association
+        .order
+        .iter()
+        .map(|ordering| ordering.column.text() + if ordering.descending { " down" } else { "" });
+    let order: Vec<_> = order.collect();
+    let parts = [fixed, order].into_iter().filter(|part| !part.is_empty());
+    parts.map(|part| format!("{part:?}")).collect::<Vec<_>>().join(" ")
 }
 
 fn fixed(Fixed { column, value }: &Fixed) -> String {

@@ -1,4 +1,4 @@
-//! Values that are written as Diesel's expressions: `filter`.
+//! Values that are written as Diesel's expressions: `filter` and `order`.
 //!
 //! Only a few forms have a meaning here, so that each is read by hand and a mistake is blamed on the
 //! token that makes it another.
@@ -12,7 +12,7 @@ use syn::token::Paren;
 use syn::{Error, LitBool, LitInt, LitStr, Path, Result, Token};
 
 use super::{list, value};
-use crate::ast::{Column, Filter, Fixed, Value};
+use crate::ast::{Column, Filter, Fixed, Ordering, Value};
 use crate::ctxt::Ctxt;
 use crate::lower::last_name;
 use crate::{message, name, symbol};
@@ -25,6 +25,11 @@ pub(crate) fn filter(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<F
         return None;
     }
     Some(Filter { span: key.span(), fixed })
+}
+
+/// `= users::name`, `= users::name.desc()` or several of such in parentheses
+pub(crate) fn order(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Vec<Ordering>> {
+    one_or_several(cx, input, key, ordering)
 }
 
 /// One item, or several in parentheses; in quotes or not.
@@ -97,6 +102,25 @@ fn condition(input: ParseStream<'_>) -> Result<Fixed> {
         }
         None => Ok(Fixed { column, value }),
     }
+}
+
+/// `users::name.desc()`
+fn ordering(input: ParseStream<'_>) -> Result<Ordering> {
+    let column = column(input, symbol::ORDER, message::ORDERING)?;
+    let mut descending = false;
+    if input.peek(Token![.]) {
+        let (method, arguments) = method(input)?;
+        descending = method == symbol::DESC;
+        let known = descending || method == symbol::ASC;
+        if !known || arguments.is_none_or(|arguments| !arguments.is_empty()) {
+            return Err(Error::new(method.span(), message::no_direction(&method)));
+        }
+        if input.peek(Token![.]) {
+            let further = next_word(input)?;
+            return Err(Error::new(further.span(), message::no_direction(&further)));
+        }
+    }
+    Ok(Ordering { column, descending })
 }
 
 /// A column: a bare name or a path.

@@ -3,7 +3,7 @@
 //! If one fails, the constant has no value, and every fact that is guarded by it becomes the compiler's
 //! error type: one error at the attribute, and none at the callers. See `docs/adr/0001`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{braced, further_columns, last_span, scope, span_of};
@@ -23,19 +23,24 @@ use crate::ast::Association;
 // constant's, and it is never called.
 pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
     let steps = [
-        owner_steps(association),
+        owner_steps(association.owner),
         target_steps(association),
         join_table_steps(association),
         scope::expand_steps(association),
         model_steps(association),
     ];
+    constant(&steps.into_iter().collect())
+}
+
+/// The constant around the steps.
+pub(super) fn constant(steps: &TokenStream) -> TokenStream {
     quote! {
         #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
         const PROOF: usize = {
             let _ = || {
                 use __rt::{OnMysql as _, OnNone as _, OnPostgres as _, OnSqlite as _};
                 let p = __rt::Association;
-                #(#steps)*
+                #steps
             };
             0
         };
@@ -59,8 +64,7 @@ pub(super) fn plain_step(span: Span, out: TokenStream, check: TokenStream) -> To
     quote!(let #out = __rt::#check::next(#token);)
 }
 
-fn owner_steps(association: &Association<'_>) -> TokenStream {
-    let owner = association.owner;
+pub(super) fn owner_steps(owner: &Ident) -> TokenStream {
     let span = owner.span();
     [
         plain_step(span, quote!((p, owner_key)), quote!(OwnerModel::<#owner, _>)),

@@ -1,21 +1,26 @@
-//! `filter`: the fixed values of all links, as `impl Scope for EventGuests`.
+//! `filter` and `order`: `impl Scope for EventGuests`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::proof::{plain_step, step};
 use super::{column_path, guarded, last_span, span_of};
-use crate::ast::{Association, Column, Filter, Fixed, Unique, Value};
+use crate::ast::{Association, Column, Filter, Fixed, Ordering, Unique, Value};
 use crate::message;
 
 // Expands to:
 //     type __Fixed0 = join_table::role;
+//     type __Order0 = users::name;
 pub(super) fn expand_aliases(association: &Association<'_>) -> TokenStream {
     let fixed = association.fixed().iter().enumerate().map(|(i, fixed)| {
         let (alias, path) = (alias(i, fixed), column_path(&fixed.column));
         quote!(type #alias = #path;)
     });
-    fixed.collect()
+    let order = association.order.iter().enumerate().map(|(i, ordering)| {
+        let (alias, path) = (order_alias(i, ordering), column_path(&ordering.column));
+        quote!(type #alias = #path;)
+    });
+    fixed.chain(order).collect()
 }
 
 /// The fixed columns, guarded.
@@ -26,7 +31,14 @@ pub(super) fn columns(association: &Association<'_>) -> Vec<TokenStream> {
 
 pub(super) fn expand_steps(association: &Association<'_>) -> TokenStream {
     let fixed = association.fixed().iter().enumerate();
-    fixed.map(|(i, fixed)| fixed_steps(&alias(i, fixed), fixed)).collect()
+    let fixed = fixed.map(|(i, fixed)| fixed_steps(&alias(i, fixed), fixed));
+    let order = association.order.iter().enumerate().map(|(i, ordering)| {
+        let alias = order_alias(i, ordering);
+        let tables = quote!(__rt::with::<__Through, _>(table));
+        let argument = quote!(__rt::with::<#alias, _>(#tables));
+        step(span_of(&ordering.column), quote!(p), quote!(OrderColumn), argument)
+    });
+    fixed.chain(order).collect()
 }
 
 fn fixed_steps(alias: &Ident, fixed: &Fixed) -> TokenStream {
@@ -58,18 +70,19 @@ fn fixed_steps(alias: &Ident, fixed: &Fixed) -> TokenStream {
 //         ..
 //     }
 pub(super) fn expand_scope(association: &Association<'_>) -> (TokenStream, TokenStream) {
-    let Some(filter) = &association.filter else {
+    if association.filter.is_none() && association.order.is_empty() {
         return (quote!(__rt::Unscoped), TokenStream::new());
-    };
-    let fixed = filter.fixed.iter().enumerate();
+    }
+    let fixed = association.fixed().iter().enumerate();
     let types = fixed.map(|(i, fixed)| {
         let column = guarded(&alias(i, fixed));
         let ty = fixed.value.ty(&alias(i, fixed));
         quote!(__rt::Equals<#column, __rt::Guard<#ty, PROOF>>)
     });
-    let values = filter.fixed.iter().map(|fixed| fixed.value.expression());
+    let values = association.fixed().iter().map(|fixed| fixed.value.expression());
     let marker = &association.marker;
-    let unique = expand_unique(association, filter);
+    let unique = association.filter.as_ref().map(|filter| expand_unique(association, filter));
+    let (order_types, order) = expand_order(association);
     let scope = quote! {
         #unique
         #[automatically_derived]
@@ -78,11 +91,27 @@ pub(super) fn expand_scope(association: &Association<'_>) -> (TokenStream, Token
             fn fixed() -> Self::Fixed {
                 (#(__rt::Equals::new(#values),)*)
             }
-            type Order = ();
-            fn order() {}
+            type Order = (#(#order_types,)*);
+            fn order() -> Self::Order {
+                (#(#order,)*)
+            }
         }
     };
     (quote!(Self), scope)
+}
+
+/// The types of `__d::dsl::Desc<..>`, and the expressions.
+fn expand_order(association: &Association<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let order = association.order.iter().enumerate().map(|(i, ordering)| {
+        let column = guarded(&order_alias(i, ordering));
+        let value = quote!(<#column as ::core::default::Default>::default());
+        if ordering.descending {
+            (quote!(__d::dsl::Desc<#column>), quote!(__d::ExpressionMethods::desc(#value)))
+        } else {
+            (quote!(__d::dsl::Asc<#column>), quote!(__d::ExpressionMethods::asc(#value)))
+        }
+    });
+    order.unzip()
 }
 
 // Expands to:
@@ -165,6 +194,11 @@ impl Value {
             Self::Constant { path, .. } => last_span(path),
         }
     }
+}
+
+/// The alias of the `i`th column of `order`.
+fn order_alias(i: usize, ordering: &Ordering) -> Ident {
+    Ident::new(&format!("__Order{i}"), span_of(&ordering.column))
 }
 
 /// The alias of the `i`th fixed column, spanned on the user's word for it.

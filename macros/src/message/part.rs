@@ -23,6 +23,7 @@ pub(super) fn noun(key: impl Display) -> &'static str {
         symbol::AS | symbol::SINGULAR | symbol::MARKER => "a name",
         symbol::VIS => "a visibility",
         symbol::FILTER => "a condition, or a tuple of conditions",
+        symbol::ORDER => "a column, or a tuple of columns",
         symbol::CRATE => "the path of a crate",
         _ => "a column name",
     }
@@ -43,6 +44,7 @@ pub(super) fn example(key: impl Display) -> &'static str {
         symbol::DEFAULTS => "defaults(status)",
         symbol::UNIQUE => "unique = true",
         symbol::FILTER => "filter = role.eq(\"organiser\")",
+        symbol::ORDER => "order = users::name.asc()",
         symbol::SYMMETRIC => "symmetric",
         symbol::MARKER => "marker = EventGuests",
         symbol::VIS => "vis = pub(crate)",

@@ -180,3 +180,23 @@ fn one_column_twice() {
         ],
     );
 }
+
+#[test]
+fn one_to_many_associations_clash_by_their_markers_alone() {
+    let source = "#[belongs_to_many(User, through = a, as = Guests)] \
+        #[has_many(Hosting, as = Guests)] #[has_many(Hosting)] #[has_many(Hosting, marker = Other)] \
+        #[has_many(Note, as = Hostings)] struct Event { id: i32 }";
+    assert_errors(
+        source,
+        &[
+            (
+                "Guests",
+                "two associations have the marker `EventGuests`\nhelp: name another: `marker",
+            ),
+            ("Guests", "`EventGuests` is first used here"),
+            ("Hostings", "two associations have the marker `EventHostings`"),
+            ("Hosting", "`EventHostings` is first used here"),
+        ],
+    );
+    assert_eq!(good(source), ["EventGuests", "EventHostings", "Other"]);
+}

@@ -45,6 +45,11 @@ fn every_key() {
 }
 
 #[test]
+fn has_many() {
+    assert_snapshot("has_many");
+}
+
+#[test]
 fn belongs_to() {
     assert_snapshot("belongs_to");
 }

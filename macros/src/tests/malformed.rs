@@ -13,6 +13,25 @@ fn through_is_missing() {
 }
 
 #[test]
+fn without_through_has_many_takes_few_keys() {
+    let event = |keys: &str| format!("#[has_many({keys})] struct Event {{ id: i32 }}");
+    for key in ["foreign_key", "other_key", "model", "singular"] {
+        assert_error(
+            &event(&format!("Hosting, as = Hosts, {key} = a")),
+            key,
+            &format!("`{key}` needs `through`: without a join table `has_many` takes `as`, "),
+        );
+    }
+    for item in ["timestamps", "defaults(a)", "unique", "symmetric", "handle_only"] {
+        let key = item.split('(').next().unwrap();
+        assert_error(&event(&format!("Hosting, {item}")), key, &format!("`{key}` needs `through`"));
+    }
+    assert_error(&event("Hosting, filter = a.eq(1)"), "filter", "`filter` needs `through`");
+    assert_error(&event("Hosting, trough = rsvps"), "trough", "unknown key `trough`\nhelp: did");
+    assert_error(&event("hostings"), "hostings", "the target is a model, but `hostings` looks");
+}
+
+#[test]
 fn a_bad_through_is_not_missing() {
     assert_error(&event("User, through = 3"), "3", "expected a string or a path for `through`");
 }
@@ -44,7 +63,7 @@ fn an_unknown_key() {
 
 #[test]
 fn a_key_that_is_not_available_yet() {
-    for word in ["order", "source_key", "target_key"] {
+    for word in ["source_key", "target_key"] {
         let told = format!("`{word}` is not available yet");
         let attribute = format!("User, through = rsvps, {word} = x::y");
         assert_error(&event(&attribute), word, &told);
@@ -164,6 +183,7 @@ fn every_mistake_is_told_in_one_run() {
 fn a_bad_attribute_leaves_the_others() {
     let source = "#[belongs_to_many(User, through = rsvps)] \
         #[belongs_to_many(Tag, trough = tags)] \
-        #[has_many(Room, through = bookings)] struct Event { id: i32 }";
-    assert_eq!(good(source), ["EventUsers", "EventRooms"]);
+        #[has_many(Room, through = bookings)] \
+        #[has_many(Seat)] #[has_many(Seat, unique)] struct Event { id: i32 }";
+    assert_eq!(good(source), ["EventUsers", "EventRooms", "EventSeats"]);
 }

@@ -13,6 +13,7 @@ const FULL: &[&str] = &[
     "defaults(status, rsvps::note)",
     "unique = false",
     "filter = role.eq(1)",
+    "order = (users::name, created_at.desc())",
     "marker = Guestlist",
     "vis = pub(crate)",
     "handle_only",
@@ -20,7 +21,7 @@ const FULL: &[&str] = &[
 
 const FULL_MODEL: &str = "Event -> User; Guests guests visitor; crate::schema::rsvps; \
     party_id rsvps::person_id; models::Rsvp; [\"added_on\", \"updated_at\"]; \
-    [\"status\", \"rsvps::note\"]; No HandleOnly; pub(crate) Guestlist; [\"role = 1\"]";
+    [\"status\", \"rsvps::note\"]; No HandleOnly; pub(crate) Guestlist; [\"role = 1\"] [\"users::name\", \"created_at down\"]";
 
 #[test]
 fn defaults() {
@@ -70,7 +71,9 @@ fn the_order_of_keys_means_nothing() {
 #[test]
 fn strings_and_paths_mean_the_same() {
     let quoted = |key: &&str| match key.split_once(" = ") {
-        Some((key, value)) if key == "filter" || !key.contains('(') && value != "false" => {
+        Some((key, value))
+            if ["filter", "order"].contains(&key) || !key.contains('(') && value != "false" =>
+        {
             format!("{key} = \"{value}\"")
         }
         _ => (*key).to_owned(),
@@ -78,7 +81,7 @@ fn strings_and_paths_mean_the_same() {
     let keys: Vec<String> = FULL.iter().map(quoted).collect();
     let keys = keys.join(", ").replace("= added_on", "= \"added_on\"");
     let keys = keys.replace("(status, rsvps::note)", "(\"status\", \"rsvps::note\")");
-    assert_eq!(keys.matches('"').count(), 2 * 12);
+    assert_eq!(keys.matches('"').count(), 2 * 13);
     assert_eq!(only_model(&event(&format!("User, {keys}"))), FULL_MODEL);
 }
 
@@ -169,4 +172,20 @@ fn several_associations_keep_their_order() {
     assert_eq!(models.len(), 2);
     assert!(models.first().unwrap().contains("Followers followers follower;"));
     assert!(models.last().unwrap().contains("Following following followee;"));
+}
+
+#[test]
+fn has_many_without_through_is_one_to_many() {
+    let source = "#[has_many(Hosting)] #[has_many(Note, as = Remarks, vis = pub(crate))] \
+        pub struct Event { id: i32 }";
+    let told = with_input(source, |input| {
+        let told = |children: &crate::ast::Children<'_>| {
+            let crate::ast::Children { child, marker, vis, name, .. } = children;
+            let tokens = quote::quote!(#child #marker #vis).to_string().replace(' ', "");
+            format!("{tokens} {}", name.pascal)
+        };
+        (input.associations.len(), input.children.iter().map(told).collect::<Vec<_>>())
+    });
+    let expected = ["HostingEventHostingspub Hostings", "NoteEventRemarkspub(crate) Remarks"];
+    assert_eq!(told, (0, expected.map(String::from).to_vec()));
 }

@@ -75,6 +75,7 @@ const TOKENS: &[&str] = &[
     "through = rsvps,",
     "as =",
     "filter =",
+    "order = a.desc()",
     "role.eq(",
     "role.eq(\"x\")",
     "\"role.eq(1u8)\"",
@@ -128,6 +129,7 @@ impl Random {
                 1 => format!("#[diesel(belongs_to({soup}), {})]", self.soup(2)),
                 2 => format!("#[associations({soup})]"),
                 3 => format!("#[belongs_to_many[{soup}]]"),
+                5 => format!("#[has_many(Hosting, {soup})]"),
                 4 => format!("#[has_many(User, through = rsvps, {soup})]"),
                 _ => format!("#[belongs_to_many({soup})]"),
             };

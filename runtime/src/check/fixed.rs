@@ -1,8 +1,9 @@
-//! The values of `filter`.
+//! The columns of `filter` and `order`.
 
 use std::marker::PhantomData;
 
 use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::query_source::{AppearsInFromClause, Once, Plus};
 use diesel::sql_types::{BigInt, Integer, Nullable, SmallInt, SqlType};
 use diesel::{Column, Expression};
 
@@ -36,6 +37,20 @@ step! {
     )]
     FixedInteger<C, S; S>(column: Types<(C, S)>) -> Association = Association, else Association;
     where S: IntegerOf
+}
+
+step! {
+    #[diagnostic::on_unimplemented(
+        message = "`order` names `{C}`, which is a column neither of the join table nor of the target's table",
+        label = "not a column of these tables",
+        note = "a bare name is a column of the join table; write the path of a target's column: `users::name`"
+    )]
+    OrderColumn<C, J, T; T>(all: Types<(C, (J, T))>) -> Association = Association, else Association;
+    where
+        C: Column,
+        J: AppearsInFromClause<C::Table>,
+        T: AppearsInFromClause<C::Table>,
+        J::Count: Plus<T::Count, Output = Once>
 }
 
 /// The SQL types of which a number's Rust type follows.

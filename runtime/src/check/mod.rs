@@ -7,12 +7,14 @@
     reason = "hidden: the expansion uses it, and the notes here are for who reads the code"
 )]
 
+mod children;
 mod fixed;
 mod loadable;
 mod schema;
 mod step;
 
-pub use fixed::{FixedColumn, FixedInteger, FixedValue, IntegerFor};
+pub use children::{Child, ChildKey};
+pub use fixed::{FixedColumn, FixedInteger, FixedValue, IntegerFor, OrderColumn};
 pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
 pub use schema::{
     ColumnAt, Fallback, JoinColumns, LinksAreUnique, Nothing, OtherPrimaryKey, PrimaryKeyIsPair,

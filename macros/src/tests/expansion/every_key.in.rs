@@ -12,6 +12,7 @@
     defaults(status),
     unique,
     filter = (role.eq("guest"), crate::schema::rsvps::kind.eq(models::Kind::Open), level.eq(-1)),
+    order = (models::users::name.desc(), created_at),
     marker = Visits,
     vis = pub(crate),
 )]

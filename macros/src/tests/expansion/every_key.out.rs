@@ -18,6 +18,8 @@ const _: () = {
     type __Fixed0 = join_table::role;
     type __Fixed1 = crate::schema::rsvps::kind;
     type __Fixed2 = join_table::level;
+    type __Order0 = models::users::name;
+    type __Order1 = join_table::created_at;
     #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
     const PROOF: usize = {
         let _ = || {
@@ -63,6 +65,14 @@ const _: () = {
             let p = __rt::ColumnOf::<__Fixed2, __Through, _>::next({ p });
             let (p, column) = __rt::FixedColumn::<__Fixed2, _>::next({ p });
             let p = __rt::FixedInteger::next({ p }, column);
+            let p = __rt::OrderColumn::next(
+                { p },
+                __rt::with::<__Order0, _>(__rt::with::<__Through, _>(table)),
+            );
+            let p = __rt::OrderColumn::next(
+                { p },
+                __rt::with::<__Order1, _>(__rt::with::<__Through, _>(table)),
+            );
             let p = __rt::JoinRow::next(
                 { p },
                 __rt::with::<
@@ -120,8 +130,20 @@ const _: () = {
                 __rt::Equals::new(-1),
             )
         }
-        type Order = ();
-        fn order() {}
+        type Order = (
+            __d::dsl::Desc<__rt::Guard<__Order0, PROOF>>,
+            __d::dsl::Asc<__rt::Guard<__Order1, PROOF>>,
+        );
+        fn order() -> Self::Order {
+            (
+                __d::ExpressionMethods::desc(
+                    <__rt::Guard<__Order0, PROOF> as ::core::default::Default>::default(),
+                ),
+                __d::ExpressionMethods::asc(
+                    <__rt::Guard<__Order1, PROOF> as ::core::default::Default>::default(),
+                ),
+            )
+        }
     }
     type __Owner = __rt::Guard<Event, PROOF>;
     type __Target = __rt::Guard<models::User, PROOF>;

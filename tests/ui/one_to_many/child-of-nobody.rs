@@ -1,12 +1,15 @@
 use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
+diesel::table! { users (id) { id -> Integer, name -> Text, event_id -> Integer, } }
+diesel::table! { events (id) { id -> Integer, name -> Text, } }
+diesel::allow_tables_to_appear_in_same_query!(users, events);
+
 include!("../user.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests", symmetric)]
+#[has_many(User, as = "Guests")]
 pub struct Event {
     pub id: i32,
     pub name: String,

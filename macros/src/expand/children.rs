@@ -1,0 +1,78 @@
+//! `#[has_many(Child)]` without a join table: a marker, and the facts of Diesel's one-to-many association.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::proof::{owner_steps, plain_step, step};
+use super::{documented, last_span, link, marker_type, respanned_visibility};
+use crate::ast::Children;
+
+// Expands to:
+//     /// The association `Hostings`: from [`Event`] to its [`Hosting`]s.
+//     #[derive(Clone, Copy, Debug, Default)]
+//     pub struct EventHostings;
+pub(super) fn expand_marker(children: &Children<'_>) -> TokenStream {
+    let Children { owner, child, name, marker, vis } = children;
+    let child = link(child);
+    let doc = format!("The association `{}`: from [`{owner}`] to its {child}s.", name.pascal);
+    marker_type(marker, &respanned_visibility(vis, name), &documented(&doc))
+}
+
+// Expands to:
+//     const PROOF: usize = { .. };
+//     type __Owner = __rt::Guard<Event, PROOF>;
+//     type __Target = __rt::Guard<Hosting, PROOF>;
+//     impl __rt::OneToMany for EventHostings { .. }
+//     impl __rt::Includable for EventHostings { .. }
+pub(super) fn expand_children(children: &Children<'_>) -> TokenStream {
+    let Children { owner, child, marker, .. } = children;
+    let proof = expand_proof(children);
+    // Of one span, for the case that the child is less visible than the marker.
+    let of_child = quote_spanned! { last_span(child)=>
+        type Target = __Target;
+        type ForeignKey = <__Target as __d::associations::BelongsTo<__Owner>>::ForeignKeyColumn;
+    };
+    quote! {
+        #proof
+        type __Owner = __rt::Guard<#owner, PROOF>;
+        type __Target = __rt::Guard<#child, PROOF>;
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl __rt::OneToMany for #marker {
+            #of_child
+            type Owner = __Owner;
+            type OwnerKey = __rt::KeyOf<__Owner>;
+            fn owner_key(owner: &__Owner) -> Self::OwnerKey {
+                __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+            }
+            fn foreign_key(target: &__Target) -> ::core::option::Option<&Self::OwnerKey> {
+                __d::associations::BelongsTo::<__Owner>::foreign_key(target)
+            }
+        }
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl __rt::Includable for #marker {
+            type Facts = __rt::Direct<Self>;
+        }
+    }
+}
+
+fn expand_proof(children: &Children<'_>) -> TokenStream {
+    let Children { owner, child, .. } = children;
+    let span = last_span(child);
+    let owner_steps = owner_steps(owner);
+    let steps: TokenStream = [
+        plain_step(span, quote!((p, foreign_key)), quote!(Child::<#child, #owner, _>)),
+        step(span, quote!(p), quote!(ChildKey), quote!(__rt::with::<#owner, _>(foreign_key))),
+        plain_step(span, quote!(p), quote!(TargetSelectable::<#child, _>)),
+        step(
+            span,
+            quote!(p),
+            quote!(TargetQueryable),
+            quote!((&&&&__rt::load_probe::<#child>()).loadable()),
+        ),
+    ]
+    .into_iter()
+    .collect();
+    super::proof::constant(&quote!(#owner_steps #steps))
+}

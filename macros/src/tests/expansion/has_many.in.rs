@@ -1,0 +1,5 @@
+#[diesel(table_name = events)]
+#[has_many(Hosting)]
+pub struct Event {
+    id: i32,
+}

@@ -1,0 +1,18 @@
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+diesel::table! { users (id) { id -> Integer, name -> Text, event_id -> Integer, } }
+diesel::table! { events (id) { id -> Integer, name -> Text, } }
+diesel::allow_tables_to_appear_in_same_query!(users, events);
+
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[has_many(User, as = "Guests", foreign_key = event_id)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}
