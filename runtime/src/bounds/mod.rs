@@ -55,10 +55,12 @@
 
 mod creates;
 mod returns;
+mod revises;
 mod writes;
 
 pub use creates::{CreatesTargets, CreatesTargetsWith};
 pub use returns::{ReturnsLinks, ReturnsLinksWith};
+pub use revises::{UpdatesLinks, UpsertsLinks};
 pub use writes::{WritesLinks, WritesLinksWith};
 
 use crate::association::ManyToMany;

@@ -1,5 +1,6 @@
 //! Runs the plans on the connections of diesel-async.
 
+mod revise;
 mod write;
 
 use diesel::query_builder::QueryId;

@@ -1,5 +1,6 @@
 //! Runs the plans on Diesel's own connections.
 
+mod revise;
 mod write;
 
 use diesel::connection::LoadConnection;

@@ -6,6 +6,7 @@
 #[cfg(feature = "async")]
 mod asynchronous;
 mod blocking;
+mod revise;
 
 use std::sync::OnceLock;
 
@@ -82,6 +83,8 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
         T: 'c,
         V: 'c;
 }
+
+pub(crate) use revise::{Updates, Upserts};
 
 /// The only row that was asked for.
 pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {

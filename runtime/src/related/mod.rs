@@ -5,6 +5,7 @@ mod ask;
 mod change;
 mod create;
 mod query;
+mod revise;
 
 pub use ask::load;
 pub(crate) use query::Batch;

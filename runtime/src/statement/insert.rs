@@ -116,7 +116,7 @@ where
 
 impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     /// `INSERT INTO rsvps (event_id, guest_id, ..) `
-    fn insert_into<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
+    pub(super) fn insert_into<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {
@@ -155,7 +155,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
     }
 
     /// `?, ?, <fixed values>, CURRENT_TIMESTAMP, ..`
-    fn row<V>(&mut self, link: &'b NewLink<A, V>, place: Place) -> QueryResult<&mut Self>
+    pub(super) fn row<V>(&mut self, link: &'b NewLink<A, V>, place: Place) -> QueryResult<&mut Self>
     where
         V: LinkValues<A::Through, DB>,
     {

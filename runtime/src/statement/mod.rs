@@ -10,6 +10,8 @@ mod create;
 mod expression;
 mod insert;
 mod select;
+mod update;
+mod upsert;
 mod values;
 mod write;
 mod writer;
@@ -20,6 +22,9 @@ pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
+pub use update::Update;
+pub(crate) use update::check_changes;
+pub use upsert::Upsert;
 pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};

@@ -29,3 +29,5 @@ mod statement_budget;
 mod toggle;
 mod transactions;
 mod uniqueness;
+mod update;
+mod upsert;

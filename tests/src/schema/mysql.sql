@@ -199,3 +199,14 @@ CREATE TABLE `from` (
     FOREIGN KEY (`where`) REFERENCES `order` (`primary`),
     FOREIGN KEY (`in, order`) REFERENCES `a "quoted" table with a name as long as the databases allow for` (`the 'key'`)
 );
+
+CREATE TABLE bonds (
+    person_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    strength INTEGER,
+    created_at DATETIME(6) NOT NULL,
+    updated_at DATETIME(6),
+    PRIMARY KEY (person_id, other_id),
+    FOREIGN KEY (person_id) REFERENCES users (id),
+    FOREIGN KEY (other_id) REFERENCES users (id)
+);

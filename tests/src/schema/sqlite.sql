@@ -163,3 +163,12 @@ CREATE TABLE "from" (
     "current_timestamp" TIMESTAMP NOT NULL,
     PRIMARY KEY ("where", "in, order")
 );
+
+CREATE TABLE bonds (
+    person_id INTEGER NOT NULL REFERENCES users (id),
+    other_id INTEGER NOT NULL REFERENCES users (id),
+    strength INTEGER,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP,
+    PRIMARY KEY (person_id, other_id)
+);

@@ -73,7 +73,7 @@ where
 }
 
 /// One after the other, as they are: one alone, or several in a transaction that has begun.
-fn execute_each<'c, C, S>(conn: &'c mut C, statements: &'c [S]) -> Returned<'c, usize>
+pub(super) fn execute_each<'c, C, S>(conn: &'c mut C, statements: &'c [S]) -> Returned<'c, usize>
 where
     C: AsyncConnection,
     S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync,

@@ -72,7 +72,7 @@ where
 }
 
 /// One after the other, as they are: one alone, or several in a transaction that has begun.
-fn execute_each<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
+pub(super) fn execute_each<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
 where
     C: Connection,
     S: QueryFragment<C::Backend> + QueryId,
