@@ -8,6 +8,7 @@ mod mirrored;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
 use diesel::QueryResult;
 use diesel::result::Error;
@@ -15,7 +16,9 @@ use diesel::result::Error;
 use crate::association::ManyToMany;
 use crate::changes::Changes;
 use crate::key::distinct;
-use crate::statement::{Delete, InsertUnknown, List, NewLink, Read, Statement, list};
+use crate::statement::{
+    CountLinked, Delete, InsertUnknown, List, NewLink, Read, Statement, Update, Upsert, list,
+};
 
 pub(crate) use mirrored::{
     BothWays, confirm_both_ways, delete_both_ways, lock_ends, mirrored, select_both_ways,
@@ -76,6 +79,45 @@ pub(crate) fn delete<A: ManyToMany>(
         .map(|keys| Statement::new(owner.clone(), Delete(list::<A>(keys))))
         .collect()
 }
+
+pub(crate) type UpdateList<A, U> = Statement<A, Update<List<A>, U>>;
+
+/// Statements that change the links to the targets, at most `keys` in one.
+pub(crate) fn update<A: ManyToMany, U>(
+    owner: &A::OwnerKey,
+    targets: Vec<A::TargetKey>,
+    keys: usize,
+    changes: Arc<U>,
+) -> Vec<UpdateList<A, U>> {
+    let update = |keys| Update::new(list::<A>(keys), Arc::clone(&changes));
+    chunks(targets, keys).map(|keys| Statement::new(owner.clone(), update(keys))).collect()
+}
+
+/// Questions how many of the targets are linked, of at most `keys` each.
+pub(crate) fn count_linked<A: ManyToMany>(
+    owner: &A::OwnerKey,
+    targets: Vec<A::TargetKey>,
+    keys: usize,
+) -> Vec<Statement<A, CountLinked<List<A>>>> {
+    let count = |keys| Statement::new(owner.clone(), CountLinked(list::<A>(keys)));
+    chunks(targets, keys).map(count).collect()
+}
+
+/// What a `COUNT` says, as a number of rows.
+pub(crate) fn number(count: i64) -> usize {
+    usize::try_from(count).unwrap_or_default()
+}
+
+/// Statements that create or change the links, at most `rows` in one.
+pub(crate) fn upsert<'r, A: ManyToMany, V>(
+    owner: &A::OwnerKey,
+    links: &'r [&'r NewLink<A, V>],
+    rows: usize,
+) -> Vec<UpsertList<'r, A, V>> {
+    links.chunks(rows).map(|links| Statement::new(owner.clone(), Upsert::new(links))).collect()
+}
+
+pub(crate) type UpsertList<'r, A, V> = Statement<A, Upsert<'r, A, V, &'r [&'r NewLink<A, V>]>>;
 
 /// What is to become of an owner's links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -57,6 +57,22 @@ macro_rules! variants {
             }
 
             #[test]
+            fn update_and_upsert() -> QueryResult<()> {
+                use diesel_associations_tests::schema::rsvps;
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
+                let (event, [ann, bob, _]) = stage(conn)?;
+                event.guests().upsert(conn, &ann, rsvps::status.eq("maybe"))?;
+                event.guests().upsert_all(conn, [&ann, &bob], rsvps::status.eq("yes"))?;
+                let noted = rsvps::note.eq("late");
+                assert_eq!(event.guests().update_all(conn, [&ann, &bob], noted)?, 2);
+                let rows: Vec<(String, Option<String>)> =
+                    rsvps::table.select((rsvps::status, rsvps::note)).load(conn)?;
+                let row = ("yes".to_owned(), Some("late".to_owned()));
+                assert_eq!(rows, [row.clone(), row]);
+                Ok(())
+            }
+
+            #[test]
             fn many_keys() -> QueryResult<()> {
                 let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
                 let (event, people) = stage(conn)?;

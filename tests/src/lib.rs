@@ -3,6 +3,7 @@
 //! The tests are written once for every backend, blocking and asynchronous. Which one they run on is
 //! known here only, in [`databases`] and in the folder `schema`.
 
+pub mod bonds;
 pub mod courses;
 pub mod databases;
 pub mod friends;

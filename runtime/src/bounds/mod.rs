@@ -56,11 +56,13 @@
 mod creates;
 mod mends;
 mod returns;
+mod revises;
 mod writes;
 
 pub use creates::{CreatesTargets, CreatesTargetsWith};
 pub use mends::MendsLinks;
 pub use returns::{ReturnsLinks, ReturnsLinksWith};
+pub use revises::{UpdatesLinks, UpsertsLinks};
 pub use writes::{WritesLinks, WritesLinksWith};
 
 use crate::association::ManyToMany;

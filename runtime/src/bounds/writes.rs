@@ -157,7 +157,7 @@ pub(super) fn alike<A: ManyToMany, V: Insertable<A::Through>>(
 }
 
 /// A link with its own values to each target; the first of several to one target counts.
-fn each<A: ManyToMany, V: Insertable<A::Through>>(
+pub(super) fn each<A: ManyToMany, V: Insertable<A::Through>>(
     pairs: Vec<(A::TargetKey, V)>,
 ) -> Vec<NewLink<A, V::Values>> {
     let pairs = pairs.into_iter();

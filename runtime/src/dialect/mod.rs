@@ -1,14 +1,16 @@
 //! Where the databases differ. Adding one touches this folder.
 
 mod dispatch;
+mod text;
 
 use std::any::TypeId;
 
 use diesel::backend::Backend;
 use diesel::query_builder::QueryFragment;
-use diesel::result::Error;
+use diesel::result::{DatabaseErrorKind, Error};
 
 use dispatch::{Dispatched, Is, ReadsBack, dispatched};
+pub(crate) use text::{quoted, text_of};
 
 /// A backend whose SQL this crate speaks: SQLite's, PostgreSQL's, MySQL's, or what
 /// `#[derive(MultiConnection)]` makes of several.
@@ -17,14 +19,14 @@ use dispatch::{Dispatched, Is, ReadsBack, dispatched};
     note = "enable its feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`"
 )]
 #[doc(hidden)]
-pub trait Dialect: Backend + 'static {
+pub trait Dialect: Backend<QueryBuilder: 'static> + 'static {
     fn flavor(&self) -> Flavor;
 }
 
 #[diagnostic::do_not_recommend]
 impl<DB> Dialect for DB
 where
-    DB: Backend + 'static,
+    DB: Backend<QueryBuilder: 'static> + 'static,
     Dispatched<Is>: QueryFragment<DB>,
 {
     fn flavor(&self) -> Flavor {
@@ -60,6 +62,23 @@ pub(crate) fn was_undone(error: &Error) -> bool {
     ["deadlock detected", "Deadlock found", "Record has changed since last read"]
         .iter()
         .any(|text| e.message().starts_with(text))
+}
+
+/// Gives the error of the guard that [`Flavor::on_duplicate_key`] speaks of the kind that other databases
+/// give it, and words that say what it means.
+///
+/// Told by the message, as in [`was_undone`]: the kind that it has is that of everything unknown.
+pub(crate) fn name_other_index(error: Error) -> Error {
+    match &error {
+        Error::DatabaseError(_, e)
+            if e.message().starts_with("Subquery returns more than 1 row") =>
+        {
+            let message =
+                "another link has the same value in a column with a UNIQUE index of its own";
+            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, Box::new(message.to_owned()))
+        }
+        _ => error,
+    }
 }
 
 /// A backend on which a target whose key has the SQL type `ST` can be inserted and read back.
@@ -161,6 +180,15 @@ impl Flavor {
             Flavor::Sqlite | Flavor::Postgres if unique => SkipKnown::OnConflict,
             Flavor::Sqlite | Flavor::Postgres => SkipKnown::NotIn,
         }
+    }
+
+    /// Whether an upsert is `ON DUPLICATE KEY UPDATE`, and not `ON CONFLICT (..) DO UPDATE`.
+    ///
+    /// The former is about each UNIQUE index and would change the row of another link. So the first
+    /// thing that it writes is a value that only the row of the same link can be given; for another row
+    /// it is a sub-select of two rows, which is an error.
+    pub(crate) fn on_duplicate_key(self) -> bool {
+        self == Flavor::Mysql
     }
 
     /// Whether `INSERT` can return the row that it has made.

@@ -1,6 +1,7 @@
 //! Runs the plans on the connections of diesel-async.
 
 mod include;
+mod revise;
 mod symmetric;
 mod write;
 

@@ -1,6 +1,7 @@
 //! Runs the plans on Diesel's own connections.
 
 mod include;
+mod revise;
 mod symmetric;
 mod write;
 

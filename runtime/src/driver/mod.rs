@@ -7,6 +7,7 @@
 mod asynchronous;
 mod blocking;
 mod include;
+mod revise;
 
 use std::sync::OnceLock;
 
@@ -96,6 +97,7 @@ fn get<A: ManyToMany<Target: Selectable<AnyBackend>>>(
     let (selection, order) = (A::Target::construct_selection(), A::Scope::order());
     Statement::new(owner, SelectTargetsOfOne { selection, order })
 }
+pub(crate) use revise::{Updates, Upserts};
 
 /// The only row that was asked for.
 pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {

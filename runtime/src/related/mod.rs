@@ -5,6 +5,7 @@ mod ask;
 mod change;
 mod create;
 mod query;
+mod revise;
 mod symmetric;
 
 pub use ask::load;

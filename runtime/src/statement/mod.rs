@@ -15,6 +15,8 @@ pub mod owners;
 mod repair;
 mod select;
 mod targets;
+mod update;
+mod upsert;
 mod values;
 mod write;
 mod writer;
@@ -32,6 +34,9 @@ pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
 pub use targets::{Also, Conditions, FactsOn, Places, Rows as TargetRows, SelectTargets};
+pub use update::Update;
+pub(crate) use update::check_changes;
+pub use upsert::Upsert;
 pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};

@@ -36,3 +36,5 @@ mod symmetric_races;
 mod toggle;
 mod transactions;
 mod uniqueness;
+mod update;
+mod upsert;

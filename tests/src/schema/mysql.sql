@@ -283,3 +283,14 @@ CREATE TABLE mentions (
     FOREIGN KEY (meeting_id) REFERENCES meetings (id),
     FOREIGN KEY (person_id) REFERENCES attendants (id)
 );
+
+CREATE TABLE bonds (
+    person_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    strength INTEGER,
+    created_at DATETIME(6) NOT NULL,
+    updated_at DATETIME(6),
+    PRIMARY KEY (person_id, other_id),
+    FOREIGN KEY (person_id) REFERENCES users (id),
+    FOREIGN KEY (other_id) REFERENCES users (id)
+);

@@ -231,3 +231,12 @@ CREATE TABLE mentions (
     person_id INTEGER NOT NULL REFERENCES attendants (id),
     level BIGINT
 );
+
+CREATE TABLE bonds (
+    person_id INTEGER NOT NULL REFERENCES users (id),
+    other_id INTEGER NOT NULL REFERENCES users (id),
+    strength INTEGER,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP,
+    PRIMARY KEY (person_id, other_id)
+);

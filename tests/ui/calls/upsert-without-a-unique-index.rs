@@ -1,0 +1,30 @@
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+diesel::table! {
+    visits (id) {
+        id -> Integer,
+        event_id -> Integer,
+        guest_id -> Integer,
+        remark -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(visits, events, users);
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = visits, as = "Guests", unique = false)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn remark(event: &Event, conn: &mut SqliteConnection) -> QueryResult<()> {
+    event.guests().upsert(conn, 1, visits::remark.eq("late"))
+}
+
+fn main() {}
