@@ -5,11 +5,11 @@ use diesel_associations_tests::databases::Backend;
 use diesel_associations_tests::friends::Member;
 use diesel_associations_tests::friends::schema::friendships;
 
-use super::fixtures::sorted;
+use super::fixtures::{members, sorted};
 use super::mode::{
     BACKEND, Connection, RunQueryDsl, SharedDatabase, TestConnection, at_once, in_mode, test,
 };
-use super::symmetric::{members, one_sided, pairs};
+use super::symmetric::{one_sided, pairs};
 
 /// Four members.
 #[in_mode]
