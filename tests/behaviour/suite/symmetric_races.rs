@@ -152,6 +152,26 @@ after_a_read! {
         vec![others[0]], others[1..];
 }
 
+/// No index would refuse the second link.
+#[test]
+async fn s5_10_add_without_a_unique_index_in_a_transaction_that_has_read() -> QueryResult<()> {
+    let (database, [ann, bob, ..]) = club().await?;
+    let (one, other) = (&mut database.connect().await, &mut database.connect().await);
+    let added = one
+        .transaction(async |conn| {
+            assert_eq!(ann.count_contacts(conn).await?, 0);
+            ann.add_contact(other, &bob).await?;
+            ann.add_contact(conn, &bob).await
+        })
+        .await;
+    match BACKEND {
+        Backend::Sqlite => assert!(added.is_err()),
+        _ => assert_eq!(added, Ok(0)),
+    }
+    assert_eq!((ann.count_contacts(other).await?, bob.count_contacts(other).await?), (1, 1));
+    Ok(())
+}
+
 /// Somebody who does not lock is in the way: on MySQL the insert is refused.
 #[test]
 async fn s5_10_rows_of_others_are_left_as_they_are() -> QueryResult<()> {
