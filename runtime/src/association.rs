@@ -72,8 +72,7 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     type Missing;
     /// [`Directed`], or [`Symmetric`]: each link is stored in both directions.
     #[doc(hidden)]
-    type Direction: Direction
-        + Between<(Self::OwnerKey, Self::OwnerColumn), (Self::TargetKey, Self::TargetColumn)>;
+    type Direction: Direction;
     /// What `filter` and `order` say: which links belong to the association, and how targets are ordered.
     #[doc(hidden)]
     type Scope: Scope;
@@ -115,18 +114,6 @@ pub trait Direction {
     /// Whether the link of a to b is that of b to a.
     const SYMMETRIC: bool;
 }
-
-/// Links can lead, in this way, from the key of an owner and its column to those of a target.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "an association is `symmetric`, but its two ends are not the same",
-    label = "links without a direction lead from the rows of a table to rows of that table, by the same key",
-    note = "leave out `symmetric`, or name the struct itself as the target"
-)]
-pub trait Between<Owner, Target> {}
-
-impl<Owner, Target> Between<Owner, Target> for Directed {}
-impl<End> Between<End, End> for Symmetric {}
 
 /// Whether the links of `A` are stored both ways.
 pub(crate) const fn is_symmetric<A: ManyToMany>() -> bool {

@@ -137,10 +137,12 @@ impl Change {
     /// read before; one of our own has not, and its snapshot begins after the lock.
     ///
     /// On MySQL a read of what is latest locks the gaps where links are missing, so that transactions that
-    /// add would fall to deadlocks: those look a second time, if they find any.
-    pub(crate) fn first_read(self, nested: bool) -> Read {
+    /// add would fall to deadlocks: those look a second time if they find any, and where links are `unique`
+    /// they are told of others.
+    pub(crate) fn first_read(self, nested: bool, unique: bool) -> Read {
         match self {
             Change::Set | Change::Toggle if nested => Read::Latest,
+            Change::Add if nested && !unique => Read::Latest,
             _ => Read::Snapshot,
         }
     }

@@ -94,7 +94,7 @@ impl<K: Clone + Eq + Hash> Mirrored<K> {
     }
 }
 
-/// The owner's key as that of a target, which is of the same type: see `Between`.
+/// The owner's key as that of a target: both are keys of one model, by one column.
 pub(crate) fn as_target<A: ManyToMany>(owner: &A::OwnerKey) -> Option<&A::TargetKey> {
     (owner as &dyn Any).downcast_ref()
 }

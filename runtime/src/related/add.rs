@@ -19,6 +19,9 @@ use crate::statement::{NewLink, NoValues};
 /// all of the links are new, two if they all exist, three if some do, and up to four after a lost race, in
 /// an old snapshot, or if another UNIQUE index is violated. Only the last of them writes.
 ///
+/// Where links have no direction (`symmetric`), what is one statement below is a transaction: see
+/// [`SymmetricDsl`](crate::prelude::SymmetricDsl).
+///
 /// The forms without `_with` exist only where no NOT NULL column of the join table would be left
 /// without a value.
 impl<A: ManyToMany> Related<A> {

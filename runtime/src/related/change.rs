@@ -126,7 +126,9 @@ impl<A: ManyToMany> Related<A> {
 
 /// # Removing
 ///
-/// Touches neither targets nor the links of other owners. A target that is not linked is no error.
+/// Touches neither targets nor the links of other owners, but for the mirrors of links that have no direction
+/// (`symmetric`): there what is one statement below is three in a transaction, see
+/// [`SymmetricDsl`](crate::prelude::SymmetricDsl). A target that is not linked is no error.
 impl<A: ManyToMany> Related<A> {
     /// Unlinks the target. The number of links removed. One statement.
     ///

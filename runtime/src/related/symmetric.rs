@@ -4,11 +4,31 @@ use crate::association::{ManyToMany, Symmetric};
 use crate::bounds::MendsLinks;
 use crate::mode::Mode;
 
-/// Checks and repairs a `symmetric` association: methods of the type that the derive generates, such as
-/// `UserFriends`.
+/// What a `symmetric` association is, and what checks and repairs it: methods of the type that the derive
+/// generates, such as `UserFriends`.
 ///
-/// A `symmetric` association keeps two rows for each link, (a, b) and (b, a). Rows that others have written
-/// may lack the second: data from before, or a statement of your own.
+/// A link without direction is two rows, (a, b) and (b, a), or one if a is b. Every operation writes both, with
+/// the same values and timestamps, also where several connections write at once. Numbers are those of the
+/// owner's links, and a row that is returned is the owner's. A row that is there stays as it is: `add`
+/// and `set` complete a link of which one row is missing.
+///
+/// Each write is a transaction that first locks the owner and the targets that are named:
+///
+/// | operation | statements | if nothing changes |
+/// |---|---|---|
+/// | `add`, `add_all`, `add_with`, `add_each` | 3: lock, read, insert | 2 |
+/// | those that return rows | 4 | 3 |
+/// | `set`, `toggle` and the like | at most 4: lock, read, delete, insert | 2 |
+/// | `remove`, `remove_all` | 3: lock, and delete each way | 3 |
+/// | `clear` | 3: lock, count, delete | 3 |
+/// | `create`, `create_with` | 2, on MySQL 3 | |
+///
+/// On MySQL `add` inside a transaction of yours takes one more if some of the links exist. Two calls that remove
+/// one link at the same time, from its two ends and without naming the other (`clear`, `set`), may both report
+/// it.
+///
+/// Rows that others have written may lack their mirror: data from before, or a statement of your own, which
+/// takes no lock.
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");

@@ -5,6 +5,8 @@ use diesel::result::Error;
 
 use diesel_associations_tests::courses::schema::{courses, students};
 use diesel_associations_tests::courses::{Course, Student};
+use diesel_associations_tests::friends::Member;
+use diesel_associations_tests::friends::schema::members;
 use diesel_associations_tests::models::{Event, Rsvp, User};
 use diesel_associations_tests::schema::{events, rsvps, users};
 
@@ -84,6 +86,25 @@ pub(super) async fn students<const N: usize>(
         made.push(students::table.order(students::id.desc()).first(conn).await?);
     }
     array(made)
+}
+
+/// New members.
+#[in_mode]
+pub(super) async fn members<const N: usize>(
+    conn: &mut TestConnection,
+    names: [&str; N],
+) -> QueryResult<[Member; N]> {
+    let mut made = Vec::with_capacity(N);
+    for name in names {
+        diesel::insert_into(members::table).values(members::name.eq(name)).execute(conn).await?;
+        made.push(members::table.order(members::id.desc()).first(conn).await?);
+    }
+    array(made)
+}
+
+many! {
+    /// The keys of `number` new members.
+    many_members: members, members
 }
 
 /// A key that no row has.

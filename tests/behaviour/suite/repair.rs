@@ -7,9 +7,9 @@ use diesel_associations_tests::friends::{
     Friendship, MemberContacts, MemberFriends, MemberOpponents, Word, WordSynonyms,
 };
 
-use super::fixtures::sorted;
+use super::fixtures::{members, sorted};
 use super::mode::{RunQueryDsl, SharedDatabase, Statements, at_once, connection, test};
-use super::symmetric::{members, one_sided, pairs};
+use super::symmetric::{one_sided, pairs};
 
 #[test]
 async fn s5_10_one_sided_links_are_found_and_mended_with_their_values() -> QueryResult<()> {
@@ -47,11 +47,11 @@ async fn s5_10_one_statement_finds_them_and_two_mend_them() -> QueryResult<()> {
 async fn s5_10_a_mended_row_gets_a_primary_key_of_its_own() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
-    let rows = [&bob, &cid].map(|other| {
+    for other in [&bob, &cid] {
         let pair = (matches::member_id.eq(ann.id), matches::opponent_id.eq(other.id));
-        (pair, matches::board.eq(other.id))
-    });
-    diesel::insert_into(matches::table).values(rows.to_vec()).execute(conn).await?;
+        let values = (pair, matches::board.eq(other.id));
+        diesel::insert_into(matches::table).values(values).execute(conn).await?;
+    }
     assert_eq!(MemberOpponents.one_sided(conn).await?.len(), 2);
     assert_eq!(MemberOpponents.repair(conn).await?, 2);
     let of_cid = matches::table.filter(matches::member_id.eq(cid.id));
@@ -71,7 +71,9 @@ async fn s5_10_without_a_unique_index_and_with_text_keys() -> QueryResult<()> {
     assert_eq!(ann.contact_keys(conn).await?, [bob.id]);
 
     let all = ["big", "large"].map(|word| Word { word: word.to_owned() });
-    diesel::insert_into(words::table).values(&all[..]).execute(conn).await?;
+    for word in &all {
+        diesel::insert_into(words::table).values(word).execute(conn).await?;
+    }
     let pair = (synonyms::word.eq("big"), synonyms::synonym.eq("large"));
     diesel::insert_into(synonyms::table).values(pair).execute(conn).await?;
     assert_eq!(WordSynonyms.one_sided(conn).await?, [("big".to_owned(), "large".to_owned())]);

@@ -7,22 +7,10 @@ use diesel_associations_tests::databases::Backend;
 use diesel_associations_tests::friends::schema::{calls, friendships, matches, members, words};
 use diesel_associations_tests::friends::{Friendship, Member, Word};
 
-use super::fixtures::{UNKNOWN, sorted};
+use super::fixtures::{UNKNOWN, many_members, members, sorted};
 use super::mode::{
     BACKEND, Connection, RunQueryDsl, Statements, TestConnection, connection, in_mode, test,
 };
-
-/// New members.
-#[in_mode]
-pub(super) async fn members<const N: usize>(
-    conn: &mut TestConnection,
-    names: [&str; N],
-) -> QueryResult<[Member; N]> {
-    let values = names.map(|name| members::name.eq(name));
-    diesel::insert_into(members::table).values(values.to_vec()).execute(conn).await?;
-    let made: Vec<Member> = members::table.order(members::id).load(conn).await?;
-    made.try_into().map_err(|_| Error::NotFound)
-}
 
 /// All rows of friendships.
 #[in_mode]
@@ -299,13 +287,33 @@ async fn s5_10_keys_can_be_text() -> QueryResult<()> {
     let conn = &mut connection().await;
     let word = |word: &str| Word { word: word.to_owned() };
     let all = ["big", "large", "great"].map(word);
-    diesel::insert_into(words::table).values(&all[..]).execute(conn).await?;
+    for word in &all {
+        diesel::insert_into(words::table).values(word).execute(conn).await?;
+    }
     let big = &all[0];
     assert_eq!(big.add_synonyms(conn, ["large", "great", "big"]).await?, 3);
     assert_eq!(Word::synonyms_of("large").keys(conn).await?, ["big"]);
     assert_eq!(Word::synonyms_of("large").toggle(conn, "big").await?.removed, ["big"]);
     assert_eq!(big.set_synonyms(conn, ["great"]).await?.removed, ["big"]);
     assert_eq!(Word::synonyms_of("great").keys(conn).await?, ["big"]);
+    Ok(())
+}
+
+// 33,000 keys, each twice, are more than one statement takes.
+#[test]
+async fn s5_10_many_links_are_written_both_ways() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let keys = many_members(conn, 40_000).await?;
+    let (ann, others) = (Member::friends_of(keys[0]), &keys[1..33_001]);
+    let last = Member::friends_of(others[others.len() - 1]);
+    assert_eq!(ann.add_all(conn, others).await?, 33_000);
+    assert_eq!(last.keys(conn).await?, keys[..1]);
+    assert_eq!(ann.add_all(conn, others).await?, 0);
+    let changes = ann.set(conn, &keys[32_001..]).await?;
+    assert_eq!((changes.added.len(), changes.removed.len(), changes.kept), (6_999, 32_000, 1_000));
+    assert_eq!(ann.set(conn, others).await?.removed.len(), 6_999);
+    assert_eq!(ann.remove_all(conn, others).await?, 33_000);
+    assert_eq!(pairs(conn).await?, []);
     Ok(())
 }
 
@@ -378,6 +386,9 @@ budget! {
     s5_9_symmetric_add_of_known_links_is_2: |conn, people| people[0].friends().add_all(conn, &people[1..3]) => 2;
     s5_9_symmetric_add_all_is_3: |conn, people| people[0].friends().add_all(conn, people) => 3;
     s5_9_symmetric_add_returning_is_4: |conn, people| people[0].add_friends(conn, people) => 4;
+    s5_9_symmetric_add_returning_of_known_links_is_3: |conn, people| people[0].add_friend(conn, &people[1]) => 3;
+    s5_9_symmetric_remove_of_nobody_is_3: |conn, people| people[3].remove_friend(conn, &people[0]) => 3;
+    s5_9_symmetric_clear_of_nobody_is_3: |conn, people| people[3].clear_friends(conn) => 3;
     s5_9_symmetric_remove_is_3: |conn, people| people[1].remove_friend(conn, &people[0]) => 3;
     s5_9_symmetric_clear_is_3: |conn, people| people[0].clear_friends(conn) => 3;
     s5_9_symmetric_set_is_4: |conn, people| people[0].set_friends(conn, &people[2..]) => 4;

@@ -5,11 +5,11 @@ use diesel_associations_tests::databases::Backend;
 use diesel_associations_tests::friends::Member;
 use diesel_associations_tests::friends::schema::friendships;
 
-use super::fixtures::sorted;
+use super::fixtures::{members, sorted};
 use super::mode::{
     BACKEND, Connection, RunQueryDsl, SharedDatabase, TestConnection, at_once, in_mode, test,
 };
-use super::symmetric::{members, one_sided, pairs};
+use super::symmetric::{one_sided, pairs};
 
 /// Four members.
 #[in_mode]
@@ -150,6 +150,26 @@ after_a_read! {
     s5_10_set_in_a_transaction_that_has_read: |conn, ann, others|
         ann.set_friends(conn, &others[1..]).await.map(|changes| changes.removed) =>
         vec![others[0]], others[1..];
+}
+
+/// No index would refuse the second link.
+#[test]
+async fn s5_10_add_without_a_unique_index_in_a_transaction_that_has_read() -> QueryResult<()> {
+    let (database, [ann, bob, ..]) = club().await?;
+    let (one, other) = (&mut database.connect().await, &mut database.connect().await);
+    let added = one
+        .transaction(async |conn| {
+            assert_eq!(ann.count_contacts(conn).await?, 0);
+            ann.add_contact(other, &bob).await?;
+            ann.add_contact(conn, &bob).await
+        })
+        .await;
+    match BACKEND {
+        Backend::Sqlite => assert!(added.is_err()),
+        _ => assert_eq!(added, Ok(0)),
+    }
+    assert_eq!((ann.count_contacts(other).await?, bob.count_contacts(other).await?), (1, 1));
+    Ok(())
 }
 
 /// Somebody who does not lock is in the way: on MySQL the insert is refused.

@@ -75,7 +75,8 @@ where
             Change::Create => plan::mirrored::<A>(how, owner, Vec::new(), given)?,
             _ => {
                 lock::<A, C>(conn, owner, given).await?;
-                let there = both_ways(conn, owner, among, how.first_read(nested)).await?;
+                let there =
+                    both_ways(conn, owner, among, how.first_read(nested, A::UNIQUE)).await?;
                 plan::mirrored::<A>(how, owner, there, given)?
             }
         };
@@ -287,8 +288,8 @@ where
             let mut attempts = Attempts::new(in_transaction(self));
             loop {
                 let repaired = transaction!(self, |conn| {
-                    conn.execute_returning_count(&LockOneSided::<A>::default()).await?;
-                    conn.execute_returning_count(&InsertMirrors::<A>::default()).await
+                    conn.execute_returning_count(LockOneSided::<A>::default()).await?;
+                    conn.execute_returning_count(InsertMirrors::<A>::default()).await
                 });
                 match repaired {
                     Err(error) if attempts.again(&error) => {}

@@ -63,7 +63,7 @@ where
         Change::Create => plan::mirrored::<A>(how, owner, Vec::new(), &given)?,
         _ => {
             lock::<A, C>(conn, owner, &given)?;
-            look(conn, how.first_read(nested))?
+            look(conn, how.first_read(nested, A::UNIQUE))?
         }
     };
     if how == Change::Add && plan.found && !trusts_snapshot::<C::Backend>(nested) {
