@@ -54,10 +54,12 @@
 //! pipelines, there are those that read: [`ReadsLinks`], [`LoadsTargets`] and [`LoadsBatches`].
 
 mod creates;
+mod finds;
 mod returns;
 mod writes;
 
 pub use creates::{CreatesTargets, CreatesTargetsWith};
+pub use finds::{FindsOrCreatesTargets, FindsOrCreatesTargetsWith, FindsTarget};
 pub use returns::{ReturnsLinks, ReturnsLinksWith};
 pub use writes::{WritesLinks, WritesLinksWith};
 

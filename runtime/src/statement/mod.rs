@@ -8,6 +8,7 @@
 
 mod create;
 mod expression;
+mod find;
 mod insert;
 pub mod owners;
 mod select;
@@ -16,7 +17,9 @@ mod write;
 mod writer;
 
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
+pub(crate) use create::{check_key, target_rows};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
+pub use find::FindTarget;
 pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
