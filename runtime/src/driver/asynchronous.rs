@@ -1,37 +1,30 @@
 //! Runs the plans on the connections of diesel-async.
 
+mod create;
 mod write;
 
-use std::sync::Arc;
-
 use diesel::query_builder::QueryId;
-use diesel::{Insertable, QueryResult, Selectable};
+use diesel::{QueryResult, Selectable};
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{
-    Attempts, Creates, Finds, Returns, Stores, first_read, is_known, keys_a_statement, only,
-};
+use super::{Attempts, Returns, Stores, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, ReadsBackKey};
+use crate::dialect::Dialect;
 use crate::key::distinct;
 use crate::mode::Async;
 use crate::plan::{self, Change};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, FindTarget, LinkValues, List,
-    NewLink, On, One, OneRow, Read, SelectAmong, SelectCreated, SelectKeys, SelectLinked,
-    SelectRows, Statement, check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, Delete, LinkValues, List, NewLink, On, One,
+    SelectAmong, SelectKeys, SelectLinked, SelectRows, Statement, check_columns, list, one,
 };
 
-use write::{
-    change, create, execute_all, found, in_transaction, insert, insert_all, insert_returning,
-    transaction,
-};
+use write::{change, execute_all, in_transaction, insert, insert_all, insert_returning};
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 type Returned<'c, T> = BoxFuture<'c, QueryResult<T>>;
@@ -271,112 +264,6 @@ where
                 rows.extend(plan::asked(keys, batch, A::show_owner)?);
             }
             plan::group(&owners, rows, A::show_owner)
-        }
-        .boxed()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Creates<A, T, V, Async> for C
-where
-    A: On<BackendOf<C>>,
-    A::Target: Selectable<AnyBackend> + Send,
-    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send> + Send,
-    V: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
-    CreateTarget<A, T::Values, SelectionOf<A::Target>>:
-        LoadQuery<'query, C, A::Target> + Send + 'query,
-    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
-{
-    fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> Returned<'c, A::Target>
-    where
-        T: 'c,
-        V: 'c,
-    {
-        if let Err(error) = check_columns::<A, V, C::Backend>(std::iter::once(&link)) {
-            return async { Err(error) }.boxed();
-        }
-        let rows = vec![target.values()];
-        async move {
-            transaction!(self, |conn| {
-                let target = only(create::<A, _, _>(conn, rows).await?)?;
-                conn.add(owner, NewLink { target: A::target_key(&target), values: link }).await?;
-                Ok(target)
-            })
-        }
-        .boxed()
-    }
-
-    fn create_all<'c>(
-        &'c mut self,
-        owner: A::OwnerKey,
-        targets: Vec<T>,
-        link: V,
-    ) -> Returned<'c, Vec<A::Target>>
-    where
-        T: 'c,
-        V: Clone + 'c,
-    {
-        if targets.is_empty() {
-            return async { Ok(Vec::new()) }.boxed();
-        }
-        if let Err(error) = check_columns::<A, V, C::Backend>(std::iter::once(&link)) {
-            return async { Err(error) }.boxed();
-        }
-        let rows: Vec<_> = targets.into_iter().map(Insertable::values).collect();
-        async move {
-            transaction!(self, |conn| {
-                let targets = create::<A, _, _>(conn, rows).await?;
-                let keys = targets.iter().map(A::target_key).collect();
-                conn.add_all(owner, plan::links(keys, || link.clone())).await?;
-                Ok(targets)
-            })
-        }
-        .boxed()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'query, A, P, T, V, C> Finds<A, P, T, V, Async> for C
-where
-    A: On<BackendOf<C>>,
-    A::Target: Selectable<AnyBackend> + Send,
-    P: Send + Sync,
-    T: Send,
-    V: LinkValues<A::Through, BackendOf<C>> + Clone + Send,
-    C: Creates<A, T, V, Async> + Stores<A, V, Async> + AsyncConnection<Backend: Dialect>,
-    FindTarget<A, P, SelectionOf<A::Target>>:
-        LoadQuery<'query, C, (bool, A::Target)> + Send + 'query,
-{
-    fn first_or_create<'c>(
-        &'c mut self,
-        owner: A::OwnerKey,
-        find: P,
-        target: T,
-        link: V,
-    ) -> Returned<'c, A::Target>
-    where
-        P: 'c,
-        T: 'c,
-        V: 'c,
-    {
-        async move {
-            check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
-            let condition = Arc::new(find);
-            let find = |read| {
-                let selection = A::Target::construct_selection();
-                FindTarget::<A, _, _>::new(owner.clone(), condition.clone(), selection, read)
-            };
-            if let Some(target) = found(self, &owner, find(Read::Snapshot), link.clone()).await? {
-                return Ok(target);
-            }
-            match self.create(owner.clone(), target, link.clone()).await {
-                Err(error) if is_known(&error) => {
-                    let read = first_read(in_transaction(self));
-                    found(self, &owner, find(read), link).await?.ok_or(error)
-                }
-                created => created,
-            }
         }
         .boxed()
     }

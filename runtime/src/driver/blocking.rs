@@ -1,33 +1,30 @@
 //! Runs the plans on Diesel's own connections.
 
+mod create;
 mod write;
-
-use std::sync::Arc;
 
 use diesel::connection::LoadConnection;
 use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
-use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
+use diesel::{Connection, QueryResult, RunQueryDsl, Selectable};
 
-use super::{Creates, Finds, Returns, Stores, first_read, is_known, keys_a_statement, only};
+use super::{Returns, Stores, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
+use crate::association::{ManyToMany, SelectionOf};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, ReadsBackKey};
+use crate::dialect::Dialect;
 use crate::key::distinct;
 use crate::mode::Blocking;
 use crate::plan::{self, Change};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, FindTarget, LinkValues, List,
-    NewLink, On, One, OneRow, Read, SelectAmong, SelectCreated, SelectKeys, SelectLinked,
-    SelectRows, Statement, check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, Delete, LinkValues, List, NewLink, On, One, Read,
+    SelectAmong, SelectKeys, SelectLinked, SelectRows, Statement, check_columns, list, one,
 };
 
 use write::{
-    attempt, change, create, execute_all, in_transaction, insert, insert_all, insert_each,
-    transaction,
+    attempt, change, execute_all, in_transaction, insert, insert_all, insert_each, transaction,
 };
 
 #[diagnostic::do_not_recommend]
@@ -222,99 +219,5 @@ where
             rows.extend(plan::asked(keys, batch, A::show_owner)?);
         }
         plan::group(&owners, rows, A::show_owner)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Creates<A, T, V, Blocking> for C
-where
-    A: On<C::Backend>,
-    A::Target: Selectable<AnyBackend>,
-    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
-    V: LinkValues<A::Through, C::Backend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
-    CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
-    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
-{
-    fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> QueryResult<A::Target>
-    where
-        T: 'c,
-        V: 'c,
-    {
-        check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
-        transaction(self, |conn| {
-            let target = only(create::<A, _, _>(conn, vec![target.values()])?)?;
-            conn.add(owner, NewLink { target: A::target_key(&target), values: link })?;
-            Ok(target)
-        })
-    }
-
-    fn create_all<'c>(
-        &'c mut self,
-        owner: A::OwnerKey,
-        targets: Vec<T>,
-        link: V,
-    ) -> QueryResult<Vec<A::Target>>
-    where
-        T: 'c,
-        V: Clone + 'c,
-    {
-        if targets.is_empty() {
-            return Ok(Vec::new());
-        }
-        check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
-        transaction(self, |conn| {
-            let rows = targets.into_iter().map(Insertable::values).collect();
-            let targets = create::<A, _, _>(conn, rows)?;
-            let keys = targets.iter().map(A::target_key).collect();
-            conn.add_all(owner, plan::links(keys, || link.clone()))?;
-            Ok(targets)
-        })
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'query, A, P, T, V, C> Finds<A, P, T, V, Blocking> for C
-where
-    A: On<C::Backend>,
-    A::Target: Selectable<AnyBackend>,
-    V: LinkValues<A::Through, C::Backend> + Clone,
-    C: Creates<A, T, V, Blocking> + Stores<A, V, Blocking> + LoadConnection<Backend: Dialect>,
-    FindTarget<A, P, SelectionOf<A::Target>>: LoadQuery<'query, C, (bool, A::Target)>,
-{
-    fn first_or_create<'c>(
-        &'c mut self,
-        owner: A::OwnerKey,
-        find: P,
-        target: T,
-        link: V,
-    ) -> QueryResult<A::Target>
-    where
-        P: 'c,
-        T: 'c,
-        V: 'c,
-    {
-        check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
-        let find = Arc::new(find);
-        let linked = |conn: &mut C, read| {
-            let selection = A::Target::construct_selection();
-            let select = FindTarget::<A, _, _>::new(owner.clone(), find.clone(), selection, read);
-            let Some((linked, target)) = select.load(conn)?.pop() else { return Ok(None) };
-            if !linked {
-                let target = A::target_key(&target);
-                conn.add(owner.clone(), NewLink { target, values: link.clone() })?;
-            }
-            QueryResult::Ok(Some(target))
-        };
-        if let Some(target) = linked(self, Read::Snapshot)? {
-            return Ok(target);
-        }
-        match self.create(owner.clone(), target, link.clone()) {
-            Err(error) if is_known(&error) => {
-                let read = first_read(in_transaction(self));
-                linked(self, read)?.ok_or(error)
-            }
-            created => created,
-        }
     }
 }

@@ -8,19 +8,16 @@ use diesel_async::{AsyncConnection, RunQueryDsl, TransactionManager};
 use futures_util::future::FutureExt;
 
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, TargetTable};
+use crate::association::SelectionOf;
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of};
 use crate::driver::{
-    Attempts, Stores, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
-    links_a_statement,
+    Attempts, first_read, guarded_links_a_statement, has_begun, keys_a_statement, links_a_statement,
 };
-use crate::mode::Async;
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
-    AskFlavor, CreateTarget, FindTarget, Insert, LinkValues, List, Lock, NewLink, On, OneRow, Read,
-    Rows, SelectAmong, SelectCreated, SelectLinked, SelectRows, Statement, check_key, list,
-    target_rows,
+    AskFlavor, Insert, LinkValues, List, Lock, NewLink, On, Read, Rows, SelectAmong, SelectLinked,
+    SelectRows, Statement, list,
 };
 
 use super::{BackendOf, Returned};
@@ -289,68 +286,6 @@ where
             }
             plan::in_order(&targets, rows, A::show_target)
         })
-    }
-    .boxed()
-}
-
-/// The targets as stored, in the order given: in a transaction that has begun.
-pub(super) fn create<'c, 'query, A, V, C>(
-    conn: &'c mut C,
-    rows: Vec<V>,
-) -> Returned<'c, Vec<A::Target>>
-where
-    A: On<BackendOf<C>>,
-    A::Target: Selectable<AnyBackend> + Send,
-    V: OneRow<TargetTable<A>, BackendOf<C>> + Send + 'c,
-    C: AsyncConnection<Backend: Dialect>,
-    CreateTarget<A, V, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
-    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
-{
-    async move {
-        let returning = flavor(conn).await?.returns_inserted();
-        if !returning {
-            check_key::<A, _, C::Backend>(&rows)?;
-        }
-        let selection = A::Target::construct_selection;
-        let mut targets = Vec::with_capacity(rows.len());
-        for rows in target_rows::<TargetTable<A>, _, C::Backend>(rows, returning) {
-            let create = CreateTarget::<A, _, _>::new(rows, selection());
-            if returning {
-                targets.extend(RunQueryDsl::load(create, conn).await?);
-            } else {
-                RunQueryDsl::execute(create.insert, conn).await?;
-                let select = SelectCreated::<A, _>::new(selection());
-                targets.extend(RunQueryDsl::load(select, conn).await?);
-            }
-        }
-        Ok(targets)
-    }
-    .boxed()
-}
-
-/// The target that is found, if there is one, linked.
-pub(super) fn found<'c, 'query, A, P, V, C>(
-    conn: &'c mut C,
-    owner: &'c A::OwnerKey,
-    find: FindTarget<A, P, SelectionOf<A::Target>>,
-    values: V,
-) -> Returned<'c, Option<A::Target>>
-where
-    A: ManyToMany<Target: Selectable<AnyBackend> + Send>,
-    V: Send + 'c,
-    C: Stores<A, V, Async> + AsyncConnection,
-    FindTarget<A, P, SelectionOf<A::Target>>:
-        LoadQuery<'query, C, (bool, A::Target)> + Send + 'query,
-    P: 'c,
-{
-    async move {
-        let mut rows: Vec<(bool, A::Target)> = RunQueryDsl::load(find, conn).await?;
-        let Some((linked, target)) = rows.pop() else { return Ok(None) };
-        if !linked {
-            let link = NewLink { target: A::target_key(&target), values };
-            conn.add(owner.clone(), link).await?;
-        }
-        Ok(Some(target))
     }
     .boxed()
 }

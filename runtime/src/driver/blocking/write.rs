@@ -4,10 +4,8 @@ use diesel::connection::{LoadConnection, TransactionManager};
 use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::query_dsl::LoadQuery;
 use diesel::result::Error;
-use diesel::{Connection, QueryResult, RunQueryDsl, Selectable};
+use diesel::{Connection, QueryResult, RunQueryDsl};
 
-use crate::any_backend::AnyBackend;
-use crate::association::{SelectionOf, TargetTable};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of};
 use crate::driver::{
@@ -16,8 +14,8 @@ use crate::driver::{
 };
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
-    AskFlavor, CreateTarget, Insert, LinkValues, List, Lock, NewLink, On, OneRow, Read, Rows,
-    SelectAmong, SelectCreated, SelectLinked, Statement, check_key, list, target_rows,
+    AskFlavor, Insert, LinkValues, List, Lock, NewLink, On, Read, Rows, SelectAmong, SelectLinked,
+    Statement, list,
 };
 
 pub(super) fn in_transaction<C: Connection>(conn: &mut C) -> bool {
@@ -187,32 +185,4 @@ where
         }
         Ok(changes)
     })
-}
-
-/// The targets as stored, in the order given: in a transaction that has begun.
-pub(super) fn create<'query, A, V, C>(conn: &mut C, rows: Vec<V>) -> QueryResult<Vec<A::Target>>
-where
-    A: On<C::Backend>,
-    A::Target: Selectable<AnyBackend>,
-    V: OneRow<TargetTable<A>, C::Backend>,
-    C: LoadConnection<Backend: Dialect>,
-    CreateTarget<A, V, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
-    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
-{
-    let returning = flavor(conn)?.returns_inserted();
-    if !returning {
-        check_key::<A, _, C::Backend>(&rows)?;
-    }
-    let selection = A::Target::construct_selection;
-    let mut targets = Vec::with_capacity(rows.len());
-    for rows in target_rows::<TargetTable<A>, _, C::Backend>(rows, returning) {
-        let create = CreateTarget::<A, _, _>::new(rows, selection());
-        if returning {
-            targets.extend(create.load(conn)?);
-        } else {
-            conn.execute_returning_count(&create.insert)?;
-            targets.extend(SelectCreated::<A, _>::new(selection()).load(conn)?);
-        }
-    }
-    Ok(targets)
 }
