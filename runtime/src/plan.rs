@@ -33,6 +33,29 @@ pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<
     })
 }
 
+/// `rows` in pieces, in their order: rows beside each other that fill the same columns, of at most `values`
+/// values in all. A row that fills none stands alone: no `INSERT` takes several such.
+pub(crate) fn alike<V>(
+    rows: Vec<V>,
+    columns: impl Fn(&V) -> Vec<&'static str>,
+    values: usize,
+) -> Vec<Vec<V>> {
+    let mut pieces: Vec<Vec<V>> = Vec::new();
+    let mut filled = Vec::new();
+    for row in rows {
+        let columns = columns(&row);
+        let fits = |piece: &Vec<V>| (piece.len() + 1) * columns.len() <= values;
+        match pieces.last_mut() {
+            Some(piece) if !columns.is_empty() && columns == filled && fits(piece) => {
+                piece.push(row);
+            }
+            _ => pieces.push(vec![row]),
+        }
+        filled = columns;
+    }
+    pieces
+}
+
 pub(crate) type DeleteList<A> = Statement<A, Delete<List<A>>>;
 
 /// One link for each target, in the order given.
@@ -257,6 +280,20 @@ mod tests {
         assert_eq!(cut(vec![1, 2, 3, 4, 5]), [vec![1, 2], vec![3, 4], vec![5]]);
         assert_eq!(cut(vec![1, 2]), [[1, 2]]);
         assert!(cut(vec![]).is_empty());
+    }
+
+    #[test]
+    fn rows_that_fill_the_same_columns_go_together_as_far_as_they_fit() {
+        let cut = |rows: &[&'static str], values| {
+            let columns = |row: &&'static str| row.split_terminator(' ').collect();
+            alike(rows.to_vec(), columns, values)
+        };
+        assert_eq!(cut(&["a b", "a b", "a b"], 6), [["a b", "a b", "a b"]]);
+        assert_eq!(cut(&["a b", "a b", "a b"], 5), [vec!["a b", "a b"], vec!["a b"]]);
+        assert_eq!(cut(&["a", "a b", "a b", "a"], 6), [vec!["a"], vec!["a b", "a b"], vec!["a"]]);
+        assert_eq!(cut(&["a", "a"], 0), [["a"], ["a"]], "none is lost that fits nowhere");
+        assert_eq!(cut(&["", ""], 6), [[""], [""]]);
+        assert!(cut(&[], 6).is_empty());
     }
 
     #[test]

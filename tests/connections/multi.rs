@@ -98,6 +98,21 @@ macro_rules! variants {
             }
 
             #[test]
+            fn targets_are_created_or_found() -> QueryResult<()> {
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
+                let (event, [ann, ..]) = stage(conn)?;
+                let names = ["dan", "eve"].map(|name| users::name.eq(name));
+                let made = event.guests().create_all(conn, names)?;
+                assert_eq!(made[1].name, "eve");
+                for name in ["ann", "eve", "fay"].map(|name| users::name.eq(name)) {
+                    event.guests().first_or_create(conn, name, name)?;
+                }
+                assert!(event.has_guests(conn, [&ann, &made[0], &made[1]])?);
+                assert_eq!(event.count_guests(conn)?, 4);
+                Ok(())
+            }
+
+            #[test]
             fn r2d2() -> QueryResult<()> {
                 let database = databases::$database::blocking::SharedDatabase::new();
                 let manager = ConnectionManager::<AnyConnection>::new(database.url());

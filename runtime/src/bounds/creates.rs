@@ -6,7 +6,7 @@ use super::Filled;
 use crate::association::{ManyToMany, TargetTable};
 use crate::driver::Creates;
 use crate::mode::Mode;
-use crate::statement::NoValues;
+use crate::statement::{NoValues, Shared};
 
 /// The connection can create a target from the values `T`, what Diesel's `.values(..)` takes for one row
 /// of the target's table, and link it.
@@ -43,6 +43,16 @@ pub trait CreatesTargetsWith<A: ManyToMany, T, V, M: Mode> {
     where
         T: 'c,
         V: 'c;
+    #[doc(hidden)]
+    fn create_all_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        rows: Vec<T>,
+        link_values: V,
+    ) -> M::Ret<'c, Vec<A::Target>>
+    where
+        T: 'c,
+        V: 'c;
 }
 
 #[diagnostic::do_not_recommend]
@@ -52,7 +62,7 @@ where
     T: Insertable<TargetTable<A>>,
     V: Insertable<A::Through>,
     M: Mode,
-    C: Creates<A, T, V::Values, M>,
+    C: Creates<A, T, V::Values, M> + Creates<A, T, Shared<V::Values>, M>,
 {
     fn create_with<'c>(
         &'c mut self,
@@ -65,5 +75,18 @@ where
         V: 'c,
     {
         self.create(owner, values, link_values.values())
+    }
+
+    fn create_all_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        rows: Vec<T>,
+        link_values: V,
+    ) -> M::Ret<'c, Vec<A::Target>>
+    where
+        T: 'c,
+        V: 'c,
+    {
+        self.create_all(owner, rows, Shared::new(link_values.values()))
     }
 }

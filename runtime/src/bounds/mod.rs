@@ -54,12 +54,14 @@
 //! pipelines, there are those that read: [`ReadsLinks`], [`LoadsTargets`] and [`LoadsBatches`].
 
 mod creates;
+mod finds;
 mod mends;
 mod returns;
 mod revises;
 mod writes;
 
 pub use creates::{CreatesTargets, CreatesTargetsWith};
+pub use finds::{FindsOrCreatesTargets, FindsOrCreatesTargetsWith, FindsTarget};
 pub use mends::MendsLinks;
 pub use returns::{ReturnsLinks, ReturnsLinksWith};
 pub use revises::{UpdatesLinks, UpsertsLinks};

@@ -1,34 +1,33 @@
 //! Runs the plans on the connections of diesel-async.
 
+mod create;
 mod include;
 mod revise;
 mod symmetric;
 mod write;
 
 use diesel::query_builder::QueryId;
-use diesel::{Insertable, QueryResult, Selectable};
+use diesel::{QueryResult, Selectable};
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Attempts, Creates, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
+use super::{Attempts, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable, is_symmetric};
+use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, ReadsBackKey};
+use crate::dialect::Dialect;
 use crate::include::{Branch, Plain, Through};
 use crate::mode::Async;
 use crate::plan::{self, Change};
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CountOwn, CreateTarget, Delete, LinkValues, List,
-    NewLink, On, One, OneRow, SelectAmong, SelectBothWays, SelectCreated, SelectKeys, SelectLinked,
-    SelectRows, Statement, check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, CountOwn, Delete, LinkValues, List, NewLink, On,
+    One, SelectAmong, SelectBothWays, SelectKeys, SelectLinked, SelectRows, Statement,
+    check_columns, list, one,
 };
 
-use write::{
-    change, execute_all, flavor, in_transaction, insert, insert_all, insert_returning, transaction,
-};
+use write::{change, execute_all, in_transaction, insert, insert_all, insert_returning};
 
 type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 type Returned<'c, T> = BoxFuture<'c, QueryResult<T>>;
@@ -286,52 +285,5 @@ where
         owners: Vec<A::OwnerKey>,
     ) -> Returned<'c, Vec<Vec<A::Target>>> {
         self.load_lists(Plain::plain(), owners)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Creates<A, T, V, Async> for C
-where
-    A: On<BackendOf<C>>,
-    A::Target: Selectable<AnyBackend> + Send,
-    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send> + Send,
-    V: Send,
-    V: LinkValues<A::Through, BackendOf<C>>,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
-    CreateTarget<A, T::Values, SelectionOf<A::Target>>:
-        LoadQuery<'query, C, A::Target> + Send + 'query,
-    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
-{
-    fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> Returned<'c, A::Target>
-    where
-        T: 'c,
-        V: 'c,
-    {
-        if let Err(error) = check_columns::<A, V, C::Backend>(std::iter::once(&link)) {
-            return async { Err(error) }.boxed();
-        }
-        async move {
-            transaction!(self, |conn| {
-                let flavor = flavor(conn).await?;
-                let selection = A::Target::construct_selection;
-                let create = CreateTarget::<A, _, _>::new(target.values(), selection());
-                let rows = if flavor.returns_inserted() {
-                    RunQueryDsl::load(create, conn).await?
-                } else {
-                    create.insert.check_key()?;
-                    RunQueryDsl::execute(create.insert, conn).await?;
-                    RunQueryDsl::load(SelectCreated::<A, _>::new(selection()), conn).await?
-                };
-                let target = only(rows)?;
-                let link = NewLink { target: A::target_key(&target), values: link };
-                if is_symmetric::<A>() {
-                    conn.change(owner, Change::Create, vec![link]).await?;
-                } else {
-                    conn.add(owner, link).await?;
-                }
-                Ok(target)
-            })
-        }
-        .boxed()
     }
 }

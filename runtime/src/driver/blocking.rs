@@ -1,5 +1,6 @@
 //! Runs the plans on Diesel's own connections.
 
+mod create;
 mod include;
 mod revise;
 mod symmetric;
@@ -8,26 +9,25 @@ mod write;
 use diesel::connection::LoadConnection;
 use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
-use diesel::{Insertable, QueryResult, RunQueryDsl, Selectable};
+use diesel::{QueryResult, RunQueryDsl, Selectable};
 
-use super::{Creates, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
+use super::{GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable, is_symmetric};
+use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, ReadsBackKey};
+use crate::dialect::Dialect;
 use crate::include::{Branch, Plain, Through};
 use crate::mode::Blocking;
 use crate::plan::{self, Change};
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CountOwn, CreateTarget, Delete, LinkValues, List,
-    NewLink, On, One, OneRow, Read, SelectAmong, SelectBothWays, SelectCreated, SelectKeys,
-    SelectLinked, SelectRows, Statement, check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, CountOwn, Delete, LinkValues, List, NewLink, On,
+    One, Read, SelectAmong, SelectBothWays, SelectKeys, SelectLinked, SelectRows, Statement,
+    check_columns, list, one,
 };
 
 use write::{
-    attempt, change, execute_all, flavor, in_transaction, insert, insert_all, insert_each,
-    transaction,
+    attempt, change, execute_all, in_transaction, insert, insert_all, insert_each, transaction,
 };
 
 #[diagnostic::do_not_recommend]
@@ -244,44 +244,5 @@ where
 {
     fn load_batches(&mut self, owners: Vec<A::OwnerKey>) -> QueryResult<Vec<Vec<A::Target>>> {
         self.load_lists(Plain::plain(), owners)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Creates<A, T, V, Blocking> for C
-where
-    A: On<C::Backend>,
-    A::Target: Selectable<AnyBackend>,
-    T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
-    V: LinkValues<A::Through, C::Backend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
-    CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
-    SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
-{
-    fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> QueryResult<A::Target>
-    where
-        T: 'c,
-        V: 'c,
-    {
-        check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
-        transaction(self, |conn| {
-            let selection = A::Target::construct_selection;
-            let create = CreateTarget::<A, _, _>::new(target.values(), selection());
-            let rows = if flavor(conn)?.returns_inserted() {
-                create.load(conn)?
-            } else {
-                create.insert.check_key()?;
-                conn.execute_returning_count(&create.insert)?;
-                SelectCreated::<A, _>::new(selection()).load(conn)?
-            };
-            let target = only(rows)?;
-            let link = NewLink { target: A::target_key(&target), values: link };
-            if is_symmetric::<A>() {
-                conn.change(owner, Change::Create, vec![link])?;
-            } else {
-                conn.add(owner, link)?;
-            }
-            Ok(target)
-        })
     }
 }

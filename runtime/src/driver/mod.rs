@@ -86,6 +86,36 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
     where
         T: 'c,
         V: 'c;
+    /// A link with the same values to each.
+    fn create_all<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        targets: Vec<T>,
+        link: V,
+    ) -> M::Ret<'c, Vec<A::Target>>
+    where
+        T: 'c,
+        V: Clone + 'c;
+}
+
+/// Links the target that is found by the condition `P`, or creates it from the values `T`; with `V`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot find a target of `{A}` by `{P}` or create it from `{T}`",
+    label = "expected a connection, a condition on the target's table, and the values of one row of it"
+)]
+pub trait Finds<A: ManyToMany, P, T, V, M: Mode> {
+    fn first_or_create<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        find: P,
+        target: T,
+        link: V,
+    ) -> M::Ret<'c, A::Target>
+    where
+        P: 'c,
+        T: 'c,
+        V: 'c;
 }
 
 /// What loads one owner's targets.
@@ -107,6 +137,11 @@ pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
 /// Whether a transaction has begun.
 fn has_begun(status: &TransactionManagerStatus) -> bool {
     status.transaction_depth().is_ok_and(|depth| depth.is_some())
+}
+
+/// Whether a UNIQUE index has refused a row.
+fn is_known(error: &Error) -> bool {
+    matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
 }
 
 /// What the first read of the links must see. `nested`: in a transaction of the user's, which may have

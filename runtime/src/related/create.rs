@@ -59,4 +59,57 @@ impl<A: ManyToMany> Related<A> {
     ) -> M::Ret<'c, A::Target> {
         conn.create_with(self.owner.clone(), values, link_values)
     }
+
+    /// Inserts targets and links them. The targets as stored, in the order of `rows`.
+    ///
+    /// Each of `rows` is what [`create`](Self::create) takes. Two statements in a transaction, one `INSERT` of
+    /// all targets and one of all links; more if the rows are more than a statement takes, and one for each run
+    /// of rows that fill other columns than the one before. On MySQL two for each row, and one for the
+    /// links. Without rows none.
+    ///
+    /// The order is the one in which PostgreSQL and SQLite return inserted rows; neither promises it.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
+    /// let made: Vec<User> = event.guests().create_all(conn, names)?;
+    /// assert_eq!(made[1].name, "Eve");
+    /// assert!(event.guests().has_all(conn, &made)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_all<'c, M: Mode, T: 'c>(
+        &self,
+        conn: &'c mut impl CreatesTargets<A, T, M>,
+        rows: impl IntoIterator<Item = T>,
+    ) -> M::Ret<'c, Vec<A::Target>> {
+        conn.create_all(self.owner.clone(), rows.into_iter().collect(), NoValues)
+    }
+
+    /// [`create_all`](Self::create_all), with values for further columns of the join table, the same for
+    /// each link.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
+    /// let made: Vec<User> =
+    ///     event.guests().create_all_with(conn, names, rsvps::status.eq("yes"))?;
+    /// assert!(event.guests().has_all(conn, &made)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_all_with<'c, M: Mode, T: 'c, V: 'c>(
+        &self,
+        conn: &'c mut impl CreatesTargetsWith<A, T, V, M>,
+        rows: impl IntoIterator<Item = T>,
+        link_values: V,
+    ) -> M::Ret<'c, Vec<A::Target>> {
+        conn.create_all_with(self.owner.clone(), rows.into_iter().collect(), link_values)
+    }
 }

@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod change;
 mod create;
+mod find;
 mod query;
 mod revise;
 mod symmetric;

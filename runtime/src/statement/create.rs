@@ -9,7 +9,8 @@ use diesel::{Column, Expression, QueryResult, RunQueryDsl};
 use super::values::{CommaList, Place, RowValues, refused};
 use super::writer::{Name, Names, On};
 use crate::association::{ManyToMany, TargetTable};
-use crate::dialect::{Dialect, Flavor};
+use crate::dialect::{Dialect, Flavor, Limits};
+use crate::plan;
 
 /// The values of one row, and not of several: of those only one would be linked.
 pub trait OneRow<Tab, DB: Backend> {
@@ -30,15 +31,16 @@ impl<L: RowValues<DB>, Tab, DB: Backend> OneRow<Tab, DB> for ValuesClause<L, Tab
     }
 }
 
-/// `INSERT INTO users (name) VALUES (?) RETURNING <columns of the target>`
+/// `INSERT INTO users (name) VALUES (?), (?) RETURNING <columns of the target>`
 pub struct CreateTarget<A: ManyToMany, V, S> {
     pub(crate) insert: InsertTarget<A, V>,
     selection: S,
 }
 
 impl<A: ManyToMany, V, S> CreateTarget<A, V, S> {
-    pub(crate) fn new(values: V, selection: S) -> Self {
-        CreateTarget { insert: InsertTarget { values, names: Names::default() }, selection }
+    /// The rows fill the same columns.
+    pub(crate) fn new(rows: Vec<V>, selection: S) -> Self {
+        CreateTarget { insert: InsertTarget { rows, names: Names::default() }, selection }
     }
 }
 
@@ -67,28 +69,39 @@ where
     }
 }
 
-/// `INSERT INTO users (name) VALUES (?)`
+/// `INSERT INTO users (name) VALUES (?), (?)`
 pub struct InsertTarget<A: ManyToMany, V> {
-    values: V,
+    rows: Vec<V>,
     names: Names<A>,
 }
 
-impl<A: ManyToMany, V> InsertTarget<A, V> {
-    /// Refuses a key that is given where only a generated one can be read back.
-    pub(crate) fn check_key<Tab, DB>(&self) -> QueryResult<()>
-    where
-        V: OneRow<Tab, DB>,
-        DB: Backend,
-    {
-        let key = A::TargetColumn::NAME;
-        if !self.values.columns().contains(&key) {
-            return Ok(());
-        }
-        Err(refused(format!(
-            "MySQL returns no inserted row, and finds it only by a key that is AUTO_INCREMENT: \
-             create it without a value for `{key}`, or insert it and then `add` it"
-        )))
+/// Refuses a key that is given where only a generated one can be read back.
+pub(crate) fn check_key<A, V, DB>(rows: &[V]) -> QueryResult<()>
+where
+    A: ManyToMany,
+    V: OneRow<TargetTable<A>, DB>,
+    DB: Backend,
+{
+    let key = A::TargetColumn::NAME;
+    if !rows.iter().any(|row| row.columns().contains(&key)) {
+        return Ok(());
     }
+    Err(refused(format!(
+        "MySQL returns no inserted row, and finds it only by a key that is AUTO_INCREMENT: \
+         create it without a value for `{key}`, or insert it and then `add` it"
+    )))
+}
+
+/// The rows of each statement: those beside each other that fill the same columns. Without `RETURNING`
+/// only the last row can be read back, so each stands alone.
+pub(crate) fn target_rows<Tab, V, DB>(rows: Vec<V>, returning: bool) -> Vec<Vec<V>>
+where
+    V: OneRow<Tab, DB>,
+    DB: Dialect,
+{
+    // Most values are one bind; an expression can have several.
+    let values = if returning { Limits::of::<DB>().binds / 4 } else { 0 };
+    plan::alike(rows, V::columns, values)
 }
 
 impl<A: ManyToMany, V> QueryId for InsertTarget<A, V> {
@@ -109,7 +122,7 @@ where
         out.push_sql("INSERT INTO ");
         A::name(&self.names, Name::Target, out.reborrow())?;
         out.push_sql(" ");
-        let columns = self.values.columns();
+        let columns = self.rows.first().map(V::columns).unwrap_or_default();
         if columns.is_empty() {
             let all_defaults = A::flavor(out.backend()).all_defaults();
             out.push_sql(all_defaults);
@@ -120,9 +133,12 @@ where
         for column in columns {
             list.item(false, |mut out| out.push_identifier(column))?;
         }
-        out.push_sql(") VALUES (");
-        self.values.values(out.reborrow())?;
-        out.push_sql(")");
+        out.push_sql(") VALUES ");
+        for (index, row) in self.rows.iter().enumerate() {
+            out.push_sql(if index == 0 { "(" } else { ", (" });
+            row.values(out.reborrow())?;
+            out.push_sql(")");
+        }
         Ok(())
     }
 }

@@ -8,6 +8,7 @@
 
 mod create;
 mod expression;
+mod find;
 mod get;
 mod insert;
 mod mirrored;
@@ -22,7 +23,9 @@ mod write;
 mod writer;
 
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
+pub(crate) use create::{check_key, target_rows};
 pub use expression::{IsOwner, OnKeys};
+pub use find::FindTarget;
 pub use get::SelectTargetsOfOne;
 pub use insert::{Insert, InsertUnknown};
 pub use mirrored::{

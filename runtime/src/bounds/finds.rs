@@ -1,0 +1,90 @@
+//! Finding targets, and creating them where there are none.
+
+use diesel::Insertable;
+use diesel::query_builder::Query;
+use diesel::query_dsl::methods::FilterDsl;
+
+use super::Filled;
+use crate::association::{ManyToMany, TargetTable};
+use crate::driver::Finds;
+use crate::mode::Mode;
+use crate::statement::{NoValues, Shared};
+
+/// A condition on the target's table of `A` alone: a boolean expression over its columns.
+#[diagnostic::on_unimplemented(
+    message = "this is not a condition on the target's table of `{A}`",
+    label = "expected a boolean expression over columns of the target's table"
+)]
+pub trait FindsTarget<A> {}
+
+#[diagnostic::do_not_recommend]
+impl<A, P> FindsTarget<A> for P
+where
+    A: ManyToMany,
+    TargetTable<A>: FilterDsl<P, Output: Query>,
+{
+}
+
+/// The connection can look for a target by the condition `P`, and create it from the values `T`, as
+/// [`CreatesTargets`](super::CreatesTargets) does, where there is none.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot find a target of `{A}` by `{P}` or create it from `{T}`",
+    label = "expected a connection, a condition on the target's table, and the values of one row of it",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT"
+)]
+pub trait FindsOrCreatesTargets<A: ManyToMany, P, T, M: Mode>: Finds<A, P, T, NoValues, M> {}
+
+impl<A, P, T, M, C> FindsOrCreatesTargets<A, P, T, M> for C
+where
+    A: ManyToMany<Missing: Filled<A>>,
+    M: Mode,
+    C: Finds<A, P, T, NoValues, M>,
+{
+}
+
+/// [`FindsOrCreatesTargets`] with the values `V` for a link that is created, as
+/// [`WritesLinksWith`](super::WritesLinksWith) takes them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot find a target of `{A}` by `{P}` or create it from `{T}` and link it with the values `{V}`",
+    label = "expected a connection, a condition on the target's table, and values for the tables of the target and of the link",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT"
+)]
+pub trait FindsOrCreatesTargetsWith<A: ManyToMany, P, T, V, M: Mode> {
+    #[doc(hidden)]
+    fn first_or_create_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        find: P,
+        values: T,
+        link_values: V,
+    ) -> M::Ret<'c, A::Target>
+    where
+        P: 'c,
+        T: 'c,
+        V: 'c;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, P, T, V, M, C> FindsOrCreatesTargetsWith<A, P, T, V, M> for C
+where
+    A: ManyToMany,
+    T: Insertable<TargetTable<A>>,
+    V: Insertable<A::Through>,
+    M: Mode,
+    C: Finds<A, P, T, Shared<V::Values>, M>,
+{
+    fn first_or_create_with<'c>(
+        &'c mut self,
+        owner: A::OwnerKey,
+        find: P,
+        values: T,
+        link_values: V,
+    ) -> M::Ret<'c, A::Target>
+    where
+        P: 'c,
+        T: 'c,
+        V: 'c,
+    {
+        self.first_or_create(owner, find, values, Shared::new(link_values.values()))
+    }
+}

@@ -1,0 +1,33 @@
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+diesel::table! { users (id) { id -> Integer, name -> Text, } }
+diesel::table! { events (id) { id -> Integer, name -> Text, } }
+diesel::table! { rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, status -> Text, } }
+diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
+
+#[derive(Debug, Clone, Identifiable, Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub struct User {
+    pub id: i32,
+    pub name: String,
+}
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn with_values(event: &Event, conn: &mut SqliteConnection) -> QueryResult<User> {
+    let name = users::name.eq("ann");
+    event.guests().first_or_create_with(conn, name, name, rsvps::status.eq("invited"))
+}
+
+fn without(event: &Event, conn: &mut SqliteConnection) -> QueryResult<User> {
+    event.guests().first_or_create(conn, users::name.eq("ann"), users::name.eq("ann"))
+}
+
+fn main() {}
