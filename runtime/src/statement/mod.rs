@@ -8,6 +8,7 @@
 
 mod create;
 mod expression;
+mod facts;
 mod get;
 mod insert;
 mod select;
@@ -18,12 +19,13 @@ mod writer;
 
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub use expression::{IsOwner, OnKeys};
+pub use facts::FactsOn;
 pub use get::SelectTargetsOfOne;
 pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
-pub use targets::{Also, Conditions, FactsOn, Places, Rows as TargetRows, SelectTargets};
+pub use targets::{Also, Conditions, Places, Rows as TargetRows, SelectTargets};
 pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};
