@@ -7,7 +7,7 @@ use diesel::query_dsl::methods::{FilterDsl, OrderDsl};
 use diesel::{Expression, Selectable, SelectableExpression};
 
 use super::facts::{Facts, Through};
-use super::tree::{AsInclude, Include, IncludeOf, WithLinks};
+use super::tree::{Include, IncludeOf, IntoInclude, WithLinks};
 use crate::any_backend::AnyBackend;
 use crate::association::ManyToMany;
 use crate::statement::Also;
@@ -37,7 +37,7 @@ use crate::statement::Also;
 /// ```
 ///
 /// None of them issues a statement, and none adds one to those of the include.
-pub trait AssociationDsl: AsInclude {
+pub trait AssociationDsl: IntoInclude {
     /// Only targets for which this holds: a condition as Diesel's `.filter(..)` takes it, on columns of
     /// the target's table and of the join table. Several are joined by `AND`. The owners are not
     /// filtered: one without such targets gets an empty list.
@@ -48,7 +48,7 @@ pub trait AssociationDsl: AsInclude {
     where
         P: Condition<Self::Facts>,
     {
-        let Include { filter, order, limit, offset, branches, kind } = self.as_include();
+        let Include { filter, order, limit, offset, branches, kind } = self.into_include();
         Include { filter: Also(filter, predicate), order, limit, offset, branches, kind }
     }
 
@@ -61,19 +61,19 @@ pub trait AssociationDsl: AsInclude {
     where
         E: Sorting<Self::Facts>,
     {
-        let Include { filter, limit, offset, branches, kind, .. } = self.as_include();
+        let Include { filter, limit, offset, branches, kind, .. } = self.into_include();
         Include { filter, order, limit, offset, branches, kind }
     }
 
     /// At most so many targets for each owner, the first in the order; without one, by the key of the
     /// join table. Numbered by the database, with a window function.
     fn limit_per_owner(self, limit: i64) -> IncludeOf<Self> {
-        Include { limit: Some(limit), ..self.as_include() }
+        Include { limit: Some(limit), ..self.into_include() }
     }
 
     /// Without the first so many targets of each owner.
     fn offset_per_owner(self, offset: i64) -> IncludeOf<Self> {
-        Include { offset: Some(offset), ..self.as_include() }
+        Include { offset: Some(offset), ..self.into_include() }
     }
 
     /// Each target together with the row of the join table, as `(User, Rsvp)`. `R` is `Queryable` and
@@ -84,12 +84,12 @@ pub trait AssociationDsl: AsInclude {
     where
         Self::Facts: HasLinks<R>,
     {
-        let Include { filter, order, limit, offset, branches, .. } = self.as_include();
+        let Include { filter, order, limit, offset, branches, .. } = self.into_include();
         Include { filter, order, limit, offset, branches, kind: PhantomData }
     }
 }
 
-impl<T: AsInclude> AssociationDsl for T {}
+impl<T: IntoInclude> AssociationDsl for T {}
 
 /// A condition on the targets of `K`, and on their links.
 #[doc(hidden)]

@@ -4,12 +4,11 @@ use std::borrow::Borrow;
 use std::marker::PhantomData;
 
 use diesel::Selectable;
-use diesel::dsl as d;
 use diesel::query_dsl::methods::SelectDsl;
 
 use super::facts::Facts;
 use super::owners::{FromQuery, InMemory, Included, Owners};
-use super::tree::{AsInclude, Include, IncludeOf, OwnerOf, Push, TargetOf};
+use super::tree::{Include, IncludeOf, IntoInclude, OwnerOf, Push, TargetOf};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 
@@ -102,29 +101,34 @@ mod form {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Q, I> CanInclude<I, form::Query> for Q
-where
-    I: AsInclude,
-    OwnerOf<I>: Selectable<AnyBackend>,
-    Q: SelectDsl<SelectionOf<OwnerOf<I>>>,
-{
-    type Output =
-        Included<FromQuery<d::Select<Q, SelectionOf<OwnerOf<I>>>, OwnerOf<I>>, (IncludeOf<I>,)>;
+impl<Q: QueryOf<OwnerOf<I>>, I: IntoInclude> CanInclude<I, form::Query> for Q {
+    type Output = Included<FromQuery<Q, OwnerOf<I>>, (IncludeOf<I>,)>;
 
     fn include_in(self, association: I) -> Self::Output {
-        let query = self.select(OwnerOf::<I>::construct_selection());
-        let owners = FromQuery { query, model: PhantomData };
-        Included { owners, branches: (association.as_include(),) }
+        let owners = FromQuery { query: self, model: PhantomData };
+        Included { owners, branches: (association.into_include(),) }
     }
 }
 
+/// A query that can select the model `T`. It does so when it is loaded: a type that named the selection
+/// would make the compiler tell of each column where this bound does not hold.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a query of `{T}`, the owner of the association that is included",
+    label = "expected a query of the association's owners"
+)]
+pub trait QueryOf<T> {}
+
 #[diagnostic::do_not_recommend]
-impl<T: Borrow<OwnerOf<I>>, I: AsInclude> CanInclude<I, form::Vec> for Vec<T> {
+impl<T: Selectable<AnyBackend>, Q: SelectDsl<SelectionOf<T>>> QueryOf<T> for Q {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Borrow<OwnerOf<I>>, I: IntoInclude> CanInclude<I, form::Vec> for Vec<T> {
     type Output = Included<InMemory<T, OwnerOf<I>>, (IncludeOf<I>,)>;
 
     fn include_in(self, association: I) -> Self::Output {
         let owners = InMemory { owners: self, model: PhantomData };
-        Included { owners, branches: (association.as_include(),) }
+        Included { owners, branches: (association.into_include(),) }
     }
 }
 
@@ -132,12 +136,12 @@ impl<T: Borrow<OwnerOf<I>>, I: AsInclude> CanInclude<I, form::Vec> for Vec<T> {
 macro_rules! borrowed {
     ($($list:ty $(, $n:ident)?;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<'a, T, I: AsInclude<Facts: Facts<Owner = T>> $(, const $n: usize)?> CanInclude<I, form::Slice> for &'a $list {
+        impl<'a, T, I: IntoInclude<Facts: Facts<Owner = T>> $(, const $n: usize)?> CanInclude<I, form::Slice> for &'a $list {
             type Output = Included<InMemory<&'a T, T>, (IncludeOf<I>,)>;
 
             fn include_in(self, association: I) -> Self::Output {
                 let owners = InMemory { owners: self.iter().collect(), model: PhantomData };
-                Included { owners, branches: (association.as_include(),) }
+                Included { owners, branches: (association.into_include(),) }
             }
         }
     )*};
@@ -153,13 +157,13 @@ borrowed! {
 impl<S, B, I> CanInclude<I, form::Again> for Included<S, B>
 where
     S: Owners,
-    I: AsInclude<Facts: Facts<Owner = S::Owner>>,
+    I: IntoInclude<Facts: Facts<Owner = S::Owner>>,
     B: Push<IncludeOf<I>>,
 {
     type Output = Included<S, B::Pushed>;
 
     fn include_in(self, association: I) -> Self::Output {
-        let branches = self.branches.push(association.as_include());
+        let branches = self.branches.push(association.into_include());
         Included { owners: self.owners, branches }
     }
 }
@@ -167,8 +171,8 @@ where
 #[diagnostic::do_not_recommend]
 impl<T, I> CanInclude<I, form::Nested> for T
 where
-    T: AsInclude<Branches: Push<IncludeOf<I>>>,
-    I: AsInclude<Facts: Facts<Owner = TargetOf<T>>>,
+    T: IntoInclude<Branches: Push<IncludeOf<I>>>,
+    I: IntoInclude<Facts: Facts<Owner = TargetOf<T>>>,
 {
     type Output = Include<
         T::Facts,
@@ -179,8 +183,8 @@ where
     >;
 
     fn include_in(self, association: I) -> Self::Output {
-        let Include { filter, order, limit, offset, branches, kind } = self.as_include();
-        let branches = branches.push(association.as_include());
+        let Include { filter, order, limit, offset, branches, kind } = self.into_include();
+        let branches = branches.push(association.into_include());
         Include { filter, order, limit, offset, branches, kind }
     }
 }
