@@ -3,11 +3,12 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use diesel_associations::prelude::*;
 use diesel_associations_tests::databases::sqlite::blocking::{
     Statements, TestConnection, connection,
 };
-use diesel_associations_tests::models::Event;
-use diesel_associations_tests::schema::events;
+use diesel_associations_tests::models::{Event, EventGuests};
+use diesel_associations_tests::schema::{events, users};
 
 /// 20,000 users, 1,000 events with 100 guests each, and statistics of all that.
 const CROWD: &str = "
@@ -49,5 +50,42 @@ fn the_join_table_is_the_outer_loop_of_a_batch() -> QueryResult<()> {
     assert_ne!(*batch, unpinned);
     let turned_round = plan(conn, &unpinned)?;
     assert!(turned_round[0].starts_with("SCAN users"), "no longer needed? {turned_round:#?}");
+    Ok(())
+}
+
+#[test]
+fn the_join_table_is_the_outer_loop_of_an_include() -> QueryResult<()> {
+    let conn = &mut connection();
+    conn.batch_execute(CROWD)?;
+    let statements = Statements::watch(conn);
+    let guests = EventGuests.filter(users::name.like("user %")).order(users::name);
+    let page = events::table.include(guests).load(conn)?;
+    let [_, batch] = &statements.take_texts()[..] else { panic!("not two statements") };
+    assert_eq!(page.iter().map(|(_, guests)| guests.len()).sum::<usize>(), 100_000);
+
+    let pinned = plan(conn, batch)?;
+    assert!(pinned[0].starts_with("SEARCH rsvps"), "{pinned:#?}");
+    assert!(pinned.iter().all(|step| !step.starts_with("SCAN")), "{pinned:#?}");
+    Ok(())
+}
+
+#[test]
+fn a_limit_per_owner_scans_nothing_but_what_it_has_numbered() -> QueryResult<()> {
+    let conn = &mut connection();
+    conn.batch_execute(CROWD)?;
+    let statements = Statements::watch(conn);
+    let guests = EventGuests.order(users::name).limit_per_owner(3);
+    let page = events::table.include(guests).load(conn)?;
+    let [_, batch] = &statements.take_texts()[..] else { panic!("not two statements") };
+    assert_eq!(page.iter().map(|(_, guests)| guests.len()).sum::<usize>(), 3_000);
+
+    let steps = plan(conn, batch)?;
+    let first = steps.iter().find(|step| step.starts_with("SEARCH"));
+    assert!(first.is_some_and(|step| step.starts_with("SEARCH rsvps")), "{steps:#?}");
+    let tables = ["SCAN users", "SCAN rsvps"];
+    assert!(
+        !steps.iter().any(|step| tables.iter().any(|scan| step.starts_with(scan))),
+        "{steps:#?}"
+    );
     Ok(())
 }

@@ -73,6 +73,17 @@ macro_rules! variants {
             }
 
             #[test]
+            fn an_include() -> QueryResult<()> {
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
+                let (event, people) = stage(conn)?;
+                event.add_guests(conn, &people)?;
+                let guests = EventGuests.order(users::name.desc()).offset_per_owner(1).limit_per_owner(1);
+                let page: Vec<(Event, Vec<User>)> = events::table.include(guests).load(conn)?;
+                assert_eq!(page, [(event, vec![people[1].clone()])]);
+                Ok(())
+            }
+
+            #[test]
             fn many_keys() -> QueryResult<()> {
                 let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
                 let (event, people) = stage(conn)?;

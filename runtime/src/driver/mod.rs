@@ -9,13 +9,13 @@ mod blocking;
 mod include;
 mod revise;
 
+pub(crate) use include::{LoadsIncluded, LoadsLists};
+
 use std::sync::OnceLock;
 
 use diesel::connection::TransactionManagerStatus;
 use diesel::result::{DatabaseErrorKind, Error};
 use diesel::{QueryResult, Selectable};
-
-pub(crate) use include::{LoadsIncluded, LoadsLists};
 
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};

@@ -1,23 +1,75 @@
-//! The methods that build an include.
+//! `.include(..)`.
 
 use std::borrow::Borrow;
 use std::marker::PhantomData;
 
-use diesel::dsl as d;
-use diesel::query_builder::Query;
-use diesel::query_dsl::methods::{FilterDsl, OrderDsl, SelectDsl};
-use diesel::{Expression, Selectable, SelectableExpression};
+use diesel::Selectable;
+use diesel::query_dsl::methods::SelectDsl;
 
-use super::facts::{Facts, Through};
+use super::facts::Facts;
 use super::owners::{FromQuery, InMemory, Included, Owners};
-use super::tree::{AsInclude, Include, IncludeOf, OwnerOf, Push, TargetOf, WithLinks};
+use super::tree::{Include, IncludeOf, IntoInclude, OwnerOf, Push, TargetOf};
 use crate::any_backend::AnyBackend;
-use crate::association::{ManyToMany, SelectionOf};
-use crate::statement::Also;
+use crate::association::SelectionOf;
 
-/// `.include(..)`
+/// `.include(..)`: loads owners together with their targets.
+///
+/// ```
+/// # include!("../../doctest_setup.rs");
+/// use diesel_associations::prelude::*;
+///
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # let event = launch_party(conn);
+/// # event.add_guests(conn, [1, 2, 3])?;
+/// let page: Vec<(Event, Vec<User>)> =
+///     events::table.order(events::id).limit(10).include(EventGuests).load(conn)?;
+/// assert_eq!(page[0].1.len(), 3);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// The trait is implemented for every type; what its only method takes and gives depends on the type:
+///
+/// | before `.include(EventGuests)` | a row |
+/// |---|---|
+/// | a query of events: a table, a query of any shape, a boxed one, `user.events()` | `(Event, Vec<User>)` |
+/// | `Vec<Event>` | `(Event, Vec<User>)` |
+/// | `&[Event]`, `&Vec<Event>`, `&[Event; N]`, `Vec<&Event>` | `(&Event, Vec<User>)` |
+/// | any of these with something included | one `Vec<User>` more, up to six |
+/// | an association that leads to events, as in `UserEvents.include(EventGuests)` | nested: `(Event, Vec<User>)` in the place of an `Event` |
+///
+/// A query keeps its own filter, order, limit and offset: a page of ten is ten owners, whatever is included.
+/// What it selects is replaced by the columns of the owner.
+///
+/// ```
+/// # include!("../../doctest_setup.rs");
+/// use diesel_associations::prelude::*;
+///
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # let event = launch_party(conn);
+/// # event.add_guests(conn, [1, 2, 3])?;
+/// // Owners in memory, side by side, and only some of the targets.
+/// let bob = EventGuests.filter(users::name.eq("Bob"));
+/// let two = EventGuests.order(users::name).limit_per_owner(2);
+/// let events = vec![event];
+/// let page: Vec<(&Event, Vec<User>, Vec<User>)> =
+///     (&events).include(bob).include(two).load(conn)?;
+/// assert_eq!((page[0].1.len(), page[0].2.len()), (1, 2));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// **Statements**: one for the owners, and one for each included association at whatever depth; never one
+/// for each owner. [`Included::load`](crate::Included::load) tells when there are fewer or more.
+///
+/// Tuples, `Vec`s and your own models are all there is in the result: where the models are
+/// `serde::Serialize`, so is the page.
 pub trait IncludeDsl: Sized {
-    /// Includes.
+    /// Loads `association`, or what [`AssociationDsl`](super::AssociationDsl) has made of it, together with its owners.
+    ///
+    /// Issues no statement: `.load(conn)` or `.first(conn)` does.
     fn include<I, W>(self, association: I) -> Self::Output
     where
         Self: CanInclude<I, W>,
@@ -49,29 +101,34 @@ mod form {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Q, I> CanInclude<I, form::Query> for Q
-where
-    I: AsInclude,
-    OwnerOf<I>: Selectable<AnyBackend>,
-    Q: SelectDsl<SelectionOf<OwnerOf<I>>>,
-{
-    type Output =
-        Included<FromQuery<d::Select<Q, SelectionOf<OwnerOf<I>>>, OwnerOf<I>>, (IncludeOf<I>,)>;
+impl<Q: QueryOf<OwnerOf<I>>, I: IntoInclude> CanInclude<I, form::Query> for Q {
+    type Output = Included<FromQuery<Q, OwnerOf<I>>, (IncludeOf<I>,)>;
 
     fn include_in(self, association: I) -> Self::Output {
-        let query = self.select(OwnerOf::<I>::construct_selection());
-        let owners = FromQuery { query, model: PhantomData };
-        Included { owners, branches: (association.as_include(),) }
+        let owners = FromQuery { query: self, model: PhantomData };
+        Included { owners, branches: (association.into_include(),) }
     }
 }
 
+/// A query that can select the model `T`. It does so when it is loaded: a type that named the selection
+/// would make the compiler tell of each column where this bound does not hold.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a query of `{T}`, the owner of the association that is included",
+    label = "expected a query of the association's owners"
+)]
+pub trait QueryOf<T> {}
+
 #[diagnostic::do_not_recommend]
-impl<T: Borrow<OwnerOf<I>>, I: AsInclude> CanInclude<I, form::Vec> for Vec<T> {
+impl<T: Selectable<AnyBackend>, Q: SelectDsl<SelectionOf<T>>> QueryOf<T> for Q {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Borrow<OwnerOf<I>>, I: IntoInclude> CanInclude<I, form::Vec> for Vec<T> {
     type Output = Included<InMemory<T, OwnerOf<I>>, (IncludeOf<I>,)>;
 
     fn include_in(self, association: I) -> Self::Output {
         let owners = InMemory { owners: self, model: PhantomData };
-        Included { owners, branches: (association.as_include(),) }
+        Included { owners, branches: (association.into_include(),) }
     }
 }
 
@@ -79,12 +136,12 @@ impl<T: Borrow<OwnerOf<I>>, I: AsInclude> CanInclude<I, form::Vec> for Vec<T> {
 macro_rules! borrowed {
     ($($list:ty $(, $n:ident)?;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<'a, T, I: AsInclude<Facts: Facts<Owner = T>> $(, const $n: usize)?> CanInclude<I, form::Slice> for &'a $list {
+        impl<'a, T, I: IntoInclude<Facts: Facts<Owner = T>> $(, const $n: usize)?> CanInclude<I, form::Slice> for &'a $list {
             type Output = Included<InMemory<&'a T, T>, (IncludeOf<I>,)>;
 
             fn include_in(self, association: I) -> Self::Output {
                 let owners = InMemory { owners: self.iter().collect(), model: PhantomData };
-                Included { owners, branches: (association.as_include(),) }
+                Included { owners, branches: (association.into_include(),) }
             }
         }
     )*};
@@ -100,13 +157,13 @@ borrowed! {
 impl<S, B, I> CanInclude<I, form::Again> for Included<S, B>
 where
     S: Owners,
-    I: AsInclude<Facts: Facts<Owner = S::Owner>>,
+    I: IntoInclude<Facts: Facts<Owner = S::Owner>>,
     B: Push<IncludeOf<I>>,
 {
     type Output = Included<S, B::Pushed>;
 
     fn include_in(self, association: I) -> Self::Output {
-        let branches = self.branches.push(association.as_include());
+        let branches = self.branches.push(association.into_include());
         Included { owners: self.owners, branches }
     }
 }
@@ -114,8 +171,8 @@ where
 #[diagnostic::do_not_recommend]
 impl<T, I> CanInclude<I, form::Nested> for T
 where
-    T: AsInclude<Branches: Push<IncludeOf<I>>>,
-    I: AsInclude<Facts: Facts<Owner = TargetOf<T>>>,
+    T: IntoInclude<Branches: Push<IncludeOf<I>>>,
+    I: IntoInclude<Facts: Facts<Owner = TargetOf<T>>>,
 {
     type Output = Include<
         T::Facts,
@@ -126,96 +183,8 @@ where
     >;
 
     fn include_in(self, association: I) -> Self::Output {
-        let Include { filter, order, limit, offset, branches, kind } = self.as_include();
-        let branches = branches.push(association.as_include());
+        let Include { filter, order, limit, offset, branches, kind } = self.into_include();
+        let branches = branches.push(association.into_include());
         Include { filter, order, limit, offset, branches, kind }
     }
-}
-
-/// Methods on associations.
-pub trait AssociationDsl: AsInclude {
-    /// Filter
-    fn filter<P>(
-        self,
-        predicate: P,
-    ) -> Include<Self::Facts, Also<Self::Filter, P>, Self::Order, Self::Items, Self::Branches>
-    where
-        P: Condition<Self::Facts>,
-    {
-        let Include { filter, order, limit, offset, branches, kind } = self.as_include();
-        Include { filter: Also(filter, predicate), order, limit, offset, branches, kind }
-    }
-
-    /// Order
-    fn order<E>(
-        self,
-        order: E,
-    ) -> Include<Self::Facts, Self::Filter, E, Self::Items, Self::Branches>
-    where
-        E: Sorting<Self::Facts>,
-    {
-        let Include { filter, limit, offset, branches, kind, .. } = self.as_include();
-        Include { filter, order, limit, offset, branches, kind }
-    }
-
-    /// Limit
-    fn limit_per_owner(self, limit: i64) -> IncludeOf<Self> {
-        Include { limit: Some(limit), ..self.as_include() }
-    }
-
-    /// Offset
-    fn offset_per_owner(self, offset: i64) -> IncludeOf<Self> {
-        Include { offset: Some(offset), ..self.as_include() }
-    }
-
-    /// Links
-    fn with_links<R>(
-        self,
-    ) -> Include<Self::Facts, Self::Filter, Self::Order, WithLinks<R>, Self::Branches>
-    where
-        Self::Facts: HasLinks<R>,
-    {
-        let Include { filter, order, limit, offset, branches, .. } = self.as_include();
-        Include { filter, order, limit, offset, branches, kind: PhantomData }
-    }
-}
-
-impl<T: AsInclude> AssociationDsl for T {}
-
-/// A condition on the targets of `K`, and on their links.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a condition on the targets of `{K}`",
-    label = "expected one on columns of the target's table and of the join table"
-)]
-pub trait Condition<K> {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Facts, P> Condition<K> for P where K::Source: FilterDsl<P, Output: Query> {}
-
-/// An order of the targets of `K`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not order the targets of `{K}`",
-    label = "expected columns of the target's table and of the join table, or a tuple of them"
-)]
-pub trait Sorting<K> {}
-
-#[diagnostic::do_not_recommend]
-impl<K: Facts, E: Expression> Sorting<K> for E where K::Source: OrderDsl<E> {}
-
-/// The association has links, of which the rows can be selected as `R`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{R}` does not select rows of the links of `{Self}`",
-    label = "expected a `Selectable` struct of the association's join table"
-)]
-pub trait HasLinks<R> {}
-
-#[diagnostic::do_not_recommend]
-impl<A, R> HasLinks<R> for Through<A>
-where
-    A: ManyToMany,
-    R: Selectable<AnyBackend, SelectExpression: SelectableExpression<A::Through>>,
-{
 }

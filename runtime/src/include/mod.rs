@@ -2,12 +2,14 @@
 
 #![allow(unreachable_pub, reason = "the traits stand in the bounds of public methods")]
 
+mod association;
 mod dsl;
 mod facts;
 mod owners;
 mod tree;
 
-pub use dsl::{AssociationDsl, IncludeDsl};
+pub use association::AssociationDsl;
+pub use dsl::IncludeDsl;
 pub(crate) use facts::{ChildTable, Parents};
 pub use facts::{Direct, Facts, Includable, Through};
 pub use owners::{FromQuery, InMemory, Included, Owners, Page};

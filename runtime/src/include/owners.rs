@@ -33,7 +33,7 @@ pub trait Owners {
     type Item: Borrow<Self::Owner>;
 }
 
-/// From a query that selects the model `T`.
+/// From a query that can select the model `T`.
 #[doc(hidden)]
 pub struct FromQuery<Q, T> {
     pub(crate) query: Q,

@@ -66,50 +66,50 @@ impl<K, F, O, L, B> std::fmt::Debug for Include<K, F, O, L, B> {
     message = "`{Self}` is not an association",
     label = "expected the type that `#[belongs_to_many]` or `#[has_many]` generates, such as `EventGuests`"
 )]
-pub trait AsInclude: Sized {
+pub trait IntoInclude: Sized {
     type Facts: Facts;
     type Filter;
     type Order;
     type Items;
     type Branches;
-    fn as_include(self) -> IncludeOf<Self>;
+    fn into_include(self) -> IncludeOf<Self>;
 }
 
-/// What [`AsInclude`] makes of `I`.
+/// What [`IntoInclude`] makes of `I`.
 pub type IncludeOf<I> = Include<
-    <I as AsInclude>::Facts,
-    <I as AsInclude>::Filter,
-    <I as AsInclude>::Order,
-    <I as AsInclude>::Items,
-    <I as AsInclude>::Branches,
+    <I as IntoInclude>::Facts,
+    <I as IntoInclude>::Filter,
+    <I as IntoInclude>::Order,
+    <I as IntoInclude>::Items,
+    <I as IntoInclude>::Branches,
 >;
 
 /// The owner of an association.
-pub type OwnerOf<I> = <<I as AsInclude>::Facts as Facts>::Owner;
+pub type OwnerOf<I> = <<I as IntoInclude>::Facts as Facts>::Owner;
 /// The target of an association.
-pub type TargetOf<I> = <<I as AsInclude>::Facts as Facts>::Target;
+pub type TargetOf<I> = <<I as IntoInclude>::Facts as Facts>::Target;
 
 #[diagnostic::do_not_recommend]
-impl<A: Includable> AsInclude for A {
+impl<A: Includable> IntoInclude for A {
     type Facts = A::Facts;
     type Filter = ();
     type Order = <A::Facts as Facts>::Order;
     type Items = Alone;
     type Branches = ();
 
-    fn as_include(self) -> IncludeOf<Self> {
+    fn into_include(self) -> IncludeOf<Self> {
         Plain::plain()
     }
 }
 
-impl<K: Facts, F, O, L, B> AsInclude for Include<K, F, O, L, B> {
+impl<K: Facts, F, O, L, B> IntoInclude for Include<K, F, O, L, B> {
     type Facts = K;
     type Filter = F;
     type Order = O;
     type Items = L;
     type Branches = B;
 
-    fn as_include(self) -> Self {
+    fn into_include(self) -> Self {
         self
     }
 }

@@ -8,6 +8,7 @@
 
 mod create;
 mod expression;
+mod facts;
 mod find;
 mod get;
 mod insert;
@@ -25,6 +26,7 @@ mod writer;
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub(crate) use create::{check_key, target_rows};
 pub use expression::{IsOwner, OnKeys};
+pub use facts::FactsOn;
 pub use find::FindTarget;
 pub use get::SelectTargetsOfOne;
 pub use insert::{Insert, InsertUnknown};
@@ -36,7 +38,7 @@ pub use repair::{InsertMirrors, LockOneSided, SelectOneSided};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
-pub use targets::{Also, Conditions, FactsOn, Places, Rows as TargetRows, SelectTargets};
+pub use targets::{Also, Conditions, Places, Rows as TargetRows, SelectTargets};
 pub use update::Update;
 pub(crate) use update::check_changes;
 pub use upsert::Upsert;

@@ -3,12 +3,16 @@
 use std::borrow::Borrow;
 use std::sync::Arc;
 
+use diesel::Selectable;
+use diesel::dsl;
+use diesel::query_dsl::methods::SelectDsl;
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{FutureExt, ready};
 
 use super::{BackendOf, Returned};
-
+use crate::any_backend::AnyBackend;
+use crate::association::SelectionOf;
 use crate::dialect::Dialect;
 use crate::driver::include::{
     LoadsBranches, LoadsIncluded, LoadsLists, LoadsOwners, owners_a_statement, placed,
@@ -25,15 +29,20 @@ use crate::statement::{Conditions, FactsOn, SelectTargets, TargetRows};
 impl<'query, Q, T, C> LoadsOwners<FromQuery<Q, T>, Async> for C
 where
     C: AsyncConnectionCore,
-    Q: LoadQuery<'query, C, T> + Send + 'query,
-    T: Send,
+    T: Selectable<AnyBackend> + Send,
+    Q: SelectDsl<SelectionOf<T>> + Send,
+    dsl::Select<Q, SelectionOf<T>>: LoadQuery<'query, C, T> + 'query,
 {
     fn load_owners<'c>(&'c mut self, owners: FromQuery<Q, T>) -> Returned<'c, Vec<T>>
     where
         FromQuery<Q, T>: 'c,
         T: 'c,
     {
-        async move { RunQueryDsl::load(owners.query, self).await }.boxed()
+        async move {
+            let query = owners.query.select(T::construct_selection());
+            RunQueryDsl::load(query, self).await
+        }
+        .boxed()
     }
 }
 

@@ -4,9 +4,13 @@ use std::borrow::Borrow;
 use std::sync::Arc;
 
 use diesel::connection::LoadConnection;
+use diesel::dsl;
 use diesel::query_dsl::LoadQuery;
-use diesel::{Connection, QueryResult, RunQueryDsl};
+use diesel::query_dsl::methods::SelectDsl;
+use diesel::{Connection, QueryResult, RunQueryDsl, Selectable};
 
+use crate::any_backend::AnyBackend;
+use crate::association::SelectionOf;
 use crate::dialect::Dialect;
 use crate::driver::include::{
     LoadsBranches, LoadsIncluded, LoadsLists, LoadsOwners, owners_a_statement, placed,
@@ -23,14 +27,16 @@ use crate::statement::{Conditions, FactsOn, SelectTargets};
 impl<'query, Q, T, C> LoadsOwners<FromQuery<Q, T>, Blocking> for C
 where
     C: Connection,
-    Q: LoadQuery<'query, C, T>,
+    T: Selectable<AnyBackend>,
+    Q: SelectDsl<SelectionOf<T>>,
+    dsl::Select<Q, SelectionOf<T>>: LoadQuery<'query, C, T>,
 {
     fn load_owners<'c>(&'c mut self, owners: FromQuery<Q, T>) -> QueryResult<Vec<T>>
     where
         FromQuery<Q, T>: 'c,
         T: 'c,
     {
-        owners.query.load(self)
+        owners.query.select(T::construct_selection()).load(self)
     }
 }
 

@@ -1,0 +1,20 @@
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use diesel_associations::prelude::*;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call() {
+    events::table.include(EventGuests.filter(events::name.eq("party")));
+}
+
+fn main() {}
