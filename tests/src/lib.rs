@@ -8,6 +8,7 @@ pub mod databases;
 pub mod keys;
 pub mod models;
 pub mod odd_names;
+pub mod other_keys;
 pub mod roles;
 pub mod schema;
 pub mod seed;

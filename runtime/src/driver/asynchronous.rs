@@ -3,7 +3,7 @@
 mod write;
 
 use diesel::query_builder::QueryId;
-use diesel::{Insertable, QueryResult, Selectable};
+use diesel::{Column, Insertable, QueryResult, Selectable};
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
@@ -19,9 +19,9 @@ use crate::mode::Async;
 use crate::plan::{self, Change};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, LinkValues, List, NewLink, On,
-    One, OneRow, SelectAmong, SelectCreated, SelectKeys, SelectLinked, SelectRows, Statement,
-    check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, GeneratedKey, LinkValues,
+    List, NewLink, On, One, OneRow, SelectAmong, SelectCreated, SelectKeys, SelectLinked,
+    SelectRows, Statement, check_columns, list, one,
 };
 
 use write::{
@@ -279,7 +279,8 @@ where
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send> + Send,
     V: Send,
     V: LinkValues<A::Through, BackendOf<C>>,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
+    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
+    GeneratedKey<A>: Column,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>:
         LoadQuery<'query, C, A::Target> + Send + 'query,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,

@@ -5,7 +5,7 @@ mod write;
 use diesel::connection::LoadConnection;
 use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
-use diesel::{Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
+use diesel::{Column, Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
 use super::{Creates, Returns, Stores, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
@@ -18,9 +18,9 @@ use crate::mode::Blocking;
 use crate::plan::{self, Change};
 use crate::related::Batch;
 use crate::statement::{
-    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, LinkValues, List, NewLink, On,
-    One, OneRow, Read, SelectAmong, SelectCreated, SelectKeys, SelectLinked, SelectRows, Statement,
-    check_columns, list, one,
+    AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, GeneratedKey, LinkValues,
+    List, NewLink, On, One, OneRow, Read, SelectAmong, SelectCreated, SelectKeys, SelectLinked,
+    SelectRows, Statement, check_columns, list, one,
 };
 
 use write::{
@@ -230,7 +230,8 @@ where
     A::Target: Selectable<AnyBackend>,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
     V: LinkValues<A::Through, C::Backend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
+    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
+    GeneratedKey<A>: Column,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {

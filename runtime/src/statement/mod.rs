@@ -15,7 +15,7 @@ mod values;
 mod write;
 mod writer;
 
-pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
+pub use create::{AskFlavor, CreateTarget, GeneratedKey, OneRow, SelectCreated};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::{Insert, InsertUnknown};
 pub use select::{

@@ -20,6 +20,7 @@ mod keys;
 mod load;
 mod many_keys;
 mod open_transactions;
+mod other_keys;
 mod query;
 mod remove_and_clear;
 mod seed;
