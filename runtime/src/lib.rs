@@ -22,6 +22,7 @@ pub use diesel_associations_macros::Associations;
 pub use association::{JoinColumn, ManyToMany};
 pub use bounds::Runs;
 pub use changes::Changes;
+pub use include::{Include, Included};
 pub use key::{IntoOwnerKey, IntoTargetKey};
 #[cfg(feature = "async")]
 pub use mode::Async;
@@ -33,6 +34,7 @@ pub use related::Related;
 /// The derive is not in here. It shadows the one in Diesel's prelude, which only an explicit import
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
+    pub use crate::include::{AssociationDsl, IncludeDsl};
     pub use crate::{ManyToMany, Mode, Runs};
 }
 

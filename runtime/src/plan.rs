@@ -1,4 +1,8 @@
-//! Keys in, statements out: chunks, differences, groups. No connection is in sight here.
+//! Keys in, statements out: chunks, differences, lists. No connection is in sight here.
+
+mod lists;
+
+pub(crate) use lists::Asked;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -118,35 +122,6 @@ pub(crate) fn linked<K>(rows: Vec<Option<K>>) -> QueryResult<Vec<K>> {
     Ok(rows.into_iter().flatten().collect())
 }
 
-/// `rows`, one list for each of `keys`, in their order; a key that occurs twice gets its list twice.
-///
-/// A row of no key is an error: the database holds two keys equal that Rust does not, as it does with
-/// case-insensitive text, and the row would be lost.
-pub(crate) fn group<K, T>(
-    keys: &[K],
-    rows: Vec<(K, T)>,
-    show: impl Fn(&K) -> String,
-) -> QueryResult<Vec<Vec<T>>>
-where
-    K: Eq + Hash,
-    T: Clone,
-{
-    let mut first: HashMap<&K, usize> = HashMap::with_capacity(keys.len());
-    let places: Vec<usize> =
-        keys.iter().enumerate().map(|(i, key)| *first.entry(key).or_insert(i)).collect();
-    let mut groups: Vec<Vec<T>> = keys.iter().map(|_| Vec::new()).collect();
-    for (key, row) in rows {
-        let group = first.get(&key).and_then(|&i| groups.get_mut(i));
-        group.ok_or_else(|| unknown_key(&show(&key)))?.push(row);
-    }
-    for (i, place) in places.into_iter().enumerate() {
-        if place < i {
-            groups[i] = groups[place].clone();
-        }
-    }
-    Ok(groups)
-}
-
 /// Refuses rows of a key that was not asked for in this statement: the same row may come again with
 /// another, under the spelling that was.
 pub(crate) fn asked<K, T>(
@@ -213,19 +188,6 @@ mod tests {
         assert_eq!(cut(vec![1, 2, 3, 4, 5]), [vec![1, 2], vec![3, 4], vec![5]]);
         assert_eq!(cut(vec![1, 2]), [[1, 2]]);
         assert!(cut(vec![]).is_empty());
-    }
-
-    #[test]
-    fn groups_keep_the_order_and_repeat_for_a_repeated_key() {
-        let rows = vec![(2, 'a'), (1, 'b'), (2, 'c')];
-        let groups = group(&[1, 2, 3, 2], rows, i32::to_string).unwrap();
-        assert_eq!(groups, [vec!['b'], vec!['a', 'c'], vec![], vec!['a', 'c']]);
-    }
-
-    #[test]
-    fn a_row_of_no_group_is_an_error_that_names_its_key() {
-        let error = group(&["ann"], vec![("ANN", 1)], |key| key.to_string()).unwrap_err();
-        assert!(error.to_string().contains("ANN"), "{error}");
     }
 
     #[test]

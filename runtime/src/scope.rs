@@ -38,6 +38,9 @@ impl Scope for Unscoped {
 /// The fixed values of an association.
 pub(crate) type FixedOf<A> = <<A as ManyToMany>::Scope as Scope>::Fixed;
 
+/// The default order of an association's targets.
+pub(crate) type OrderOf<A> = <<A as ManyToMany>::Scope as Scope>::Order;
+
 /// The values, none or several, of which each belongs to one column of the join table.
 #[doc(hidden)]
 pub trait FixedValues: Send + Sync + 'static {

@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, Pool};
 use diesel::{MultiConnection, MysqlConnection, PgConnection, SqliteConnection};
+use diesel_associations::prelude::*;
 use diesel_associations_tests::databases;
-use diesel_associations_tests::models::{Event, User};
+use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::{events, users};
 
 use crate::blocking::story;
@@ -52,6 +53,17 @@ macro_rules! variants {
                     panic!("{error:?}");
                 };
                 assert_eq!(event.guest_keys(conn)?, [ann.id]);
+                Ok(())
+            }
+
+            #[test]
+            fn an_include() -> QueryResult<()> {
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
+                let (event, people) = stage(conn)?;
+                event.add_guests(conn, &people)?;
+                let guests = EventGuests.order(users::name.desc()).offset_per_owner(1).limit_per_owner(1);
+                let page: Vec<(Event, Vec<User>)> = events::table.include(guests).load(conn)?;
+                assert_eq!(page, [(event, vec![people[1].clone()])]);
                 Ok(())
             }
 

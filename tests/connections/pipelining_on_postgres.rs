@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
+use diesel_associations::prelude::*;
 use diesel_associations_tests::databases::postgres::asynchronous::connection;
-use diesel_associations_tests::models::{Event, User};
+use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::{events, users};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 
@@ -22,18 +23,21 @@ async fn reads_on_a_shared_reference_are_sent_at_once() -> QueryResult<()> {
     let log = watch(&mut conn);
     let shared: &AsyncPgConnection = &conn;
     let (one, two, three, four) = (&mut &*shared, &mut &*shared, &mut &*shared, &mut &*shared);
-    let (guests, number, linked, lists) = tokio::try_join!(
+    let five = &mut &*shared;
+    let (guests, number, linked, lists, page) = tokio::try_join!(
         party.get_guests(one),
         party.count_guests(two),
         party.has_guests(three, [&ann]),
         Event::load_guests(four, [&party]),
+        vec![&party].include(EventGuests).load(five),
     )?;
     assert_eq!((guests, number, linked), (vec![ann.clone()], 1, true));
-    assert_eq!(lists, [[ann]]);
+    assert_eq!(lists, [[ann.clone()]]);
+    assert_eq!(page, [(&party, vec![ann])]);
 
     let log = log.lock().unwrap();
-    assert_eq!(log[..4], ["asked"; 4], "{log:?}");
-    assert_eq!(log[4..], ["answered"; 4], "{log:?}");
+    assert_eq!(log[..5], ["asked"; 5], "{log:?}");
+    assert_eq!(log[5..], ["answered"; 5], "{log:?}");
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Runs the plans on the connections of diesel-async.
 
+mod include;
 mod write;
 
 use diesel::query_builder::QueryId;
@@ -8,16 +9,15 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Attempts, Creates, Returns, Stores, keys_a_statement, only};
+use super::{Attempts, Creates, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, ReadsBackKey};
-use crate::key::distinct;
+use crate::include::{Branch, Plain, Through};
 use crate::mode::Async;
 use crate::plan::{self, Change};
-use crate::related::Batch;
 use crate::statement::{
     AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, GeneratedKey, LinkValues,
     List, NewLink, On, One, OneRow, SelectAmong, SelectCreated, SelectKeys, SelectLinked,
@@ -238,36 +238,27 @@ where
 #[diagnostic::do_not_recommend]
 impl<A, C> LoadsTargets<A, Async> for C
 where
-    A: ManyToMany<Target: Send, Query: LoadQuery<'static, C, A::Target> + Send + 'static>,
-    C: AsyncConnectionCore,
+    A: On<BackendOf<C>, Target: Selectable<AnyBackend> + Send>,
+    C: AsyncConnectionCore<Backend: Dialect>,
+    Statement<A, GetOf<A>>: LoadQuery<'static, C, A::Target> + 'static,
 {
     fn get<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, Vec<A::Target>> {
-        RunQueryDsl::load(A::query(owner), self).boxed()
+        RunQueryDsl::load(get::<A>(owner), self).boxed()
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<A, C> LoadsBatches<A, Async> for C
 where
-    A: On<BackendOf<C>>
-        + Batch<Query: LoadQuery<'static, C, (A::OwnerKey, A::Target)> + Send + 'static>,
-    A::Target: Clone + Send,
-    C: AsyncConnectionCore<Backend: Dialect>,
+    A: ManyToMany,
+    Plain<Through<A>>: Branch<Facts = Through<A>, Item = A::Target>,
+    C: LoadsLists<Plain<Through<A>>, Async>,
 {
     fn load_batches<'c>(
         &'c mut self,
         owners: Vec<A::OwnerKey>,
     ) -> Returned<'c, Vec<Vec<A::Target>>> {
-        async move {
-            let mut rows = Vec::new();
-            let keys = distinct(owners.clone(), |key| key);
-            for keys in plan::chunks(keys, keys_a_statement::<C::Backend>()) {
-                let batch = RunQueryDsl::load(<A as Batch>::query(keys.clone()), self).await?;
-                rows.extend(plan::asked(keys, batch, A::show_owner)?);
-            }
-            plan::group(&owners, rows, A::show_owner)
-        }
-        .boxed()
+        self.load_lists(Plain::plain(), owners)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Runs the plans on Diesel's own connections.
 
+mod include;
 mod write;
 
 use diesel::connection::LoadConnection;
@@ -7,16 +8,15 @@ use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
 use diesel::{Column, Connection, Insertable, QueryResult, RunQueryDsl, Selectable};
 
-use super::{Creates, Returns, Stores, keys_a_statement, only};
+use super::{Creates, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, ReadsBackKey};
-use crate::key::distinct;
+use crate::include::{Branch, Plain, Through};
 use crate::mode::Blocking;
 use crate::plan::{self, Change};
-use crate::related::Batch;
 use crate::statement::{
     AnyLinked, Clear, CountLinked, CountLinks, CreateTarget, Delete, GeneratedKey, LinkValues,
     List, NewLink, On, One, OneRow, Read, SelectAmong, SelectCreated, SelectKeys, SelectLinked,
@@ -197,29 +197,24 @@ where
 #[diagnostic::do_not_recommend]
 impl<A, C> LoadsTargets<A, Blocking> for C
 where
-    A: ManyToMany<Query: LoadQuery<'static, C, A::Target>>,
-    C: Connection,
+    A: On<C::Backend, Target: Selectable<AnyBackend>>,
+    C: LoadConnection<Backend: Dialect>,
+    Statement<A, GetOf<A>>: LoadQuery<'static, C, A::Target>,
 {
     fn get(&mut self, owner: A::OwnerKey) -> QueryResult<Vec<A::Target>> {
-        A::query(owner).load(self)
+        get::<A>(owner).load(self)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<A, C> LoadsBatches<A, Blocking> for C
 where
-    A: On<C::Backend> + Batch<Query: LoadQuery<'static, C, (A::OwnerKey, A::Target)>>,
-    A::Target: Clone,
-    C: Connection<Backend: Dialect>,
+    A: ManyToMany,
+    Plain<Through<A>>: Branch<Facts = Through<A>, Item = A::Target>,
+    C: LoadsLists<Plain<Through<A>>, Blocking>,
 {
     fn load_batches(&mut self, owners: Vec<A::OwnerKey>) -> QueryResult<Vec<Vec<A::Target>>> {
-        let mut rows = Vec::new();
-        let keys = distinct(owners.clone(), |key| key);
-        for keys in plan::chunks(keys, keys_a_statement::<C::Backend>()) {
-            let batch = <A as Batch>::query(keys.clone()).load(self)?;
-            rows.extend(plan::asked(keys, batch, A::show_owner)?);
-        }
-        plan::group(&owners, rows, A::show_owner)
+        self.load_lists(Plain::plain(), owners)
     }
 }
 

@@ -6,20 +6,24 @@
 #[cfg(feature = "async")]
 mod asynchronous;
 mod blocking;
+mod include;
 
 use std::sync::OnceLock;
 
-use diesel::QueryResult;
 use diesel::connection::TransactionManagerStatus;
 use diesel::result::{DatabaseErrorKind, Error};
+use diesel::{QueryResult, Selectable};
 
-use crate::association::ManyToMany;
+pub(crate) use include::{LoadsIncluded, LoadsLists};
+
+use crate::any_backend::AnyBackend;
+use crate::association::{ManyToMany, SelectionOf};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Limits, was_undone};
 use crate::mode::Mode;
 use crate::plan::Change;
-use crate::scope::{FixedOf, FixedValues};
-use crate::statement::{LinkValues, NewLink, Read};
+use crate::scope::{FixedOf, FixedValues, OrderOf, Scope};
+use crate::statement::{LinkValues, NewLink, Read, SelectTargetsOfOne, Statement};
 
 /// Creates links that carry the values `V`, as the statements take them.
 #[doc(hidden)]
@@ -81,6 +85,16 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
     where
         T: 'c,
         V: 'c;
+}
+
+/// What loads one owner's targets.
+type GetOf<A> = SelectTargetsOfOne<SelectionOf<<A as ManyToMany>::Target>, OrderOf<A>>;
+
+fn get<A: ManyToMany<Target: Selectable<AnyBackend>>>(
+    owner: A::OwnerKey,
+) -> Statement<A, GetOf<A>> {
+    let (selection, order) = (A::Target::construct_selection(), A::Scope::order());
+    Statement::new(owner, SelectTargetsOfOne { selection, order })
 }
 
 /// The only row that was asked for.

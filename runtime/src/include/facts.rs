@@ -7,7 +7,7 @@ use diesel::{Column, Table};
 
 use crate::association::{ManyToMany, PrimaryKeyOf, SqlOf, Tail};
 use crate::one_to_many::{NotNull, OneToMany};
-use crate::scope::{FixedOf, FixedValues, Scope};
+use crate::scope::{FixedOf, FixedValues, OrderOf, Scope};
 use crate::statement::{Names, Owners, owners};
 
 /// An association that can be included: the type that `#[belongs_to_many]` or `#[has_many]` generates.
@@ -79,7 +79,7 @@ impl<A: ManyToMany> Facts for Through<A> {
     type Target = A::Target;
     type Owners = Owners<A>;
     type Source = A::Joined;
-    type Order = <A::Scope as Scope>::Order;
+    type Order = OrderOf<A>;
     const FIXED: usize = FixedOf::<A>::COLUMNS.len();
     type Row<ST> = (SqlOf<A::ForeignKey>, ST);
     type Loaded<T> = (A::OwnerKey, T);

@@ -8,7 +8,7 @@ use crate::mode::Mode;
 
 /// # Asking
 impl<A: ManyToMany> Related<A> {
-    /// The targets, in no particular order. One statement: the join.
+    /// The targets, in the `order` of the attribute, else in no particular one. One statement: the join.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");

@@ -7,7 +7,6 @@ mod create;
 mod query;
 
 pub use ask::load;
-pub(crate) use query::Batch;
 pub use query::{Joined, Linked, linked};
 
 use crate::association::{ManyToMany, Tail};
@@ -38,10 +37,12 @@ use crate::statement::{NewLink, NoValues};
 /// ```
 ///
 /// After `.filter(..)`, `.order(..)` and so on it is Diesel's own query and no handle any more; the handle
-/// itself can be cloned first. Four things to know about the query:
+/// itself can be cloned first. Five things to know about the query:
 ///
 /// * It selects the columns of the target, for whichever backend; the type of a row is for the caller
 ///   to name, as in `let guests: Vec<User>` or `.load::<User>(conn)`.
+/// * It is not ordered, even if the attribute has an `order`: that is for [`get`](Self::get), `load_guests` and
+///   [`include`](crate::prelude::IncludeDsl::include). An ordered query could not be counted, for one.
 /// * `.find(..)` works on no Diesel join: write `.filter(users::id.eq(..))`.
 /// * As a sub-select it cannot stand in a query on one of its own two tables: Diesel counts a table
 ///   once. Asking for users who are *not* guests takes an alias of `users`, or two statements.

@@ -14,7 +14,7 @@ use diesel::{Expression, QueryDsl, QueryResult, RunQueryDsl, Selectable};
 use super::Related;
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, TableOf};
-use crate::statement::{IsOwner, IsOwnerIn, OnKeys};
+use crate::statement::{IsOwner, OnKeys};
 
 /// `users INNER JOIN rsvps ON users.id = rsvps.guest_id`
 pub type Joined<A> =
@@ -33,30 +33,8 @@ where
     A: ManyToMany<Target: Selectable<AnyBackend>>,
     A::Joined: FilterDsl<IsOwner<A>, Output: SelectDsl<SelectionOf<A::Target>>>,
 {
-    let links = FilterDsl::filter(A::joined(OnKeys::for_one_owner()), IsOwner::new(owner));
+    let links = FilterDsl::filter(A::joined(OnKeys::new()), IsOwner::new(owner));
     SelectDsl::select(links, A::Target::construct_selection())
-}
-
-/// The query of many owners, which selects the owner's key with each target.
-pub trait Batch: ManyToMany {
-    type Query;
-    fn query(owners: Vec<Self::OwnerKey>) -> <Self as Batch>::Query;
-}
-
-#[diagnostic::do_not_recommend]
-impl<A> Batch for A
-where
-    A: ManyToMany<Target: Selectable<AnyBackend>>,
-    A::Joined: FilterDsl<IsOwnerIn<A>>,
-    dsl::Filter<A::Joined, IsOwnerIn<A>>: SelectDsl<(A::ForeignKey, SelectionOf<A::Target>)>,
-{
-    type Query =
-        dsl::Select<dsl::Filter<A::Joined, IsOwnerIn<A>>, (A::ForeignKey, SelectionOf<A::Target>)>;
-
-    fn query(owners: Vec<A::OwnerKey>) -> <A as Batch>::Query {
-        let links = FilterDsl::filter(A::joined(OnKeys::for_many_owners()), IsOwnerIn::new(owners));
-        SelectDsl::select(links, (A::ForeignKey::default(), A::Target::construct_selection()))
-    }
 }
 
 impl<A: ManyToMany<Query: Query>> Query for Related<A> {

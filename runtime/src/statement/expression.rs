@@ -1,14 +1,13 @@
-//! The conditions inside Diesel's own queries: `event.guests()` and its batch form.
+//! The conditions inside Diesel's own queries: `event.guests()`.
 
 use diesel::backend::Backend;
-use diesel::expression::array_comparison::Many;
 use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::Bool;
 use diesel::{Expression, QueryResult};
 
-use super::writer::{Name, Names, On, owners};
-use crate::association::{ManyToMany, SqlOf};
+use super::writer::{Name, Names, On};
+use crate::association::ManyToMany;
 
 /// What Diesel asks of a condition, for one that names the given columns of the association.
 macro_rules! condition {
@@ -38,26 +37,19 @@ macro_rules! condition {
 /// `users.id = rsvps.guest_id`
 pub struct OnKeys<A: ManyToMany> {
     names: Names<A>,
-    /// For many owners. Not part of the type, so that one `Joined` serves both; a query for many
-    /// owners has a list and therefore no static query id.
-    batch: bool,
 }
 
 condition!(OnKeys, OtherKey, TargetColumn);
 
 impl<A: ManyToMany> OnKeys<A> {
-    pub(crate) fn for_one_owner() -> Self {
-        OnKeys { names: Names::default(), batch: false }
-    }
-
-    pub(crate) fn for_many_owners() -> Self {
-        OnKeys { names: Names::default(), batch: true }
+    pub(crate) fn new() -> Self {
+        OnKeys { names: Names::default() }
     }
 }
 
 impl<A: ManyToMany> Clone for OnKeys<A> {
     fn clone(&self) -> Self {
-        OnKeys { names: Names::default(), batch: self.batch }
+        OnKeys::new()
     }
 }
 
@@ -70,10 +62,6 @@ impl<A: On<DB>, DB: Backend> QueryFragment<DB> for OnKeys<A> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         A::name(&self.names, Name::TargetColumn, out.reborrow())?;
         out.push_sql(" = ");
-        if self.batch {
-            let pin = A::flavor(out.backend()).pin_join_order();
-            out.push_sql(pin);
-        }
         A::name(&self.names, Name::OtherKey, out)
     }
 }
@@ -108,39 +96,6 @@ impl<A: On<DB>, DB: Backend> QueryFragment<DB> for IsOwner<A> {
         A::name(&self.names, Name::ForeignKey, out.reborrow())?;
         out.push_sql(" = ");
         A::owner(&self.owner, &mut out)?;
-        A::and_fixed(&self.names, out)
-    }
-}
-
-/// `rsvps.event_id IN (?, ?)`, and the fixed values
-pub struct IsOwnerIn<A: ManyToMany> {
-    owners: Many<SqlOf<A::ForeignKey>, A::OwnerKey>,
-    names: Names<A>,
-}
-
-condition!(IsOwnerIn, ForeignKey);
-
-impl<A: ManyToMany> IsOwnerIn<A> {
-    pub(crate) fn new(keys: Vec<A::OwnerKey>) -> Self {
-        IsOwnerIn { names: Names::default(), owners: owners::<A>(keys) }
-    }
-}
-
-impl<A: ManyToMany> QueryId for IsOwnerIn<A> {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl<A: On<DB>, DB: Backend> QueryFragment<DB> for IsOwnerIn<A> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        let flavor = A::flavor(out.backend());
-        if !flavor.binds_lists_as_one() {
-            out.unsafe_to_cache_prepared();
-        }
-        A::name(&self.names, Name::ForeignKey, out.reborrow())?;
-        out.push_sql(flavor.equals_any());
-        A::owners(&self.owners, out.reborrow())?;
-        out.push_sql(")");
         A::and_fixed(&self.names, out)
     }
 }

@@ -8,6 +8,8 @@
 
 mod create;
 mod expression;
+mod facts;
+mod get;
 mod insert;
 mod select;
 mod targets;
@@ -16,12 +18,14 @@ mod write;
 mod writer;
 
 pub use create::{AskFlavor, CreateTarget, GeneratedKey, OneRow, SelectCreated};
-pub use expression::{IsOwner, IsOwnerIn, OnKeys};
+pub use expression::{IsOwner, OnKeys};
+pub use facts::FactsOn;
+pub use get::SelectTargetsOfOne;
 pub use insert::{Insert, InsertUnknown};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
 };
-pub use targets::{Also, Conditions, FactsOn, Places, Rows as TargetRows, SelectTargets};
+pub use targets::{Also, Conditions, Places, Rows as TargetRows, SelectTargets};
 pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};

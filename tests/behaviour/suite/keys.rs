@@ -213,3 +213,21 @@ async fn changes_are_never_reported_of_a_key_that_only_the_database_holds_equal(
     assert_eq!(targets.keys(conn).await?, before);
     Ok(())
 }
+
+#[test]
+async fn s5_12_include_tells_of_a_key_that_only_the_database_holds_equal() -> QueryResult<()> {
+    use any_case::{Owner, OwnerTargets};
+    use diesel_associations::prelude::*;
+    let conn = &mut connection().await;
+    in_any_case(conn).await?;
+    let spelt = |code: &str| vec![Owner { code: code.into(), label: String::new() }];
+    assert_eq!(spelt("Abc").include(OwnerTargets).load(conn).await?[0].1.len(), 1);
+    for targets in [OwnerTargets.limit_per_owner(9), OwnerTargets.offset_per_owner(0)] {
+        let error = spelt("abc").include(targets).load(conn).await.unwrap_err();
+        assert!(error.to_string().contains("Abc"), "{error}");
+    }
+    let error = spelt("abc").include(OwnerTargets).load(conn).await.unwrap_err();
+    assert!(matches!(error, diesel::result::Error::DeserializationError(_)), "{error:?}");
+    assert!(error.to_string().contains("Abc"), "{error}");
+    Ok(())
+}

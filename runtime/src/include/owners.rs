@@ -1,0 +1,109 @@
+//! Owners that are loaded together with their targets.
+
+use std::borrow::Borrow;
+use std::marker::PhantomData;
+
+use diesel::dsl;
+use diesel::query_dsl::methods::LimitDsl;
+
+use super::tree::Branches;
+use crate::driver::LoadsIncluded;
+use crate::mode::Mode;
+
+/// Owners with what is included, before they are loaded. Made by
+/// [`.include(..)`](crate::prelude::IncludeDsl::include).
+#[must_use = "issues no statement before `.load(conn)` or `.first(conn)`"]
+pub struct Included<S, B> {
+    pub(crate) owners: S,
+    pub(crate) branches: B,
+}
+
+impl<S, B> std::fmt::Debug for Included<S, B> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Included").finish_non_exhaustive()
+    }
+}
+
+/// Where owners come from.
+#[doc(hidden)]
+pub trait Owners {
+    /// The model.
+    type Owner;
+    /// The model, or a reference to it.
+    type Item: Borrow<Self::Owner>;
+}
+
+/// From a query that selects the model `T`.
+#[doc(hidden)]
+pub struct FromQuery<Q, T> {
+    pub(crate) query: Q,
+    pub(super) model: PhantomData<fn() -> T>,
+}
+
+impl<Q, T> Owners for FromQuery<Q, T> {
+    type Owner = T;
+    type Item = T;
+}
+
+/// They are in memory.
+#[doc(hidden)]
+pub struct InMemory<R, T> {
+    pub(crate) owners: Vec<R>,
+    pub(super) model: PhantomData<fn() -> T>,
+}
+
+impl<R: Borrow<T>, T> Owners for InMemory<R, T> {
+    type Owner = T;
+    type Item = R;
+}
+
+/// What comes of [`Included`].
+#[doc(hidden)]
+pub trait Page {
+    type Row;
+}
+
+impl<S, B> Page for Included<S, B>
+where
+    S: Owners,
+    B: Branches<S::Owner>,
+{
+    type Row = B::Row<S::Item>;
+}
+
+impl<S, B> Included<S, B> {
+    /// Loads the owners, in the order of the query or of the list, each with one `Vec` for each included
+    /// association: `(Event, Vec<User>)`, `(Event, Vec<User>, Vec<User>)`, and so on.
+    ///
+    /// Statements: one for the owners, unless they are in memory, and one for each included association,
+    /// at whatever depth. Where there are no owners there are no further statements. An association takes
+    /// several if there are more owners than one statement can name: 32,000 on SQLite and 65,000 on
+    /// MySQL, half of that with a filter; PostgreSQL knows no such limit. They are not in one transaction
+    /// unless you open it.
+    ///
+    /// Errors are Diesel's; of keys that the database holds equal and Rust does not, a
+    /// [`DeserializationError`](diesel::result::Error::DeserializationError) names one.
+    pub fn load<'c, M: Mode, C>(self, conn: &'c mut C) -> M::Ret<'c, Vec<<Self as Page>::Row>>
+    where
+        Self: Page<Row: 'c> + 'c,
+        C: LoadsIncluded<Self, M>,
+    {
+        conn.load_included(self)
+    }
+}
+
+impl<Q: LimitDsl, T, B> Included<FromQuery<Q, T>, B> {
+    /// Loads the first owner of the query with what is included; `NotFound` if there is none. The
+    /// statements are those of [`load`](Self::load).
+    pub fn first<'c, M: Mode, C>(
+        self,
+        conn: &'c mut C,
+    ) -> M::Ret<'c, <Included<FromQuery<dsl::Limit<Q>, T>, B> as Page>::Row>
+    where
+        Included<FromQuery<dsl::Limit<Q>, T>, B>: Page<Row: 'c> + 'c,
+        C: LoadsIncluded<Included<FromQuery<dsl::Limit<Q>, T>, B>, M>,
+    {
+        let owners = FromQuery { query: self.owners.query.limit(1), model: PhantomData };
+        conn.first_included(Included { owners, branches: self.branches })
+    }
+}

@@ -1,0 +1,119 @@
+//! One-to-many associations in an include.
+
+use diesel::associations::BelongsTo;
+use diesel::prelude::*;
+use diesel_associations::__private::{Direct, Includable, OneToMany};
+use diesel_associations::prelude::*;
+use diesel_associations_tests::models::{Event, EventGuests, Hosting, User, UserEvents};
+use diesel_associations_tests::schema::{events, hostings, users};
+
+use super::include::three_events;
+use super::mode::{RunQueryDsl, Statements, connection, test};
+
+/// What `#[has_many(Hosting)]` on `Event` stands for.
+#[derive(Debug, Clone, Copy, Default)]
+struct HostingsOfEvent;
+
+impl OneToMany for HostingsOfEvent {
+    type Owner = Event;
+    type Target = Hosting;
+    type OwnerKey = i32;
+    type ForeignKey = hostings::event_id;
+
+    fn owner_key(owner: &Event) -> i32 {
+        owner.id
+    }
+
+    fn foreign_key(target: &Hosting) -> Option<&i32> {
+        BelongsTo::<Event>::foreign_key(target)
+    }
+}
+
+impl Includable for HostingsOfEvent {
+    type Facts = Direct<Self>;
+}
+
+/// What `#[has_many(Hosting)]` on `User` stands for.
+#[derive(Debug, Clone, Copy, Default)]
+struct HostingsOfUser;
+
+impl OneToMany for HostingsOfUser {
+    type Owner = User;
+    type Target = Hosting;
+    type OwnerKey = i32;
+    type ForeignKey = hostings::user_id;
+
+    fn owner_key(owner: &User) -> i32 {
+        owner.id
+    }
+
+    fn foreign_key(target: &Hosting) -> Option<&i32> {
+        BelongsTo::<User>::foreign_key(target)
+    }
+}
+
+impl Includable for HostingsOfUser {
+    type Facts = Direct<Self>;
+}
+
+#[test]
+async fn children_beside_many_to_many_targets() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let ([party, _, picnic], [ann, _, cid]) = three_events(conn).await?;
+    let statements = Statements::watch(conn);
+    let page: Vec<(Event, Vec<Hosting>, Vec<User>)> = events::table
+        .order(events::id)
+        .include(HostingsOfEvent)
+        .include(EventGuests)
+        .load(conn)
+        .await?;
+    assert_eq!(statements.take(), 3);
+    let hostings: Vec<_> = page.iter().map(|(_, hostings, _)| hostings.as_slice()).collect();
+    let of = |event: &Event, user: &User| Hosting { event_id: event.id, user_id: user.id };
+    assert_eq!(hostings, [&[of(&party, &cid)][..], &[], &[of(&picnic, &ann)]]);
+    assert_eq!(page[0].2.len(), 2);
+    Ok(())
+}
+
+#[test]
+async fn children_filtered_ordered_and_limited() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let ([party, lecture, picnic], [ann, bob, cid]) = three_events(conn).await?;
+    party.add_hosts(conn, [&ann, &bob]).await?;
+    let owners = vec![&party, &lecture, &picnic];
+    let statements = Statements::watch(conn);
+    let two = HostingsOfEvent.order(hostings::user_id.desc()).limit_per_owner(2);
+    let page = owners.clone().include(two).load(conn).await?;
+    assert_eq!(statements.take(), 1);
+    let hosts = |page: &[(&Event, Vec<Hosting>)]| -> Vec<Vec<i32>> {
+        page.iter().map(|(_, list)| list.iter().map(|hosting| hosting.user_id).collect()).collect()
+    };
+    assert_eq!(hosts(&page), [vec![cid.id, bob.id], vec![], vec![ann.id]]);
+    let rest = HostingsOfEvent.order(hostings::user_id.desc()).offset_per_owner(2);
+    let page = owners.clone().include(rest).load(conn).await?;
+    assert_eq!(hosts(&page), [vec![ann.id], vec![], vec![]]);
+    let others = HostingsOfEvent.filter(hostings::user_id.ne(ann.id)).limit_per_owner(1);
+    let page = owners.include(others).load(conn).await?;
+    assert_eq!(hosts(&page), [vec![bob.id], vec![], vec![]]);
+    Ok(())
+}
+
+#[test]
+async fn children_nested_in_a_many_to_many_association_and_around_none() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let ([party, _, picnic], [ann, ..]) = three_events(conn).await?;
+    let statements = Statements::watch(conn);
+    let events = UserEvents.order(events::id).include(HostingsOfEvent);
+    let page: Vec<(User, Vec<(Event, Vec<Hosting>)>, Vec<Hosting>)> = users::table
+        .filter(users::id.eq(ann.id))
+        .include(events)
+        .include(HostingsOfUser)
+        .load(conn)
+        .await?;
+    assert_eq!(statements.take(), 4);
+    let [(_, events, hostings)] = &page[..] else { panic!("{page:?}") };
+    assert_eq!(events.iter().map(|(event, _)| event.id).collect::<Vec<_>>(), [party.id, picnic.id]);
+    assert_eq!(events.iter().map(|(_, list)| list.len()).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(*hostings, [Hosting { event_id: picnic.id, user_id: ann.id }]);
+    Ok(())
+}
