@@ -12,6 +12,7 @@ mod connections;
 mod count_and_has;
 mod create;
 mod deadlocks;
+mod declared_order;
 mod declaring;
 mod fixed_conditions;
 mod fixtures;
