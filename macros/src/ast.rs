@@ -4,7 +4,7 @@
 //! reached `expand` has no mistake left that the parser could see.
 
 use proc_macro2::{Ident, Span};
-use syn::{DeriveInput, LitBool, LitInt, LitStr, Member, Path, Token, TypePath, Visibility};
+use syn::{DeriveInput, LitBool, LitInt, LitStr, Member, Path, Token, Type, TypePath, Visibility};
 
 use crate::ctxt::Ctxt;
 use crate::{attr, belongs_to, lower, shape};
@@ -65,10 +65,14 @@ pub(crate) struct Association<'a> {
     pub(crate) other_key: Column,
     /// The struct that a join row is loaded into.
     pub(crate) model: Option<Path>,
+    /// The owner's column that the foreign key refers to, if it is not the primary key.
+    pub(crate) source_key: Option<SourceKey<'a>>,
+    /// The target's column that the other key refers to, if it is not the primary key.
+    pub(crate) target_key: Option<TargetKey>,
     /// Join columns that are written with the database's clock.
     pub(crate) timestamps: Timestamps,
-    /// Whether each link is stored in both directions.
-    pub(crate) symmetric: bool,
+    /// Whether each link is stored in both directions, and where that is said.
+    pub(crate) symmetric: Option<Span>,
     /// Join columns that the database fills by itself.
     pub(crate) defaults: Vec<Column>,
     pub(crate) unique: Unique,
@@ -102,6 +106,21 @@ pub(crate) struct Name {
     pub(crate) singular: String,
     /// The token that the name comes from: the value of `as`, else the target.
     pub(crate) span: Span,
+}
+
+/// `source_key = code`
+pub(crate) struct SourceKey<'a> {
+    pub(crate) column: Path,
+    /// The struct's field for it.
+    pub(crate) member: &'a Ident,
+    pub(crate) ty: &'a Type,
+}
+
+/// `target_key = tags::slug as Slug`
+pub(crate) struct TargetKey {
+    pub(crate) column: Path,
+    /// Its Rust type, where it does not follow from the SQL type.
+    pub(crate) ty: Option<Type>,
 }
 
 /// Join columns that are written with the database's clock.

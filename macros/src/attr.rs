@@ -16,7 +16,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, MacroDelimiter, Meta, MetaList, Path, Visibility};
 
 use self::slot::Slot;
-use crate::ast::{Column, Filter, Ordering, Timestamps};
+use crate::ast::{Column, Filter, Ordering, TargetKey, Timestamps};
 use crate::ctxt::Ctxt;
 use crate::{message, name, symbol};
 
@@ -30,6 +30,8 @@ pub(crate) struct Attr {
     pub(crate) singular: Slot<Ident>,
     pub(crate) foreign_key: Slot<Column>,
     pub(crate) other_key: Slot<Column>,
+    pub(crate) source_key: Slot<Column>,
+    pub(crate) target_key: Slot<TargetKey>,
     pub(crate) model: Slot<Path>,
     pub(crate) timestamps: Slot<Timestamps>,
     pub(crate) defaults: Slot<Vec<Column>>,
@@ -124,6 +126,8 @@ impl Attr {
             singular: Slot::default(),
             foreign_key: Slot::default(),
             other_key: Slot::default(),
+            source_key: Slot::default(),
+            target_key: Slot::default(),
             model: Slot::default(),
             timestamps: Slot::default(),
             defaults: Slot::default(),
@@ -148,6 +152,8 @@ impl Attr {
             (symbol::SINGULAR, self.singular.given()),
             (symbol::FOREIGN_KEY, self.foreign_key.given()),
             (symbol::OTHER_KEY, self.other_key.given()),
+            (symbol::SOURCE_KEY, self.source_key.given()),
+            (symbol::TARGET_KEY, self.target_key.given()),
             (symbol::MODEL, self.model.given()),
             (symbol::TIMESTAMPS, self.timestamps.given()),
             (symbol::DEFAULTS, self.defaults.given()),
@@ -172,13 +178,15 @@ impl Attr {
     fn key(&mut self, cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
         use columns::{defaults, timestamps};
         use expression::{filter, order};
-        use value::{any_name, column, item_path, name, nothing, switch, visibility};
+        use value::{any_name, column, item_path, name, nothing, switch, target_key, visibility};
         match key.to_string().as_str() {
             symbol::THROUGH => self.through.set(cx, key, item_path(cx, input, key)),
             symbol::AS => self.alias.set(cx, key, any_name(cx, input, key)),
             symbol::SINGULAR => self.singular.set(cx, key, any_name(cx, input, key)),
             symbol::FOREIGN_KEY => self.foreign_key.set(cx, key, column(cx, input, key)),
             symbol::OTHER_KEY => self.other_key.set(cx, key, column(cx, input, key)),
+            symbol::SOURCE_KEY => self.source_key.set(cx, key, column(cx, input, key)),
+            symbol::TARGET_KEY => self.target_key.set(cx, key, target_key(cx, input, key)),
             symbol::MODEL => self.model.set(cx, key, item_path(cx, input, key)),
             symbol::TIMESTAMPS => self.timestamps.set(cx, key, timestamps(cx, input, key)),
             symbol::DEFAULTS => self.defaults.set(cx, key, defaults(cx, input, key)),
@@ -189,10 +197,6 @@ impl Attr {
             symbol::MARKER => self.marker.set(cx, key, name(cx, input, key)),
             symbol::VIS => self.vis.set(cx, key, visibility(cx, input, key)),
             symbol::HANDLE_ONLY => self.handle_only.set(cx, key, nothing(cx, input, key)),
-            later if symbol::NOT_YET.contains(&later) => {
-                cx.error_spanned_by(key, message::not_yet(key));
-                None
-            }
             unknown => {
                 if nearest(unknown, symbol::KEYS) == Some(symbol::THROUGH) {
                     self.through.mention(key.span());

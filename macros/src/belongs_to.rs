@@ -45,6 +45,19 @@ pub(crate) fn read<'a>(cx: &Ctxt, item: &'a DeriveInput, fields: &'a Fields) -> 
     parents.into_iter().filter_map(|parent| parent.find_field(cx, &table, fields)).collect()
 }
 
+/// The table of a struct, named or inferred as Diesel does. Mistakes are left to Diesel's derives.
+pub(crate) fn table(item: &DeriveInput) -> Option<Path> {
+    let mut table = None;
+    for attr in &item.attrs {
+        each_word(attr, |word, input| {
+            if word == symbol::TABLE_NAME && input.parse::<Token![=]>().is_ok() {
+                table = input.parse().ok().or(table.take());
+            }
+        });
+    }
+    table.or_else(|| infer_table(&item.ident))
+}
+
 /// A `belongs_to` as it is written.
 struct Parent {
     parent: TypePath,
@@ -120,7 +133,7 @@ fn infer_foreign_key(parent: &TypePath) -> Option<Ident> {
 }
 
 /// The column that a field is read from. `None` for a field of a tuple that does not say.
-fn column_name(field: &Field) -> Option<String> {
+pub(crate) fn column_name(field: &Field) -> Option<String> {
     let mut column = field.ident.as_ref().map(name::text);
     for attr in &field.attrs {
         each_word(attr, |word, input| {

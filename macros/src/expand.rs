@@ -7,6 +7,7 @@ mod accessors;
 mod belongs_to;
 mod children;
 mod facts;
+mod keys;
 mod methods;
 mod proof;
 mod scope;
@@ -97,6 +98,7 @@ fn expand_aliases(association: &Association<'_>) -> TokenStream {
     });
     let (foreign_key, other_key) = (column_path(foreign_key), column_path(other_key));
     let fixed = scope::expand_aliases(association);
+    let keys = keys::expand_aliases(association);
     let join_table = quote_spanned!(last_span(through)=> use #through as join_table;);
     quote! {
         #[allow(clippy::wildcard_imports, reason = "the user's glob that this goes through is not ours")]
@@ -106,6 +108,7 @@ fn expand_aliases(association: &Association<'_>) -> TokenStream {
         type __OtherKey = #other_key;
         #(#further)*
         #fixed
+        #keys
     }
 }
 

@@ -4,16 +4,16 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::{DeriveInput, Fields, Path};
 
-use crate::ast::{Association, Children, Column, Methods, Name, Unique};
+use crate::ast::{Association, Children, Column, Methods, Name, SourceKey, Unique};
 use crate::attr::{self, Attr};
 use crate::ctxt::Ctxt;
-use crate::{check, message, name, shape, symbol};
+use crate::{belongs_to, check, message, name, shape, symbol};
 
 /// Reads all of a struct's associations: many-to-many, and one-to-many seen from the parent.
 pub(crate) fn associations<'a>(
     cx: &Ctxt,
     item: &'a DeriveInput,
-    fields: &Fields,
+    fields: &'a Fields,
 ) -> (Vec<Association<'a>>, Vec<Children<'a>>) {
     let mut attrs = item.attrs.iter().filter(|attr| attr::declares(attr).is_some()).peekable();
     let possible = attrs.peek().is_none() || shape::check_many_to_many(cx, item, fields);
@@ -26,7 +26,7 @@ pub(crate) fn associations<'a>(
         if attr.is_one_to_many() {
             one_to_many.extend(children(cx, item, &attr).filter(|_| is_good()));
         } else {
-            associations.extend(association(cx, item, attr).filter(|_| is_good()));
+            associations.extend(association(cx, item, fields, attr).filter(|_| is_good()));
         }
     }
     (associations, one_to_many)
@@ -54,12 +54,18 @@ fn children<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: &Attr) -> Option<Childre
 
 /// Completes one attribute. `None` if a part is missing or could not be read, which has been
 /// reported by then.
-fn association<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: Attr) -> Option<Association<'a>> {
+fn association<'a>(
+    cx: &Ctxt,
+    item: &'a DeriveInput,
+    fields: &'a Fields,
+    attr: Attr,
+) -> Option<Association<'a>> {
     let owner = &item.ident;
     // Each part reports by itself; only then is it decided whether they make a whole.
     let name = check::check_alias(cx, &attr).and_then(|()| infer_name(cx, owner, &attr));
     let target = infer_target(cx, owner, &attr);
     let through = expect_through(cx, owner, &attr);
+    let source_key = attr.source_key.value().map(|column| source_key(cx, item, fields, column));
     let (name, target, through) = (name?, target?, through?);
 
     let foreign_key = infer_foreign_key(cx, owner, &attr, &through);
@@ -73,12 +79,17 @@ fn association<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: Attr) -> Option<Assoc
         through,
         foreign_key: foreign_key?,
         other_key: other_key?,
+        source_key: match source_key {
+            Some(source_key) => Some(source_key?),
+            None => None,
+        },
+        target_key: attr.target_key.into_value(),
         model: attr.model.into_value(),
         timestamps: attr.timestamps.into_value().unwrap_or_default(),
         defaults: attr.defaults.into_value().unwrap_or_default(),
         filter: attr.filter.into_value(),
         order: attr.order.into_value().unwrap_or_default(),
-        symmetric: attr.symmetric.into_value().is_some(),
+        symmetric: attr.symmetric.given(),
         unique: match attr.unique.into_value() {
             None => Unique::IfPrimaryKey,
             Some(true) => Unique::Yes,
@@ -90,6 +101,31 @@ fn association<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: Attr) -> Option<Assoc
             Some(()) => Methods::HandleOnly,
         },
     })
+}
+
+/// The column of the owner's table, and the field for it.
+fn source_key<'a>(
+    cx: &Ctxt,
+    item: &'a DeriveInput,
+    fields: &'a Fields,
+    column: &Column,
+) -> Option<SourceKey<'a>> {
+    let last = column.last();
+    let mut fields = fields.iter();
+    let field = fields.find(|field| belongs_to::column_name(field).as_ref() == Some(&last));
+    let Some((field, member)) = field.and_then(|field| Some((field, field.ident.as_ref()?))) else {
+        cx.error_at(column.span(), message::no_field_of_key(&item.ident, &last));
+        return None;
+    };
+    let column = match column {
+        Column::Path(path) => path.clone(),
+        Column::Name(name) => {
+            let mut path = belongs_to::table(item)?;
+            path.segments.push(name.clone().into());
+            path
+        }
+    };
+    Some(SourceKey { column, member, ty: &field.ty })
 }
 
 /// The last name of a path, as text and for its span.

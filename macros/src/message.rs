@@ -68,10 +68,6 @@ pub(crate) fn misspelt_key(key: impl Display, meant: &str) -> String {
     format!("unknown key `{key}`\nhelp: did you mean `{meant}`?")
 }
 
-pub(crate) fn not_yet(key: impl Display) -> String {
-    format!("`{key}` is not available yet")
-}
-
 pub(crate) fn duplicate_key(key: impl Display) -> String {
     format!("duplicate key `{key}`\nhelp: remove one of the two")
 }
@@ -266,6 +262,22 @@ pub(crate) fn same_keys(column: &str) -> String {
 
 pub(crate) fn same_column(column: &str) -> String {
     format!("the column `{column}` is named twice\nhelp: remove one of the two")
+}
+
+// ---- source_key, target_key ----
+
+pub(crate) fn bare_target_key(column: impl Display) -> String {
+    format!(
+        "`target_key` needs the path of a column of the target's table\n\
+         help: write, for example, `target_key = users::{column}`"
+    )
+}
+
+pub(crate) fn no_field_of_key(owner: impl Display, column: &str) -> String {
+    format!(
+        "`{owner}` has no field for the column `{column}`\n\
+         help: add one, or name the column of another field: `source_key = ..`"
+    )
 }
 
 // ---- filter ----

@@ -17,6 +17,8 @@ pub(crate) const CREATED_AT: &str = "created_at";
 pub(crate) const UPDATED_AT: &str = "updated_at";
 pub(crate) const DEFAULTS: &str = "defaults";
 pub(crate) const UNIQUE: &str = "unique";
+pub(crate) const SOURCE_KEY: &str = "source_key";
+pub(crate) const TARGET_KEY: &str = "target_key";
 pub(crate) const FILTER: &str = "filter";
 pub(crate) const ORDER: &str = "order";
 pub(crate) const SYMMETRIC: &str = "symmetric";
@@ -31,6 +33,8 @@ pub(crate) const KEYS: &[&str] = &[
     SINGULAR,
     FOREIGN_KEY,
     OTHER_KEY,
+    SOURCE_KEY,
+    TARGET_KEY,
     MODEL,
     TIMESTAMPS,
     DEFAULTS,
@@ -45,9 +49,6 @@ pub(crate) const KEYS: &[&str] = &[
 
 /// Keys that may stand without a value. Only these can be meant by a lone misspelt word.
 pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, SYMMETRIC, HANDLE_ONLY];
-
-/// Keys that are promised but not built. They are told apart from typos.
-pub(crate) const NOT_YET: &[&str] = &["source_key", "target_key"];
 
 /// The comparison that `filter` knows.
 pub(crate) const EQ: &str = "eq";
@@ -74,6 +75,7 @@ pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("join_table", THROUGH),
     ("order_by", ORDER),
     ("ordering", ORDER),
+    ("owner_key", SOURCE_KEY),
     ("pivot", THROUGH),
     ("table", THROUGH),
     ("table_name", THROUGH),

@@ -8,13 +8,14 @@ mod keys;
 mod malformed;
 mod model;
 mod order;
+mod other_keys;
 mod soup;
 mod structs;
 
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::DeriveInput;
 
-use crate::ast::{Association, Column, Fixed, Input, Value};
+use crate::ast::{Association, Column, Fixed, Input, SourceKey, TargetKey, Value};
 use crate::ctxt::Ctxt;
 
 /// What is told about `source`: for each error the text it underlines and its message.
@@ -102,7 +103,15 @@ fn further(association: &Association<'_>) -> String {
         .iter()
         .map(|ordering| ordering.column.text() + if ordering.descending { " down" } else { "" });
     let order: Vec<_> = order.collect();
-    let parts = [fixed, order].into_iter().filter(|part| !part.is_empty());
+    let mut keys = Vec::new();
+    if let Some(SourceKey { column, ty, .. }) = &association.source_key {
+        keys.push(quote!(#column $ #ty));
+    }
+    if let Some(TargetKey { column, ty }) = &association.target_key {
+        keys.push(quote!(#column $ #ty));
+    }
+    let keys = keys.iter().map(|key| key.to_string().replace(' ', "").replace('$', " "));
+    let parts = [fixed, order, keys.collect()].into_iter().filter(|part| !part.is_empty());
     parts.map(|part| format!("{part:?}")).collect::<Vec<_>>().join(" ")
 }
 

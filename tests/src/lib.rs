@@ -10,6 +10,7 @@ pub mod friends;
 pub mod keys;
 pub mod models;
 pub mod odd_names;
+pub mod other_keys;
 pub mod roles;
 pub mod schema;
 pub mod seed;

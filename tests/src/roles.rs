@@ -74,7 +74,7 @@ pub mod schema {
     );
 }
 
-use schema::{attendants, meetings, participations};
+use schema::{attendants, badges, meetings, participations};
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Associations)]
@@ -94,6 +94,7 @@ use schema::{attendants, meetings, participations};
     as = "Guests",
     other_key = person_id,
     filter = "schema::participations::role.eq(\"guest\")",
+    order = (seat.desc(), attendants::name),
     timestamps(created_at)
 )]
 #[belongs_to_many(
@@ -144,6 +145,7 @@ use schema::{attendants, meetings, participations};
     filter = level.eq(i64::MIN),
     unique = false
 )]
+#[has_many(Badge)]
 pub struct Meeting {
     /// Its key.
     pub id: i32,
@@ -181,6 +183,18 @@ pub struct Participation {
     pub role: String,
     /// Taken by one person only.
     pub seat: Option<i32>,
+}
+
+/// A row of `badges`.
+#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = badges, belongs_to(Meeting))]
+pub struct Badge {
+    /// Its own key.
+    pub id: i32,
+    /// The meeting.
+    pub meeting_id: i32,
+    /// The person.
+    pub person_id: i32,
 }
 
 /// An enum, stored as a number.

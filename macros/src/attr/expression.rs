@@ -126,15 +126,21 @@ fn ordering(input: ParseStream<'_>) -> Result<Ordering> {
 /// A column: a bare name or a path.
 fn column(input: ParseStream<'_>, key: &str, expected: &str) -> Result<Column> {
     let (span, found) = list::next(input).unwrap_or_else(|| (input.span(), String::new()));
-    if name::is_keyword(&found) {
-        return Err(Error::new(span, message::keyword(&found)));
-    }
-    let path = input.fork().call(Path::parse_mod_style);
-    let unusable = path.as_ref().ok().and_then(last_name);
-    if unusable.is_none_or(|(last, _)| name::is_path_keyword(&last)) {
+    let ahead = input.fork();
+    let path = match ahead.call(Path::parse_mod_style) {
+        Ok(path) => path,
+        Err(_) => match list::next(&ahead) {
+            Some((span, found)) if name::is_keyword(&found) => {
+                return Err(Error::new(span, message::keyword(&found)));
+            }
+            _ => return Err(Error::new(span, message::wrong_value(key, expected, &found))),
+        },
+    };
+    if last_name(&path).is_none_or(|(last, _)| name::is_path_keyword(&last)) {
         return Err(Error::new(span, message::wrong_value(key, expected, &found)));
     }
-    input.call(Path::parse_mod_style).map(Column::from)
+    input.advance_to(&ahead);
+    Ok(Column::from(path))
 }
 
 /// `.eq(..)`: the name and what is in the parentheses, if there are any.

@@ -5,10 +5,10 @@
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{AngleBracketedGenericArguments, Lit, LitBool, LitStr, Path, Token, Visibility};
+use syn::{AngleBracketedGenericArguments, Lit, LitBool, LitStr, Path, Token, Type, Visibility};
 
 use super::list;
-use crate::ast::Column;
+use crate::ast::{Column, TargetKey};
 use crate::ctxt::Ctxt;
 use crate::{message, name, symbol};
 
@@ -22,6 +22,17 @@ struct Kind<T> {
 
 const PATH: Kind<Path> =
     Kind { expected: "a string or a path", names: true, parse: Path::parse_mod_style };
+
+const TARGET_KEY: Kind<TargetKey> = Kind {
+    expected: "a string or a path",
+    names: true,
+    parse: |input| {
+        let column = input.call(Path::parse_mod_style)?;
+        let colon: Option<Token![as]> = input.parse()?;
+        let ty: Option<Type> = colon.map(|_| input.parse()).transpose()?;
+        Ok(TargetKey { column, ty })
+    },
+};
 
 /// Keywords included: whoever reads the name says what is wrong with one.
 const ANY_NAME: Kind<Ident> =
@@ -55,6 +66,17 @@ pub(crate) fn item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Optio
 pub(crate) fn column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
     equals(cx, input, key)?;
     listed_column(cx, input, key)
+}
+
+/// `= tags::slug` or `= tags::slug as Slug`
+pub(crate) fn target_key(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<TargetKey> {
+    equals(cx, input, key)?;
+    let target_key = read(cx, input, key, &TARGET_KEY)?;
+    if let Some(column) = target_key.column.get_ident() {
+        cx.error_spanned_by(column, message::bare_target_key(column));
+        return None;
+    }
+    usable(cx, key, target_key.column).map(|column| TargetKey { column, ..target_key })
 }
 
 /// A column that stands in a list, without `=`.
@@ -118,6 +140,11 @@ fn listed_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
 
 fn listed_item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
     let path = listed_path(cx, input, key)?;
+    usable(cx, key, path)
+}
+
+/// Any path but one that ends in a keyword.
+fn usable(cx: &Ctxt, key: &Ident, path: Path) -> Option<Path> {
     let last = path.segments.last()?.ident.to_string();
     if name::is_path_keyword(&last) {
         cx.error_spanned_by(&path, message::malformed(key, &last));

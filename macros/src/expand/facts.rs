@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{alias, further_columns, guarded, last_span, scope, span_of};
+use super::{alias, further_columns, guarded, keys, last_span, scope, span_of};
 use crate::ast::{Association, Unique};
 use crate::message::ONE_COLUMN;
 
@@ -18,7 +18,7 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
     let values = expand_values(association);
     let warning = expand_warning(association);
     let direction =
-        format_ident!("{}", if association.symmetric { "Symmetric" } else { "Directed" });
+        format_ident!("{}", if association.symmetric.is_some() { "Symmetric" } else { "Directed" });
     let timestamps = expand_timestamps(association);
     let unique = match association.unique {
         Unique::IfPrimaryKey => {
@@ -29,12 +29,12 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
         Unique::No => quote!(false),
     };
     let (scope, items) = scope::expand_scope(association);
+    let (owner_key, key_of_owner) = keys::owner_facts(association);
+    let (target_key, key_of_target) = keys::target_facts(association);
     // All that mention the target. If it is less visible than the marker, the compiler says so of each, in
     // the same words: with one span, once.
     let of_target = quote_spanned! { last_span(target)=>
         type Target = __Target;
-        type TargetKey = __rt::KeyOf<__Target>;
-        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
     };
@@ -48,9 +48,9 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
         #[automatically_derived]
         impl __rt::ManyToMany for #marker {
             #of_target
+            #target_key
+            #owner_key
             type Owner = __Owner;
-            type OwnerKey = __rt::KeyOf<__Owner>;
-            type OwnerColumn = __rt::PkOf<__Owner>;
             type Through = __J;
             type ForeignKey = __F;
             type OtherKey = __O;
@@ -69,10 +69,10 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
                 __rt::linked::<Self>(owner)
             }
             fn owner_key(owner: &__Owner) -> Self::OwnerKey {
-                __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+                #key_of_owner
             }
             fn target_key(target: &__Target) -> Self::TargetKey {
-                __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))
+                #key_of_target
             }
         }
     }

@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{braced, further_columns, last_span, scope, span_of};
+use super::{braced, further_columns, keys, last_span, scope, span_of};
 use crate::ast::Association;
 
 // Expands to:
@@ -24,10 +24,13 @@ use crate::ast::Association;
 pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
     let steps = [
         owner_steps(association.owner),
+        keys::owner_steps(association),
         target_steps(association),
+        keys::target_steps(association),
         join_table_steps(association),
         scope::expand_steps(association),
         model_steps(association),
+        symmetric_step(association),
     ];
     constant(&steps.into_iter().collect())
 }
@@ -126,4 +129,11 @@ fn model_steps(association: &Association<'_>) -> TokenStream {
     let probe = quote!((&&&&__rt::load_probe::<#model>()).loadable());
     let argument = quote!(__rt::with::<__Through, _>(#probe));
     step(last_span(model), quote!(p), quote!(JoinRow), argument)
+}
+
+fn symmetric_step(association: &Association<'_>) -> TokenStream {
+    let Some(span) = association.symmetric else { return TokenStream::new() };
+    let (owner, target) = (association.owner, &association.target);
+    let ends = quote!(__rt::with::<#target, _>(__rt::pair(owner, target)));
+    step(span, quote!(p), quote!(SelfRelation), quote!(__rt::with::<#owner, _>(#ends)))
 }

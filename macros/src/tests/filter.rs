@@ -50,6 +50,7 @@ fn what_is_no_condition() {
     assert_error(&with("\"3\""), "\"3\"", condition);
     assert_error(&with("!active.eq(true)"), "!", condition);
     assert_error(&with("self.eq(1)"), "self", condition);
+    assert_error(&with("a::type.eq(1)"), "type", "`type` is a keyword\nhelp: write `r#type`");
     assert_error(&with("type.eq(1)"), "type", "`type` is a keyword\nhelp: write `r#type`");
     assert_error(&with("role"), "role", "`filter` needs the value of `role`\nhelp: write, for");
     assert_error(&with("role = 1"), "role", "`filter` needs the value of `role`");

@@ -26,6 +26,8 @@ fn without_through_has_many_takes_few_keys() {
         let key = item.split('(').next().unwrap();
         assert_error(&event(&format!("Hosting, {item}")), key, &format!("`{key}` needs `through`"));
     }
+    assert_error(&event("Hosting, source_key = a"), "source_key", "`source_key` needs `through`");
+    assert_error(&event("Hosting, order = a"), "order", "`order` needs `through`");
     assert_error(&event("Hosting, filter = a.eq(1)"), "filter", "`filter` needs `through`");
     assert_error(&event("Hosting, trough = rsvps"), "trough", "unknown key `trough`\nhelp: did");
     assert_error(&event("hostings"), "hostings", "the target is a model, but `hostings` looks");
@@ -58,15 +60,6 @@ fn an_unknown_key() {
     let message = "unknown key `on_delete`\nhelp: the keys are `through`, `as`, `singular`, ";
     for item in ["on_delete = cascade", "on_delete(cascade)", "on_delete", "on_delete = 3"] {
         assert_error(&event(&format!("User, through = rsvps, {item}")), "on_delete", message);
-    }
-}
-
-#[test]
-fn a_key_that_is_not_available_yet() {
-    for word in ["source_key", "target_key"] {
-        let told = format!("`{word}` is not available yet");
-        let attribute = format!("User, through = rsvps, {word} = x::y");
-        assert_error(&event(&attribute), word, &told);
     }
 }
 

@@ -8,6 +8,8 @@ const FULL: &[&str] = &[
     "singular = Visitor",
     "foreign_key = party_id",
     "other_key = rsvps::person_id",
+    "source_key = id",
+    "target_key = users::slug as Slug",
     "model = models::Rsvp",
     "timestamps(created_at = added_on, updated_at)",
     "defaults(status, rsvps::note)",
@@ -21,7 +23,7 @@ const FULL: &[&str] = &[
 
 const FULL_MODEL: &str = "Event -> User; Guests guests visitor; crate::schema::rsvps; \
     party_id rsvps::person_id; models::Rsvp; [\"added_on\", \"updated_at\"]; \
-    [\"status\", \"rsvps::note\"]; No HandleOnly; pub(crate) Guestlist; [\"role = 1\"] [\"users::name\", \"created_at down\"]";
+    [\"status\", \"rsvps::note\"]; No HandleOnly; pub(crate) Guestlist; [\"role = 1\"] [\"users::name\", \"created_at down\"] [\"events::id i32\", \"users::slug Slug\"]";
 
 #[test]
 fn defaults() {
@@ -81,7 +83,7 @@ fn strings_and_paths_mean_the_same() {
     let keys: Vec<String> = FULL.iter().map(quoted).collect();
     let keys = keys.join(", ").replace("= added_on", "= \"added_on\"");
     let keys = keys.replace("(status, rsvps::note)", "(\"status\", \"rsvps::note\")");
-    assert_eq!(keys.matches('"').count(), 2 * 13);
+    assert_eq!(keys.matches('"').count(), 2 * 15);
     assert_eq!(only_model(&event(&format!("User, {keys}"))), FULL_MODEL);
 }
 

@@ -107,7 +107,7 @@ impl Random {
         for _ in 0..self.below(9) {
             match self.below(10) {
                 0..4 => soup.push_str(self.pick(symbol::KEYS)),
-                4 => soup.push_str(self.pick(symbol::NOT_YET)),
+                4 => soup.push_str(self.pick(&["a::b as C", "as", "id", "a::id"])),
                 5 if depth > 0 => {
                     let (open, close) =
                         [("(", ")"), ("[", "]"), ("{", "}")].get(self.below(3)).copied().unwrap();

@@ -9,12 +9,15 @@
 
 mod children;
 mod fixed;
+mod keys;
 mod loadable;
 mod schema;
 mod step;
+mod symmetric;
 
 pub use children::{Child, ChildKey};
 pub use fixed::{FixedColumn, FixedInteger, FixedValue, IntegerFor, OrderColumn};
+pub use keys::{KeyColumn, KeyField, KeyType, KeyTypeFor, KeyTypeOf, NotNullKey, field_of};
 pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
 pub use schema::{
     ColumnAt, Fallback, JoinColumns, LinksAreUnique, Nothing, OtherPrimaryKey, PrimaryKeyIsPair,
@@ -26,3 +29,4 @@ pub use step::{
     SameQuery, SingleKey, TargetModel, TargetQueryable, TargetSelectable, TimestampColumn, pair,
     with,
 };
+pub use symmetric::SelfRelation;

@@ -4,11 +4,11 @@ use std::sync::OnceLock;
 
 use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId, ValuesClause};
-use diesel::{Column, Expression, QueryResult, RunQueryDsl};
+use diesel::{Column, Expression, QueryResult, RunQueryDsl, Table};
 
 use super::values::{CommaList, Place, RowValues, refused};
 use super::writer::{Name, Names, On};
-use crate::association::{ManyToMany, TargetTable};
+use crate::association::{ManyToMany, PrimaryKeyOf, TargetTable};
 use crate::dialect::{Dialect, Flavor, Limits};
 use crate::plan;
 
@@ -30,6 +30,9 @@ impl<L: RowValues<DB>, Tab, DB: Backend> OneRow<Tab, DB> for ValuesClause<L, Tab
         self.values.values(&mut CommaList::new(out, Place::Values))
     }
 }
+
+/// What the database generates: the primary key of the target's table, whatever links refer to.
+pub type GeneratedKey<A> = PrimaryKeyOf<TargetTable<A>>;
 
 /// `INSERT INTO users (name) VALUES (?), (?) RETURNING <columns of the target>`
 pub struct CreateTarget<A: ManyToMany, V, S> {
@@ -80,9 +83,10 @@ pub(crate) fn check_key<A, V, DB>(rows: &[V]) -> QueryResult<()>
 where
     A: ManyToMany,
     V: OneRow<TargetTable<A>, DB>,
+    GeneratedKey<A>: Column,
     DB: Backend,
 {
-    let key = A::TargetColumn::NAME;
+    let key = GeneratedKey::<A>::NAME;
     if !rows.iter().any(|row| row.columns().contains(&key)) {
         return Ok(());
     }
@@ -146,12 +150,14 @@ where
 /// `SELECT <columns of the target> FROM users WHERE users.id = LAST_INSERT_ID()`
 pub struct SelectCreated<A: ManyToMany, S> {
     selection: S,
+    key: GeneratedKey<A>,
     names: Names<A>,
 }
 
 impl<A: ManyToMany, S> SelectCreated<A, S> {
     pub(crate) fn new(selection: S) -> Self {
-        SelectCreated { selection, names: Names::default() }
+        let key = TargetTable::<A>::default().primary_key();
+        SelectCreated { selection, key, names: Names::default() }
     }
 }
 
@@ -170,6 +176,7 @@ impl<A, S, DB> QueryFragment<DB> for SelectCreated<A, S>
 where
     A: On<DB>,
     S: QueryFragment<DB>,
+    GeneratedKey<A>: QueryFragment<DB>,
     DB: Backend,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
@@ -178,7 +185,7 @@ where
         out.push_sql(" FROM ");
         A::name(&self.names, Name::Target, out.reborrow())?;
         out.push_sql(" WHERE ");
-        A::name(&self.names, Name::TargetColumn, out.reborrow())?;
+        self.key.walk_ast(out.reborrow())?;
         out.push_sql(" = LAST_INSERT_ID()");
         Ok(())
     }

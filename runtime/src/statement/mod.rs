@@ -23,7 +23,7 @@ mod values;
 mod write;
 mod writer;
 
-pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
+pub use create::{AskFlavor, CreateTarget, GeneratedKey, OneRow, SelectCreated};
 pub(crate) use create::{check_key, target_rows};
 pub use expression::{IsOwner, OnKeys};
 pub use facts::FactsOn;

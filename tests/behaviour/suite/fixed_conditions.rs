@@ -15,13 +15,13 @@ use super::mode::{
 };
 
 #[in_mode]
-async fn meeting(conn: &mut TestConnection, title: &str) -> QueryResult<Meeting> {
+pub(super) async fn meeting(conn: &mut TestConnection, title: &str) -> QueryResult<Meeting> {
     diesel::insert_into(meetings::table).values(meetings::title.eq(title)).execute(conn).await?;
     meetings::table.order(meetings::id.desc()).first(conn).await
 }
 
 #[in_mode]
-async fn people(conn: &mut TestConnection) -> QueryResult<[Person; 3]> {
+pub(super) async fn people(conn: &mut TestConnection) -> QueryResult<[Person; 3]> {
     let names = ["ann", "bob", "cid"].map(|name| attendants::name.eq(name));
     for name in names {
         diesel::insert_into(attendants::table).values(name).execute(conn).await?;

@@ -294,3 +294,38 @@ CREATE TABLE bonds (
     FOREIGN KEY (person_id) REFERENCES users (id),
     FOREIGN KEY (other_id) REFERENCES users (id)
 );
+
+CREATE TABLE books (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    isbn VARCHAR(50) NOT NULL UNIQUE,
+    serial BIGINT NOT NULL UNIQUE
+);
+CREATE TABLE labels (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    slug VARCHAR(50) NOT NULL UNIQUE
+);
+CREATE TABLE shelves (
+    id INTEGER AUTO_INCREMENT PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE
+);
+CREATE TABLE book_labels (
+    isbn VARCHAR(50) NOT NULL,
+    label VARCHAR(50) NOT NULL,
+    PRIMARY KEY (isbn, label),
+    FOREIGN KEY (isbn) REFERENCES books (isbn),
+    FOREIGN KEY (label) REFERENCES labels (slug)
+);
+CREATE TABLE shelf_serials (
+    shelf INTEGER NOT NULL,
+    serial BIGINT NOT NULL,
+    PRIMARY KEY (shelf, serial),
+    FOREIGN KEY (shelf) REFERENCES shelves (number),
+    FOREIGN KEY (serial) REFERENCES books (serial)
+);
+CREATE TABLE sequels (
+    book VARCHAR(50) NOT NULL,
+    sequel VARCHAR(50) NOT NULL,
+    PRIMARY KEY (book, sequel),
+    FOREIGN KEY (book) REFERENCES books (isbn),
+    FOREIGN KEY (sequel) REFERENCES books (isbn)
+);

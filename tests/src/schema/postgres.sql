@@ -253,3 +253,32 @@ CREATE TABLE bonds (
     updated_at TIMESTAMP,
     PRIMARY KEY (person_id, other_id)
 );
+
+CREATE TABLE books (
+    id SERIAL PRIMARY KEY,
+    isbn TEXT NOT NULL UNIQUE,
+    serial BIGINT NOT NULL UNIQUE
+);
+CREATE TABLE labels (
+    id SERIAL PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE
+);
+CREATE TABLE shelves (
+    id SERIAL PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE
+);
+CREATE TABLE book_labels (
+    isbn TEXT NOT NULL REFERENCES books (isbn),
+    label TEXT NOT NULL REFERENCES labels (slug),
+    PRIMARY KEY (isbn, label)
+);
+CREATE TABLE shelf_serials (
+    shelf INTEGER NOT NULL REFERENCES shelves (number),
+    serial BIGINT NOT NULL REFERENCES books (serial),
+    PRIMARY KEY (shelf, serial)
+);
+CREATE TABLE sequels (
+    book TEXT NOT NULL REFERENCES books (isbn),
+    sequel TEXT NOT NULL REFERENCES books (isbn),
+    PRIMARY KEY (book, sequel)
+);

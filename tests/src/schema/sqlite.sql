@@ -240,3 +240,32 @@ CREATE TABLE bonds (
     updated_at TIMESTAMP,
     PRIMARY KEY (person_id, other_id)
 );
+
+CREATE TABLE books (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    isbn TEXT NOT NULL UNIQUE,
+    serial BIGINT NOT NULL UNIQUE
+);
+CREATE TABLE labels (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    slug TEXT NOT NULL UNIQUE
+);
+CREATE TABLE shelves (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    number INTEGER NOT NULL UNIQUE
+);
+CREATE TABLE book_labels (
+    isbn TEXT NOT NULL REFERENCES books (isbn),
+    label TEXT NOT NULL REFERENCES labels (slug),
+    PRIMARY KEY (isbn, label)
+);
+CREATE TABLE shelf_serials (
+    shelf INTEGER NOT NULL REFERENCES shelves (number),
+    serial BIGINT NOT NULL REFERENCES books (serial),
+    PRIMARY KEY (shelf, serial)
+);
+CREATE TABLE sequels (
+    book TEXT NOT NULL REFERENCES books (isbn),
+    sequel TEXT NOT NULL REFERENCES books (isbn),
+    PRIMARY KEY (book, sequel)
+);

@@ -18,11 +18,4 @@ pub struct Event {
     pub name: String,
 }
 
-fn callers(event: &Event, conn: &mut SqliteConnection, user: &User) -> QueryResult<()> {
-    event.add_guest(conn, user)?;
-    let _ = event.get_guests(conn)?;
-    let _ = event.guests().filter(users::name.eq("ann")).load::<User>(conn)?;
-    Ok(())
-}
-
 fn main() {}

@@ -42,7 +42,7 @@ macro_rules! with_level {
         #[derive(Clone, Identifiable, Queryable, Selectable, diesel_associations::Associations)]
         #[diesel(table_name = events)]
         #[belongs_to_many(User, through = rsvps, as = "Guests", other_key = user_id, filter = (r#type.eq("guest"), level.eq($level)))]
-        #[belongs_to_many(User, through = rsvps, as = "Hosts", other_key = user_id, filter = "(rsvps::type.eq(\"it's a, \"), level.eq(-1))")]
+        #[belongs_to_many(User, through = rsvps, as = "Hosts", other_key = user_id, filter = "(rsvps::r#type.eq(\"it's a, \"), level.eq(-1))")]
         #[belongs_to_many(User, through = visits, as = "Regulars", other_key = user_id, filter = level.eq(i64::MAX), unique)]
         #[belongs_to_many(User, through = visits, as = "Strangers", other_key = user_id, filter = level.eq(0i64), unique = false)]
         #[belongs_to_many(User, through = jobs, as = "Workers", other_key = user_id, filter = kind.eq($kind))]

@@ -7,6 +7,8 @@
     singular = "Visitor",
     foreign_key = "happening_id",
     other_key = crate::schema::rsvps::person_id,
+    source_key = code,
+    target_key = models::users::slug as models::Slug,
     model = models::Rsvp,
     timestamps(created_at, updated_at = touched_at),
     defaults(status),
@@ -16,7 +18,9 @@
     marker = Visits,
     vis = pub(crate),
 )]
-#[has_many(Tag, through = event_tags, unique = false, handle_only)]
+#[has_many(Tag, through = event_tags, target_key = tags::slug, unique = false, handle_only)]
 pub struct Event {
     id: i32,
+    #[diesel(column_name = code)]
+    short: Code,
 }

@@ -20,6 +20,8 @@ const _: () = {
     type __Fixed2 = join_table::level;
     type __Order0 = models::users::name;
     type __Order1 = join_table::created_at;
+    type __SourceKey = events::code;
+    type __TargetKey = models::users::slug;
     #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
     const PROOF: usize = {
         let _ = || {
@@ -28,6 +30,9 @@ const _: () = {
             let (p, owner_key) = __rt::OwnerModel::<Event, _>::next({ p });
             let (p, owner) = __rt::SingleKey::<Event, _, _>::next({ p }, owner_key);
             let p = __rt::OwnedKey::next({ p }, __rt::with::<Event, _>(owner));
+            let (p, owner) = __rt::KeyColumn::<__SourceKey, Event, _>::next({ p });
+            let p = __rt::NotNullKey::next({ p }, owner);
+            let (p, key) = __rt::KeyType::next({ p }, __rt::with::<Code, _>(owner));
             let (p, target_key, table) = __rt::TargetModel::<
                 models::User,
                 _,
@@ -42,6 +47,23 @@ const _: () = {
             let p = __rt::TargetQueryable::next(
                 { p },
                 (&&&&__rt::load_probe::<models::User>()).loadable(),
+            );
+            let (p, target) = __rt::KeyColumn::<
+                __TargetKey,
+                models::User,
+                _,
+            >::next({ p });
+            let p = __rt::NotNullKey::next({ p }, target);
+            let (p, key) = __rt::KeyType::next(
+                { p },
+                __rt::with::<models::Slug, _>(target),
+            );
+            let p = __rt::KeyField::next(
+                { p },
+                __rt::with::<
+                    models::User,
+                    _,
+                >(__rt::pair(key, __rt::field_of(|it: &models::User| &it.slug))),
             );
             let p = __rt::JoinTable::<__Through, _>::next({ p });
             let p = __rt::SameQuery::next({ p }, __rt::with::<__Through, _>(table));
@@ -151,13 +173,13 @@ const _: () = {
     #[automatically_derived]
     impl __rt::ManyToMany for Visits {
         type Target = __Target;
-        type TargetKey = __rt::KeyOf<__Target>;
-        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
+        type TargetKey = __rt::Guard<models::Slug, PROOF>;
+        type TargetColumn = __rt::Guard<__TargetKey, PROOF>;
+        type OwnerKey = __rt::Guard<Code, PROOF>;
+        type OwnerColumn = __rt::Guard<__SourceKey, PROOF>;
         type Owner = __Owner;
-        type OwnerKey = __rt::KeyOf<__Owner>;
-        type OwnerColumn = __rt::PkOf<__Owner>;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
@@ -182,10 +204,10 @@ const _: () = {
             __rt::linked::<Self>(owner)
         }
         fn owner_key(owner: &__Owner) -> Self::OwnerKey {
-            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+            ::core::clone::Clone::clone(&owner.short)
         }
         fn target_key(target: &__Target) -> Self::TargetKey {
-            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))
+            ::core::clone::Clone::clone(&target.slug)
         }
     }
     #[automatically_derived]
@@ -424,6 +446,7 @@ const _: () = {
     type __Through = join_table::table;
     type __ForeignKey = join_table::event_id;
     type __OtherKey = join_table::tag_id;
+    type __TargetKey = tags::slug;
     #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
     const PROOF: usize = {
         let _ = || {
@@ -439,6 +462,16 @@ const _: () = {
             let p = __rt::TargetQueryable::next(
                 { p },
                 (&&&&__rt::load_probe::<Tag>()).loadable(),
+            );
+            let (p, target) = __rt::KeyColumn::<__TargetKey, Tag, _>::next({ p });
+            let p = __rt::NotNullKey::next({ p }, target);
+            let (p, key) = __rt::KeyTypeOf::next({ p }, target);
+            let p = __rt::KeyField::next(
+                { p },
+                __rt::with::<
+                    Tag,
+                    _,
+                >(__rt::pair(key, __rt::field_of(|it: &Tag| &it.slug))),
             );
             let p = __rt::JoinTable::<__Through, _>::next({ p });
             let p = __rt::SameQuery::next({ p }, __rt::with::<__Through, _>(table));
@@ -469,13 +502,16 @@ const _: () = {
     #[automatically_derived]
     impl __rt::ManyToMany for EventTags {
         type Target = __Target;
-        type TargetKey = __rt::KeyOf<__Target>;
-        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
-        type Owner = __Owner;
+        type TargetKey = __rt::Guard<
+            __rt::KeyTypeFor<__rt::Guard<__TargetKey, PROOF>>,
+            PROOF,
+        >;
+        type TargetColumn = __rt::Guard<__TargetKey, PROOF>;
         type OwnerKey = __rt::KeyOf<__Owner>;
         type OwnerColumn = __rt::PkOf<__Owner>;
+        type Owner = __Owner;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;
@@ -496,7 +532,7 @@ const _: () = {
             __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
         }
         fn target_key(target: &__Target) -> Self::TargetKey {
-            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))
+            ::core::clone::Clone::clone(&target.slug)
         }
     }
     #[automatically_derived]

@@ -60,13 +60,13 @@ const _: () = {
     #[automatically_derived]
     impl __rt::ManyToMany for EventGuests {
         type Target = __Target;
-        type TargetKey = __rt::KeyOf<__Target>;
-        type TargetColumn = __rt::PkOf<__Target>;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
-        type Owner = __Owner;
+        type TargetKey = __rt::KeyOf<__Target>;
+        type TargetColumn = __rt::PkOf<__Target>;
         type OwnerKey = __rt::KeyOf<__Owner>;
         type OwnerColumn = __rt::PkOf<__Owner>;
+        type Owner = __Owner;
         type Through = __J;
         type ForeignKey = __F;
         type OtherKey = __O;

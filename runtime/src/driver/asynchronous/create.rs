@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use diesel::{Insertable, Selectable};
+use diesel::{Column, Insertable, Selectable};
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use futures_util::future::FutureExt;
@@ -16,8 +16,8 @@ use crate::driver::{Creates, Finds, Stores, first_read, is_known, only};
 use crate::mode::Async;
 use crate::plan::{self, Change};
 use crate::statement::{
-    CreateTarget, FindTarget, LinkValues, NewLink, On, OneRow, Read, SelectCreated, check_columns,
-    check_key, target_rows,
+    CreateTarget, FindTarget, GeneratedKey, LinkValues, NewLink, On, OneRow, Read, SelectCreated,
+    check_columns, check_key, target_rows,
 };
 
 #[diagnostic::do_not_recommend]
@@ -27,7 +27,8 @@ where
     A::Target: Selectable<AnyBackend> + Send,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend> + Send> + Send,
     V: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
-    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
+    C: Stores<A, V, Async> + AsyncConnection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
+    GeneratedKey<A>: Column,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>:
         LoadQuery<'query, C, A::Target> + Send + 'query,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
@@ -142,6 +143,7 @@ where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
     V: OneRow<TargetTable<A>, BackendOf<C>> + Send + 'c,
+    GeneratedKey<A>: Column,
     C: AsyncConnection<Backend: Dialect>,
     CreateTarget<A, V, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target> + Send + 'query,

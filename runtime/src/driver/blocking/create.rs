@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use diesel::connection::LoadConnection;
 use diesel::query_dsl::LoadQuery;
-use diesel::{Insertable, QueryResult, RunQueryDsl, Selectable};
+use diesel::{Column, Insertable, QueryResult, RunQueryDsl, Selectable};
 
 use super::write::{flavor, in_transaction, transaction};
 use crate::any_backend::AnyBackend;
@@ -14,8 +14,8 @@ use crate::driver::{Creates, Finds, Stores, first_read, is_known, only};
 use crate::mode::Blocking;
 use crate::plan::{self, Change};
 use crate::statement::{
-    CreateTarget, FindTarget, LinkValues, NewLink, On, OneRow, Read, SelectCreated, check_columns,
-    check_key, target_rows,
+    CreateTarget, FindTarget, GeneratedKey, LinkValues, NewLink, On, OneRow, Read, SelectCreated,
+    check_columns, check_key, target_rows,
 };
 
 #[diagnostic::do_not_recommend]
@@ -25,7 +25,8 @@ where
     A::Target: Selectable<AnyBackend>,
     T: Insertable<TargetTable<A>, Values: OneRow<TargetTable<A>, C::Backend>>,
     V: LinkValues<A::Through, C::Backend>,
-    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<A::TargetColumn>>>,
+    C: Stores<A, V, Blocking> + LoadConnection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
+    GeneratedKey<A>: Column,
     CreateTarget<A, T::Values, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
 {
@@ -128,6 +129,7 @@ where
     A: On<C::Backend>,
     A::Target: Selectable<AnyBackend>,
     V: OneRow<TargetTable<A>, C::Backend>,
+    GeneratedKey<A>: Column,
     C: LoadConnection<Backend: Dialect>,
     CreateTarget<A, V, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
     SelectCreated<A, SelectionOf<A::Target>>: LoadQuery<'query, C, A::Target>,
