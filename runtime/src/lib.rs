@@ -8,6 +8,7 @@ mod check;
 mod dialect;
 mod driver;
 mod key;
+mod links_dsl;
 mod mode;
 mod plan;
 mod related;
@@ -21,6 +22,7 @@ pub use association::{JoinColumn, ManyToMany};
 pub use bounds::Runs;
 pub use changes::Changes;
 pub use key::{IntoOwnerKey, IntoTargetKey};
+pub use links_dsl::LinksDsl;
 #[cfg(feature = "async")]
 pub use mode::Async;
 pub use mode::{Blocking, Mode};
@@ -31,7 +33,7 @@ pub use related::Related;
 /// The derive is not in here. It shadows the one in Diesel's prelude, which only an explicit import
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
-    pub use crate::{ManyToMany, Mode, Runs};
+    pub use crate::{LinksDsl, ManyToMany, Mode, Runs};
 }
 
 #[doc(hidden)]

@@ -1,12 +1,14 @@
-//! SQLite only: a batch is not turned round into a scan of all targets.
+//! SQLite only: a batch is not turned round into a scan of all targets, and what names pairs is not a scan
+//! of all links.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use diesel_associations::LinksDsl;
 use diesel_associations_tests::databases::sqlite::blocking::{
     Statements, TestConnection, connection,
 };
-use diesel_associations_tests::models::Event;
+use diesel_associations_tests::models::{Event, EventGuests};
 use diesel_associations_tests::schema::events;
 
 /// 20,000 users, 1,000 events with 100 guests each, and statistics of all that.
@@ -49,5 +51,17 @@ fn the_join_table_is_the_outer_loop_of_a_batch() -> QueryResult<()> {
     assert_ne!(*batch, unpinned);
     let turned_round = plan(conn, &unpinned)?;
     assert!(turned_round[0].starts_with("SCAN users"), "no longer needed? {turned_round:#?}");
+    Ok(())
+}
+
+#[test]
+fn pairs_to_unlink_are_looked_up_in_the_index() -> QueryResult<()> {
+    let conn = &mut connection();
+    conn.batch_execute(CROWD)?;
+    let statements = Statements::watch(conn);
+    EventGuests.unlink(conn, [(1, 1), (2, 2)])?;
+    let [unlink] = &statements.take_texts()[..] else { panic!("not one statement") };
+    let steps = plan(conn, unlink)?;
+    assert!(steps[0].starts_with("SEARCH rsvps"), "{steps:#?}");
     Ok(())
 }

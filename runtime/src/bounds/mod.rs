@@ -54,11 +54,13 @@
 //! pipelines, there are those that read: [`ReadsLinks`], [`LoadsTargets`] and [`LoadsBatches`].
 
 mod creates;
+mod pairs;
 mod returns;
 mod revises;
 mod writes;
 
 pub use creates::{CreatesTargets, CreatesTargetsWith};
+pub use pairs::{LinksPairs, LinksPairsWith, LoadsLinks, MovesLinks};
 pub use returns::{ReturnsLinks, ReturnsLinksWith};
 pub use revises::{UpdatesLinks, UpsertsLinks};
 pub use writes::{WritesLinks, WritesLinksWith};

@@ -1,5 +1,6 @@
 //! Runs the plans on the connections of diesel-async.
 
+mod pairs;
 mod revise;
 mod write;
 

@@ -1,5 +1,6 @@
 //! Runs the plans on Diesel's own connections.
 
+mod pairs;
 mod revise;
 mod write;
 

@@ -6,6 +6,7 @@
 #[cfg(feature = "async")]
 mod asynchronous;
 mod blocking;
+mod pairs;
 mod revise;
 
 use std::sync::OnceLock;
@@ -84,6 +85,7 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
         V: 'c;
 }
 
+pub(crate) use pairs::{Moves, StoresPairs};
 pub(crate) use revise::{Updates, Upserts};
 
 /// The only row that was asked for.

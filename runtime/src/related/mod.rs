@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod change;
 mod create;
+mod moves;
 mod query;
 mod revise;
 

@@ -6,9 +6,12 @@
 
 #![allow(unreachable_pub, reason = "statements stand in the bounds of public traits' impls")]
 
+mod across;
 mod create;
 mod expression;
 mod insert;
+mod moves;
+mod pairs;
 mod select;
 mod update;
 mod upsert;
@@ -16,11 +19,15 @@ mod values;
 mod write;
 mod writer;
 
+pub use across::{Across, Spans};
 pub use create::{AskFlavor, CreateTarget, OneRow, SelectCreated};
 pub use expression::{IsOwner, IsOwnerIn, OnKeys};
 pub use insert::{Insert, InsertUnknown};
+pub use moves::{CopyTo, DropMoved, End, Move, OwnerEnd, TargetEnd};
+pub use pairs::{DeletePairs, InsertPairs, Pair};
 pub use select::{
-    AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
+    AnyLinked, CountLinked, CountLinks, JoinRows, Read, SelectAmong, SelectKeys, SelectLinked,
+    SelectRows,
 };
 pub use update::Update;
 pub(crate) use update::check_changes;

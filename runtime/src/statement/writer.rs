@@ -56,7 +56,7 @@ pub enum Name {
     TargetColumn,
 }
 
-type Owners<A> = Many<SqlOf<<A as ManyToMany>::ForeignKey>, <A as ManyToMany>::OwnerKey>;
+pub(super) type Owners<A> = Many<SqlOf<<A as ManyToMany>::ForeignKey>, <A as ManyToMany>::OwnerKey>;
 type Targets<A> = Many<SqlOf<<A as ManyToMany>::OtherKey>, <A as ManyToMany>::TargetKey>;
 
 /// The association can be spoken on backend `DB`: the one large `where` clause of the crate.
