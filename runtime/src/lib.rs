@@ -10,6 +10,7 @@ mod driver;
 pub mod filter;
 mod include;
 mod key;
+mod links_dsl;
 mod mode;
 mod one_to_many;
 mod plan;
@@ -26,6 +27,7 @@ pub use changes::Changes;
 pub use filter::OwnerFilterDsl;
 pub use include::{Include, Included};
 pub use key::{IntoOwnerKey, IntoTargetKey};
+pub use links_dsl::LinksDsl;
 #[cfg(feature = "async")]
 pub use mode::Async;
 pub use mode::{Blocking, Mode};
@@ -38,7 +40,7 @@ pub use related::Related;
 pub mod prelude {
     pub use crate::include::{AssociationDsl, IncludeDsl};
     pub use crate::related::SymmetricDsl;
-    pub use crate::{ManyToMany, Mode, OwnerFilterDsl, Runs};
+    pub use crate::{LinksDsl, ManyToMany, Mode, OwnerFilterDsl, Runs};
 }
 
 #[doc(hidden)]

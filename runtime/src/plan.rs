@@ -17,7 +17,8 @@ use crate::association::ManyToMany;
 use crate::changes::Changes;
 use crate::key::distinct;
 use crate::statement::{
-    CountLinked, Delete, InsertUnknown, List, NewLink, Read, Statement, Update, Upsert, list,
+    Across, CountLinked, Delete, DeletePairs, InsertPairs, InsertUnknown, List, NewLink, Pair,
+    Read, Statement, Update, Upsert, list,
 };
 
 pub(crate) use mirrored::{
@@ -141,6 +142,29 @@ pub(crate) fn upsert<'r, A: ManyToMany, V>(
 }
 
 pub(crate) type UpsertList<'r, A, V> = Statement<A, Upsert<'r, A, V, &'r [&'r NewLink<A, V>]>>;
+
+/// `pairs` without those that have occurred before.
+pub(crate) fn distinct_pairs<A: ManyToMany>(
+    pairs: Vec<(A::OwnerKey, A::TargetKey)>,
+) -> Vec<(A::OwnerKey, A::TargetKey)> {
+    distinct(pairs, |pair| pair)
+}
+
+/// Statements that look for each of the links, at most `rows` in one.
+pub(crate) fn insert_searching<A: ManyToMany, V>(
+    pairs: &[Pair<A, V>],
+    rows: usize,
+) -> Vec<Across<A, InsertPairs<'_, A, V>>> {
+    pairs.chunks(rows).map(|pairs| Across::new(InsertPairs::searching(pairs))).collect()
+}
+
+/// Statements that remove the links, at most `rows` in one.
+pub(crate) fn delete_pairs<A: ManyToMany>(
+    pairs: Vec<(A::OwnerKey, A::TargetKey)>,
+    rows: usize,
+) -> Vec<Across<A, DeletePairs<A>>> {
+    chunks(pairs, rows).map(|pairs| Across::new(DeletePairs::new(pairs))).collect()
+}
 
 /// What is to become of an owner's links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

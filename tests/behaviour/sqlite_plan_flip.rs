@@ -1,4 +1,5 @@
-//! SQLite only: a batch is not turned round into a scan of all targets.
+//! SQLite only: a batch is not turned round into a scan of all targets, and what names pairs is not a scan
+//! of all links.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -87,5 +88,17 @@ fn a_limit_per_owner_scans_nothing_but_what_it_has_numbered() -> QueryResult<()>
         !steps.iter().any(|step| tables.iter().any(|scan| step.starts_with(scan))),
         "{steps:#?}"
     );
+    Ok(())
+}
+
+#[test]
+fn pairs_to_unlink_are_looked_up_in_the_index() -> QueryResult<()> {
+    let conn = &mut connection();
+    conn.batch_execute(CROWD)?;
+    let statements = Statements::watch(conn);
+    EventGuests.unlink(conn, [(1, 1), (2, 2)])?;
+    let [unlink] = &statements.take_texts()[..] else { panic!("not one statement") };
+    let steps = plan(conn, unlink)?;
+    assert!(steps[0].starts_with("SEARCH rsvps"), "{steps:#?}");
     Ok(())
 }

@@ -56,6 +56,7 @@
 mod creates;
 mod finds;
 mod mends;
+mod pairs;
 mod returns;
 mod revises;
 mod writes;
@@ -63,6 +64,7 @@ mod writes;
 pub use creates::{CreatesTargets, CreatesTargetsWith};
 pub use finds::{FindsOrCreatesTargets, FindsOrCreatesTargetsWith, FindsTarget};
 pub use mends::MendsLinks;
+pub use pairs::{LinksPairs, LinksPairsWith, LoadsLinks, MovesLinks};
 pub use returns::{ReturnsLinks, ReturnsLinksWith};
 pub use revises::{UpdatesLinks, UpsertsLinks};
 pub use writes::{WritesLinks, WritesLinksWith};

@@ -191,6 +191,11 @@ impl Flavor {
         self == Flavor::Mysql
     }
 
+    /// Whether a `SELECT` needs bytes as `CAST(? AS BINARY)`.
+    pub(crate) fn converts_bytes(self) -> bool {
+        self == Flavor::Mysql
+    }
+
     /// Whether `INSERT` can return the row that it has made.
     pub(crate) fn returns_inserted(self) -> bool {
         match self {
@@ -212,6 +217,16 @@ impl Flavor {
         match self {
             Flavor::Postgres => " = ANY(",
             Flavor::Sqlite | Flavor::Mysql => " IN (",
+        }
+    }
+
+    /// What stands before and after the pairs in `(a, b) IN (.. (?, ?), (?, ?) ..)`, so that each is looked
+    /// up in the index. MySQL does so with a list. SQLite knows no list of pairs, and up to 3.40 at least
+    /// it reads the whole table for a bare `VALUES`.
+    pub(crate) fn list_of_pairs(self) -> (&'static str, &'static str) {
+        match self {
+            Flavor::Sqlite | Flavor::Postgres => ("SELECT * FROM (VALUES ", ") AS pairs"),
+            Flavor::Mysql => ("", ""),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod create;
 mod include;
+mod pairs;
 mod revise;
 mod symmetric;
 mod write;

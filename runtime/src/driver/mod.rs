@@ -7,6 +7,7 @@
 mod asynchronous;
 mod blocking;
 mod include;
+mod pairs;
 mod revise;
 
 pub(crate) use include::{LoadsIncluded, LoadsLists};
@@ -127,6 +128,7 @@ fn get<A: ManyToMany<Target: Selectable<AnyBackend>>>(
     let (selection, order) = (A::Target::construct_selection(), A::Scope::order());
     Statement::new(owner, SelectTargetsOfOne { selection, order })
 }
+pub(crate) use pairs::{Moves, StoresPairs};
 pub(crate) use revise::{Updates, Upserts};
 
 /// The only row that was asked for.

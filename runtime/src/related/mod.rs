@@ -5,6 +5,7 @@ mod ask;
 mod change;
 mod create;
 mod find;
+mod moves;
 mod query;
 mod revise;
 mod symmetric;

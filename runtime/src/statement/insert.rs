@@ -153,12 +153,21 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         V: LinkValues<A::Through, DB>,
     {
         for (i, link) in rows.iter().enumerate() {
-            self.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
-            self.row(link, false, Place::Select)?.text(" FROM DUAL WHERE NOT EXISTS (SELECT 1");
-            self.links_of_owner()?.text(" AND ").name(Name::OtherKey)?.text(" = ");
-            self.target(&link.target)?.text(")");
+            self.text(if i == 0 { "" } else { " UNION ALL " }).unknown(link)?;
         }
         Ok(self)
+    }
+
+    /// `SELECT ?, ? FROM DUAL WHERE NOT EXISTS (SELECT ..)`
+    pub(super) fn unknown<V>(&mut self, link: &'b NewLink<A, V>) -> QueryResult<&mut Self>
+    where
+        V: LinkValues<A::Through, DB>,
+    {
+        self.text("SELECT ")
+            .row(link, false, Place::Select)?
+            .text(" FROM DUAL WHERE NOT EXISTS (SELECT 1");
+        self.links_of_owner()?.text(" AND ").name(Name::OtherKey)?.text(" = ");
+        Ok(self.target(&link.target)?.text(")"))
     }
 
     /// `?, ?, <fixed values>, CURRENT_TIMESTAMP, ..`; `mirrored`: from the target to the owner.

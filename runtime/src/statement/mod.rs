@@ -6,6 +6,7 @@
 
 #![allow(unreachable_pub, reason = "statements stand in the bounds of public traits' impls")]
 
+mod across;
 mod create;
 mod expression;
 mod facts;
@@ -13,7 +14,9 @@ mod find;
 mod get;
 mod insert;
 mod mirrored;
+mod moves;
 pub mod owners;
+mod pairs;
 mod repair;
 mod select;
 mod targets;
@@ -23,6 +26,7 @@ mod values;
 mod write;
 mod writer;
 
+pub use across::{Across, Spans};
 pub use create::{AskFlavor, CreateTarget, GeneratedKey, OneRow, SelectCreated};
 pub(crate) use create::{check_key, target_rows};
 pub use expression::{IsOwner, OnKeys};
@@ -34,9 +38,12 @@ pub use mirrored::{
     CountOwn, DeleteBothWays, DeleteMirrored, InsertRows, InsertUnknownRows, LockEnds, Row,
     SelectBothWays,
 };
+pub use moves::{CopyTo, DropMoved, End, Move, OwnerEnd, TargetEnd};
+pub use pairs::{DeletePairs, InsertPairs, Pair};
 pub use repair::{InsertMirrors, LockOneSided, SelectOneSided};
 pub use select::{
-    AnyLinked, CountLinked, CountLinks, Read, SelectAmong, SelectKeys, SelectLinked, SelectRows,
+    AnyLinked, CountLinked, CountLinks, JoinRows, Read, SelectAmong, SelectKeys, SelectLinked,
+    SelectRows,
 };
 pub use targets::{Also, Conditions, Places, Rows as TargetRows, SelectTargets};
 pub use update::Update;

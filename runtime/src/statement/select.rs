@@ -160,3 +160,26 @@ where
         Ok(())
     }
 }
+
+/// The stored rows of all links.
+///
+/// `SELECT <columns of the model> FROM rsvps WHERE rsvps.event_id = ?`
+pub struct JoinRows<S>(pub(crate) S);
+
+impl<S> QueryId for JoinRows<S> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<A: ManyToMany, S: diesel::Expression> Selects<A> for JoinRows<S> {
+    type Row = SqlOf<S>;
+}
+
+impl<A: On<DB>, DB: Backend, S: QueryFragment<DB>> Verb<A, DB> for JoinRows<S> {
+    fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
+        sql.text("SELECT ");
+        self.0.walk_ast(sql.out().reborrow())?;
+        sql.links_of_owner()?;
+        Ok(())
+    }
+}

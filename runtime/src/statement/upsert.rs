@@ -110,17 +110,23 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         keys.into_iter().chain(FixedOf::<A>::COLUMNS.iter().copied())
     }
 
-    /// ` ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
-    fn on_conflict_do_update(&mut self, columns: &[&'static str]) -> QueryResult<()> {
+    /// ` ON CONFLICT (event_id, guest_id)`
+    pub(super) fn on_conflict(&mut self) -> QueryResult<&mut Self> {
         self.text(" ON CONFLICT (");
         for (i, column) in Self::pair().enumerate() {
             self.text(if i == 0 { "" } else { ", " }).identifier(column)?;
         }
+        Ok(self.text(")"))
+    }
+
+    /// ` ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
+    fn on_conflict_do_update(&mut self, columns: &[&'static str]) -> QueryResult<()> {
+        self.on_conflict()?;
         if columns.is_empty() {
-            self.text(") DO NOTHING");
+            self.text(" DO NOTHING");
             return Ok(());
         }
-        self.text(") DO UPDATE SET ");
+        self.text(" DO UPDATE SET ");
         for (i, column) in columns.iter().enumerate() {
             self.text(if i == 0 { "" } else { ", " }).identifier(column)?;
             self.text(" = excluded.").identifier(column)?;

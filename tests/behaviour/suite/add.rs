@@ -155,6 +155,25 @@ async fn add_each_gives_each_link_its_own_values() -> QueryResult<()> {
     Ok(())
 }
 
+// Add: per-target attributes plus defaults.
+#[test]
+async fn add_each_may_take_defaults_that_some_targets_override() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let party = event(conn, "party").await?;
+    let people = users(conn, ["ann", "bob", "cid"]).await?;
+    let reply = |user: &User| {
+        let default = Reply { status: "maybe".into(), note: Some("by mail".into()) };
+        if user.name == "bob" { Reply { status: "no".into(), ..default } } else { default }
+    };
+    let pairs = people.iter().map(|user| (user, reply(user)));
+    assert_eq!(party.guests().add_each(conn, pairs).await?, 3);
+    for (user, status) in people.iter().zip(["maybe", "no", "maybe"]) {
+        let stored = rsvp(conn, &party, user).await?;
+        assert_eq!((stored.status.as_str(), stored.note.as_deref()), (status, Some("by mail")));
+    }
+    Ok(())
+}
+
 #[test]
 async fn s5_4_add_each_takes_the_first_of_several_values_for_one_target() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -13,7 +13,8 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(visits, events, users);
+diesel::allow_tables_to_appear_in_same_query!(visits, events);
+diesel::allow_tables_to_appear_in_same_query!(visits, users);
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]

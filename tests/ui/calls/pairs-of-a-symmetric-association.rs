@@ -1,0 +1,24 @@
+use diesel::prelude::*;
+use diesel_associations::{Associations, LinksDsl};
+
+diesel::table! { users (id) { id -> Integer, name -> Text, } }
+diesel::table! { friends (user_id, friend_id) { user_id -> Integer, friend_id -> Integer, } }
+diesel::allow_tables_to_appear_in_same_query!(users, friends);
+
+#[derive(Debug, Clone, Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = users)]
+#[belongs_to_many(User, through = friends, as = "Friends", symmetric)]
+pub struct User {
+    pub id: i32,
+    pub name: String,
+}
+
+fn befriend(conn: &mut SqliteConnection) -> QueryResult<usize> {
+    UserFriends.link(conn, [(1, 2)])
+}
+
+fn give_away(user: &User, conn: &mut SqliteConnection) -> QueryResult<usize> {
+    user.friends().move_to(conn, 2)
+}
+
+fn main() {}
