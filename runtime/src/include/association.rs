@@ -65,8 +65,9 @@ pub trait AssociationDsl: IntoInclude {
         Include { filter, order, limit, offset, branches, kind }
     }
 
-    /// At most so many targets for each owner, the first in the order; without one, by the key of the
-    /// join table. Numbered by the database, with a window function.
+    /// At most so many targets for each owner, the first in the order; without one, by the primary key of
+    /// the join table. The database numbers them, with a window function, by that primary key as `table!`
+    /// declares it: it has to be a key indeed. MySQL has window functions since 8.0, MariaDB since 10.2.
     fn limit_per_owner(self, limit: i64) -> IncludeOf<Self> {
         Include { limit: Some(limit), ..self.into_include() }
     }

@@ -40,7 +40,8 @@ use crate::association::SelectionOf;
 /// | an association that leads to events, as in `UserEvents.include(EventGuests)` | nested: `(Event, Vec<User>)` in the place of an `Event` |
 ///
 /// A query keeps its own filter, order, limit and offset: a page of ten is ten owners, whatever is included.
-/// What it selects is replaced by the columns of the owner.
+/// What it selects is replaced by the columns of the owner. If it joins further tables and so has an owner in
+/// several rows, the page has it as often, each time with all of its targets: hence they are `Clone`.
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
@@ -63,6 +64,25 @@ use crate::association::SelectionOf;
 ///
 /// **Statements**: one for the owners, and one for each included association at whatever depth; never one
 /// for each owner. [`Included::load`](crate::Included::load) tells when there are fewer or more.
+///
+/// A function that is generic over the connection names the backend:
+///
+/// ```
+/// # include!("../../doctest_setup.rs");
+/// use diesel::connection::LoadConnection;
+/// use diesel::sqlite::Sqlite;
+/// use diesel_associations::prelude::*;
+///
+/// fn page<C: LoadConnection<Backend = Sqlite>>(conn: &mut C) -> QueryResult<Vec<(Event, Vec<User>)>> {
+///     events::table.order(events::id).limit(10).include(EventGuests).load(conn)
+/// }
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # launch_party(conn);
+/// # assert_eq!(page(conn)?.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// Tuples, `Vec`s and your own models are all there is in the result: where the models are
 /// `serde::Serialize`, so is the page.

@@ -1,4 +1,4 @@
-//! The order that an association is declared with.
+//! The order and the fixed values that an association is declared with.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;
@@ -9,10 +9,7 @@ use diesel_associations_tests::schema::{events, rsvps, users};
 use super::fixtures::{event, users};
 use super::mode::{RunQueryDsl, Statements, TestConnection, connection, in_mode, test};
 
-/// `EventGuests` with `order = (rsvps::status, users::name.desc())`.
-#[derive(Debug, Clone, Copy, Default)]
-struct OrderedGuests;
-
+/// `order = (rsvps::status, users::name.desc())`
 #[derive(Debug)]
 enum ByStatus {}
 
@@ -25,39 +22,65 @@ impl rt::Scope for ByStatus {
     }
 }
 
-impl ManyToMany for OrderedGuests {
-    type Owner = Event;
-    type Target = User;
-    type OwnerKey = i32;
-    type TargetKey = i32;
-    type Through = rsvps::table;
-    type ForeignKey = rsvps::event_id;
-    type OtherKey = rsvps::guest_id;
-    type OwnerColumn = events::id;
-    type TargetColumn = users::id;
-    type Missing = <EventGuests as ManyToMany>::Missing;
-    type Direction = rt::Directed;
-    type Scope = ByStatus;
-    type Unique = rt::Is<true>;
-    const KEY: [&'static str; 4] = EventGuests::KEY;
-    type Joined = rt::Joined<Self>;
-    type Query = rt::Linked<Self>;
+/// `filter = status.eq("yes")`
+#[derive(Debug)]
+enum Coming {}
 
-    fn joined(on: rt::OnKeys<Self>) -> Self::Joined {
-        users::table.inner_join(rsvps::table.on(on))
+impl rt::Scope for Coming {
+    type Fixed = (rt::Equals<rsvps::status, &'static str>,);
+    fn fixed() -> Self::Fixed {
+        (rt::Equals::new("yes"),)
     }
+    type Order = ();
+    fn order() {}
+}
 
-    fn query(owner: i32) -> Self::Query {
-        rt::linked::<Self>(owner)
-    }
+/// `Marker: Scope;`: what `EventGuests` would be with that scope.
+macro_rules! scoped {
+    ($($marker:ident: $scope:ident;)*) => {$(
+        #[derive(Debug, Clone, Copy, Default)]
+        struct $marker;
 
-    fn owner_key(owner: &Event) -> i32 {
-        owner.id
-    }
+        impl ManyToMany for $marker {
+            type Owner = Event;
+            type Target = User;
+            type OwnerKey = i32;
+            type TargetKey = i32;
+            type Through = rsvps::table;
+            type ForeignKey = rsvps::event_id;
+            type OtherKey = rsvps::guest_id;
+            type OwnerColumn = events::id;
+            type TargetColumn = users::id;
+            type Missing = <EventGuests as ManyToMany>::Missing;
+            type Direction = rt::Directed;
+            type Scope = $scope;
+            type Unique = rt::Is<true>;
+            const KEY: [&'static str; 4] = EventGuests::KEY;
+            type Joined = rt::Joined<Self>;
+            type Query = rt::Linked<Self>;
 
-    fn target_key(target: &User) -> i32 {
-        target.id
-    }
+            fn joined(on: rt::OnKeys<Self>) -> Self::Joined {
+                users::table.inner_join(rsvps::table.on(on))
+            }
+
+            fn query(owner: i32) -> Self::Query {
+                rt::linked::<Self>(owner)
+            }
+
+            fn owner_key(owner: &Event) -> i32 {
+                owner.id
+            }
+
+            fn target_key(target: &User) -> i32 {
+                target.id
+            }
+        }
+    )*};
+}
+
+scoped! {
+    OrderedGuests: ByStatus;
+    ComingGuests: Coming;
 }
 
 #[in_mode]
@@ -113,5 +136,25 @@ async fn the_handle_as_a_query_is_not_ordered_by_it() -> QueryResult<()> {
     assert_eq!(number, 4);
     let found: Vec<User> = guests.order(users::name).load(conn).await?;
     assert_eq!(names(&found), ["ann", "bob", "cid", "dan"]);
+    Ok(())
+}
+
+#[test]
+async fn fixed_values_hold_in_get_load_and_include() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let party = party(conn).await?;
+    let sorted = |users: &[User]| {
+        let mut names: Vec<String> = users.iter().map(|user| user.name.clone()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(sorted(&Related::<ComingGuests>::of(&party).get(conn).await?), ["bob", "dan"]);
+    let lists = rt::load::<ComingGuests, _, _, _, _>(conn, [&party]).await?;
+    assert_eq!(sorted(&lists[0]), ["bob", "dan"]);
+    let page = vec![&party].include(ComingGuests).load(conn).await?;
+    assert_eq!(sorted(&page[0].1), ["bob", "dan"]);
+    let one = ComingGuests.order(users::name).filter(users::name.ne("bob")).limit_per_owner(1);
+    let page = vec![&party].include(one).load(conn).await?;
+    assert_eq!(names(&page[0].1), ["dan"]);
     Ok(())
 }
