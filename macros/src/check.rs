@@ -3,10 +3,10 @@
 //! An association that breaks one is taken out of the input, so that rustc does not tell the same
 //! mistake again in the words of the expansion.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 use syn::Path;
 
-use crate::ast::{Association, Children, Column, Input};
+use crate::ast::{Association, Children, Input};
 use crate::attr::Attr;
 use crate::ctxt::Ctxt;
 use crate::lower::last_name;
@@ -233,14 +233,4 @@ fn check_methods(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -
         );
     }
     !twice.is_empty()
-}
-
-impl Column {
-    /// The smallest token that names the column.
-    pub(crate) fn span(&self) -> Span {
-        match self {
-            Self::Name(column) => column.span(),
-            Self::Path(path) => last_name(path).map_or_else(Span::call_site, |(_, span)| span),
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod ast;
 mod attr;
 mod belongs_to;
 mod check;
+mod column;
 mod ctxt;
 mod expand;
 mod lower;

@@ -1,7 +1,6 @@
 //! From the user's words to the model: infers what was left out, records what cannot be inferred.
 
 use proc_macro2::{Ident, Span};
-use quote::ToTokens;
 use syn::{DeriveInput, Fields, Path};
 
 use crate::ast::{Association, Children, Column, Methods, Name, SourceKey, Unique};
@@ -286,22 +285,4 @@ fn infer_marker(cx: &Ctxt, owner: &Ident, name: &Name) -> Option<Ident> {
         cx.error_at(name.span, message::cannot_infer(symbol::MARKER, &text));
     }
     marker
-}
-
-impl Column {
-    /// The column's own name.
-    pub(crate) fn last(&self) -> String {
-        match self {
-            Self::Name(column) => name::text(column),
-            Self::Path(path) => last_name(path).map_or_else(String::new, |(name, _)| name),
-        }
-    }
-
-    /// How the user wrote it, without `r#`: equal texts are equal columns.
-    pub(crate) fn text(&self) -> String {
-        match self {
-            Self::Name(column) => name::text(column),
-            Self::Path(path) => path.to_token_stream().to_string().replace(' ', ""),
-        }
-    }
 }

@@ -225,18 +225,17 @@ fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Optio
 /// itself, at no place of the user's, so that the mistake would be told twice.
 pub(super) fn is_lexable(text: &str) -> bool {
     let parts: Vec<&str> = text.split('"').collect();
-    let strings = parts.iter().skip(1).step_by(2);
-    let code = parts.iter().step_by(2).enumerate();
+    let (code, strings): (Vec<_>, Vec<_>) = parts.iter().enumerate().partition(|(i, _)| i % 2 == 0);
     let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '#';
     // `b"a"` and `"a"b` are no strings.
-    let stands_free = |(index, code): (usize, &&str)| {
-        let (first, last) = (index == 0, index * 2 + 1 == parts.len());
+    let stands_free = |(i, code): &(usize, &&str)| {
+        let (first, last) = (*i == 0, i + 1 == parts.len());
         (first || !code.starts_with(is_word)) && (last || !code.ends_with(is_word))
     };
     parts.len() % 2 == 1
-        && !strings.into_iter().any(|string| string.contains(['\\', '\r']))
-        && code.clone().all(stands_free)
-        && is_lexable_code(&code.map(|(_, code)| *code).collect::<Vec<_>>().join(" "))
+        && !strings.iter().any(|(_, string)| string.contains(['\\', '\r']))
+        && code.iter().all(stands_free)
+        && is_lexable_code(&code.iter().map(|(_, code)| **code).collect::<Vec<_>>().join(" "))
 }
 
 /// The same for text without strings.

@@ -63,7 +63,7 @@ fn fixed_steps(alias: &Ident, fixed: &Fixed) -> TokenStream {
 //
 // Expands to:
 //     impl __rt::Scope for EventGuests {
-//         type Fixed = (__rt::Equals<__rt::Guard<__Fixed0, PROOF>, &'static str>,);
+//         type Fixed = (__rt::Equals<__rt::Guard<__Fixed0, PROOF>, __rt::Guard<&'static str, PROOF>>,);
 //         fn fixed() -> Self::Fixed {
 //             (__rt::Equals::new("organiser"),)
 //         }
@@ -164,14 +164,15 @@ impl Value {
     /// The Rust type.
     fn ty(&self, column: &Ident) -> TokenStream {
         match self {
-            Self::Text(_) => quote!(&'static str),
-            Self::Bool(_) => quote!(bool),
+            Self::Text(_) => quote!(&'static ::core::primitive::str),
+            Self::Bool(_) => quote!(::core::primitive::bool),
             Self::Integer { literal, .. } if literal.suffix().is_empty() => {
                 let column = guarded(column);
                 quote!(__rt::IntegerFor<#column>)
             }
             Self::Integer { literal, .. } => {
-                Ident::new(literal.suffix(), Span::call_site()).into_token_stream()
+                let suffix = Ident::new(literal.suffix(), Span::call_site());
+                quote!(::core::primitive::#suffix)
             }
             Self::Constant { ty, .. } => ty.into_token_stream(),
         }

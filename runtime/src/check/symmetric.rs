@@ -2,13 +2,16 @@
 
 use super::step::{Association, Never, No, Same, Types, Yes, step};
 
+/// The owner and the target, each with the column of its key and that column's SQL type.
+type Ends<O, T, C, S, D, R> = Types<(O, (T, ((C, S), (D, R))))>;
+
 step! {
     #[diagnostic::on_unimplemented(
         message = "`symmetric` is for relations of a model to itself by one key, but that of `{O}` is `{C}` and that of `{T}` is `{D}`",
         label = "the two ends differ",
         note = "leave out `symmetric`; with `source_key` or `target_key`, give both of them"
     )]
-    SelfRelation<O, T, C, S, D, R; R>(all: Types<(O, (T, ((C, S), (D, R))))>) -> Association
+    SelfRelation<O, T, C, S, D, R; R>(ends: Ends<O, T, C, S, D, R>) -> Association
         = Association,
         else Association;
     where C: Same<D>

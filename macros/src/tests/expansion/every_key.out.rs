@@ -80,7 +80,10 @@ const _: () = {
             let p = __rt::ColumnOf::<__Column2, __Through, _>::next({ p });
             let p = __rt::ColumnOf::<__Fixed0, __Through, _>::next({ p });
             let (p, column) = __rt::FixedColumn::<__Fixed0, _>::next({ p });
-            let p = __rt::FixedValue::next({ p }, __rt::with::<&'static str, _>(column));
+            let p = __rt::FixedValue::next(
+                { p },
+                __rt::with::<&'static ::core::primitive::str, _>(column),
+            );
             let p = __rt::ColumnOf::<__Fixed1, __Through, _>::next({ p });
             let (p, column) = __rt::FixedColumn::<__Fixed1, _>::next({ p });
             let p = __rt::FixedValue::next({ p }, __rt::with::<models::Kind, _>(column));
@@ -138,7 +141,10 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Scope for Visits {
         type Fixed = (
-            __rt::Equals<__rt::Guard<__Fixed0, PROOF>, __rt::Guard<&'static str, PROOF>>,
+            __rt::Equals<
+                __rt::Guard<__Fixed0, PROOF>,
+                __rt::Guard<&'static ::core::primitive::str, PROOF>,
+            >,
             __rt::Equals<__rt::Guard<__Fixed1, PROOF>, __rt::Guard<models::Kind, PROOF>>,
             __rt::Equals<
                 __rt::Guard<__Fixed2, PROOF>,
