@@ -5,7 +5,7 @@ use diesel::r2d2::{ConnectionManager, Pool};
 use diesel::{MultiConnection, MysqlConnection, PgConnection, SqliteConnection};
 use diesel_associations::prelude::*;
 use diesel_associations_tests::databases;
-use diesel_associations_tests::models::{Event, EventGuests, User};
+use diesel_associations_tests::models::{Event, EventGuests, Rsvp, User};
 use diesel_associations_tests::schema::{events, users};
 
 use crate::blocking::story;
@@ -80,6 +80,26 @@ macro_rules! variants {
                 let guests = EventGuests.order(users::name.desc()).offset_per_owner(1).limit_per_owner(1);
                 let page: Vec<(Event, Vec<User>)> = events::table.include(guests).load(conn)?;
                 assert_eq!(page, [(event, vec![people[1].clone()])]);
+                Ok(())
+            }
+
+            #[test]
+            fn links_of_several_owners() -> QueryResult<()> {
+                let conn = &mut AnyConnection::$variant(databases::$database::blocking::connection());
+                let (event, [ann, bob, cid]) = stage(conn)?;
+                let other: Event = {
+                    diesel::insert_into(events::table).values(events::name.eq("other")).execute(conn)?;
+                    events::table.order(events::id.desc()).first(conn)?
+                };
+                let pairs = [(&event, &ann), (&event, &bob), (&other, &bob)];
+                assert_eq!(EventGuests.link(conn, pairs)?, 3);
+                assert_eq!(EventGuests.link(conn, pairs)?, 0);
+                assert_eq!(event.guests().move_to(conn, &other)?, 1);
+                assert_eq!(EventGuests.unlink(conn, pairs)?, 1);
+                assert_eq!(EventGuests.merge_targets(conn, &ann, &cid)?, 1);
+                assert_eq!(other.guests().copy_to(conn, &event)?, 1);
+                let links: Vec<Rsvp> = event.guests().links(conn)?;
+                assert_eq!(links.iter().map(|link| link.guest_id).collect::<Vec<_>>(), [cid.id]);
                 Ok(())
             }
 

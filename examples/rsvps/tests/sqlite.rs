@@ -266,7 +266,7 @@ fn the_statements_of_some_steps() {
     assert_eq!(
         statements(&steps, "bob.get_events(conn)?"),
         ["SELECT events.id, events.name \
-          FROM (events INNER JOIN rsvps ON events.id = rsvps.event_id) \
+          FROM events INNER JOIN rsvps ON events.id = rsvps.event_id \
           WHERE rsvps.guest_id = ? -- binds: [2]"]
     );
     assert_eq!(

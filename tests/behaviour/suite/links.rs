@@ -31,12 +31,13 @@ pub(super) async fn pairs(
     events: &[Event],
     users: &[User],
 ) -> QueryResult<Vec<(usize, usize)>> {
-    let place = |rows: &[Rsvp], row: usize| {
-        let event = events.iter().position(|event| event.id == rows[row].event_id).unwrap();
-        (event, users.iter().position(|user| user.id == rows[row].guest_id).unwrap())
-    };
     let rows: Vec<Rsvp> = rsvps::table.load(conn).await?;
-    Ok(sorted((0..rows.len()).map(|row| place(&rows, row))))
+    let place = |row: &Rsvp| {
+        let event = events.iter().position(|event| event.id == row.event_id);
+        event.zip(users.iter().position(|user| user.id == row.guest_id))
+    };
+    let places: Option<Vec<_>> = rows.iter().map(place).collect();
+    places.map(sorted).ok_or(Error::NotFound)
 }
 
 // The rows.
