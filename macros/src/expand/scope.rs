@@ -83,21 +83,33 @@ pub(super) fn expand_scope(association: &Association<'_>) -> (TokenStream, Token
     let marker = &association.marker;
     let unique = association.filter.as_ref().map(|filter| expand_unique(association, filter));
     let (order_types, order) = expand_order(association);
+    let values = values.map(|value| quote!(__rt::Equals::new(#value)));
+    let fixed = function("fixed", "Fixed", &values.collect::<Vec<_>>());
+    let order = function("order", "Order", &order);
     let scope = quote! {
         #unique
         #[automatically_derived]
         impl __rt::Scope for #marker {
             type Fixed = (#(#types,)*);
-            fn fixed() -> Self::Fixed {
-                (#(__rt::Equals::new(#values),)*)
-            }
+            #fixed
             type Order = (#(#order_types,)*);
-            fn order() -> Self::Order {
-                (#(#order,)*)
-            }
+            #order
         }
     };
     (quote!(Self), scope)
+}
+
+/// `fn fixed() -> Self::Fixed { (.., ..) }`; `fn fixed() {}` if there is nothing.
+fn function(name: &str, returns: &str, values: &[TokenStream]) -> TokenStream {
+    let [name, returns] = [name, returns].map(|word| Ident::new(word, Span::call_site()));
+    if values.is_empty() {
+        return quote!(fn #name() {});
+    }
+    quote! {
+        fn #name() -> Self::#returns {
+            (#(#values,)*)
+        }
+    }
 }
 
 /// The types of `__d::dsl::Desc<..>`, and the expressions.
