@@ -24,10 +24,8 @@ pub use diesel_associations_macros::Associations;
 pub use association::{JoinColumn, ManyToMany};
 pub use bounds::Runs;
 pub use changes::Changes;
-pub use filter::OwnerFilterDsl;
 pub use include::{Include, Included};
 pub use key::{IntoOwnerKey, IntoTargetKey};
-pub use links_dsl::LinksDsl;
 #[cfg(feature = "async")]
 pub use mode::Async;
 pub use mode::{Blocking, Mode};
@@ -38,9 +36,11 @@ pub use related::Related;
 /// The derive is not in here. It shadows the one in Diesel's prelude, which only an explicit import
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
+    pub use crate::filter::OwnerFilterDsl;
     pub use crate::include::{AssociationDsl, IncludeDsl};
+    pub use crate::links_dsl::LinksDsl;
     pub use crate::related::SymmetricDsl;
-    pub use crate::{LinksDsl, ManyToMany, Mode, OwnerFilterDsl, Runs};
+    pub use crate::{ManyToMany, Mode, Runs};
 }
 
 #[doc(hidden)]

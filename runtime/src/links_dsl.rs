@@ -19,7 +19,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
-    /// use diesel_associations::LinksDsl;
+    /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
     /// # let conn = &mut connection();
@@ -43,7 +43,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
-    /// use diesel_associations::LinksDsl;
+    /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
     /// # let conn = &mut connection();
@@ -67,7 +67,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
-    /// use diesel_associations::LinksDsl;
+    /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
     /// # let conn = &mut connection();
@@ -95,7 +95,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
-    /// use diesel_associations::LinksDsl;
+    /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
     /// # let conn = &mut connection();

@@ -9,7 +9,7 @@ use crate::mode::Mode;
 /// # Links as such
 ///
 /// The targets are not touched, nor asked for. Links of several owners at once are linked and unlinked by
-/// [`LinksDsl`](crate::LinksDsl).
+/// [`LinksDsl`](crate::prelude::LinksDsl).
 impl<A: ManyToMany> Related<A> {
     /// The owner's rows of the join table, in no particular order. One statement, on the join table
     /// alone.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
-use diesel_associations::LinksDsl;
+use diesel_associations::prelude::*;
 use diesel_associations_tests::courses::schema::{enrolments, visits};
 use diesel_associations_tests::courses::{
     CourseGraduates, CourseMembers, Enrolment, Student, StudentCourses,

@@ -1,7 +1,7 @@
 //! Links of several owners, and moving them, with keys of each kind.
 
 use diesel::prelude::*;
-use diesel_associations::LinksDsl;
+use diesel_associations::prelude::*;
 use diesel_associations_tests::keys::{Number, Uuid};
 
 use super::fixtures::sorted;

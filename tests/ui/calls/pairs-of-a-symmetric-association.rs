@@ -1,5 +1,6 @@
 use diesel::prelude::*;
-use diesel_associations::{Associations, LinksDsl};
+use diesel_associations::Associations;
+use diesel_associations::prelude::*;
 
 diesel::table! { users (id) { id -> Integer, name -> Text, } }
 diesel::table! { friends (user_id, friend_id) { user_id -> Integer, friend_id -> Integer, } }

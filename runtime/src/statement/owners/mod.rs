@@ -96,7 +96,7 @@ pub trait Ask<A: ManyToMany, L, DB: Backend>: Question {
 }
 
 /// An expression about the links of each owner, for queries that have the owner's table in their `FROM`:
-/// what the methods of [`OwnerFilterDsl`](crate::OwnerFilterDsl) return.
+/// what the methods of [`OwnerFilterDsl`](crate::filter::OwnerFilterDsl) return.
 pub struct OwnerExpression<A: ManyToMany, Q, L> {
     question: Q,
     links: LinksOfRow<A, L>,
