@@ -15,6 +15,8 @@ usage: countries [--verbose] <question>
   shares-currency <country>  the other countries that use one of its currencies
   neighbours <country>       the countries that it has a border with
   two-steps <country>        the neighbours of its neighbours
+  understands <country>      the neighbours that share a language with it
+  most-neighbours [n]        the countries that have at least n neighbours (8)
   borders                    the borders that the file gives on one side only
   help                       this text
 
@@ -37,6 +39,8 @@ pub(crate) enum Question {
     SharesCurrency { country: String },
     Neighbours { country: String },
     TwoSteps { country: String },
+    Understands { country: String },
+    MostNeighbours { least: u32 },
     Borders,
 }
 
@@ -78,19 +82,19 @@ fn question(word: &str, rest: &[String]) -> Result<Question, String> {
         "shares-currency" => Ok(Question::SharesCurrency { country: name("country")? }),
         "neighbours" => Ok(Question::Neighbours { country: name("country")? }),
         "two-steps" => Ok(Question::TwoSteps { country: name("country")? }),
+        "understands" => Ok(Question::Understands { country: name("country")? }),
+        "most-neighbours" => Ok(Question::MostNeighbours { least: number(word, rest, 8)? }),
         "borders" if rest.is_empty() => Ok(Question::Borders),
         "borders" => Err("`borders` takes no name".to_owned()),
-        "top-languages" => Ok(Question::TopLanguages { limit: limit(rest)? }),
+        "top-languages" => Ok(Question::TopLanguages { limit: number(word, rest, 10)? }),
         unknown => Err(format!("unknown question `{unknown}`")),
     }
 }
 
-fn limit(rest: &[String]) -> Result<u32, String> {
+fn number(word: &str, rest: &[String], absent: u32) -> Result<u32, String> {
     match rest {
-        [] => Ok(10),
-        [limit] => {
-            limit.parse().map_err(|_| format!("`top-languages` takes a number, not `{limit}`"))
-        }
-        _ => Err("`top-languages` takes one number".to_owned()),
+        [] => Ok(absent),
+        [given] => given.parse().map_err(|_| format!("`{word}` takes a number, not `{given}`")),
+        _ => Err(format!("`{word}` takes one number")),
     }
 }

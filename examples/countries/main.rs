@@ -6,7 +6,8 @@
 //!
 //! A country has languages and currencies, and those have countries: two join tables, read from both
 //! ends, with text keys. And it has neighbours, whose neighbour it is: a symmetric association, each link
-//! of which is two rows. The file forgets one of them, which is found and mended. `models.rs` declares, `data.rs` loads and links, `questions.rs` asks.
+//! of which is two rows. The file forgets one of them, which is found and mended. `models.rs` declares,
+//! `data.rs` loads and links, `questions.rs` asks.
 //!
 //! Contains information from [mledoze/countries](https://github.com/mledoze/countries), made available
 //! under the Open Database License (ODbL) 1.0; `data/countries.LICENSE` is its text.

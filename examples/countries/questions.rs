@@ -1,17 +1,21 @@
 //! The questions and their answers: what the associations are for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 
-use diesel::dsl::count_star;
+use diesel::dsl::not;
 use diesel::prelude::*;
+use diesel_associations::prelude::*;
 
 use crate::command::Question;
 use crate::data::Written;
-use crate::models::{Country, Currency, Language};
+use crate::models::{
+    Country, CountryLanguages, CountryNeighbours, Currency, CurrencyCountries, Language,
+    LanguageCountries,
+};
 use crate::names::find;
-use crate::schema::{countries, country_languages, currencies, languages};
+use crate::schema::{countries, currencies, languages};
 
 type Answer = Result<(), Box<dyn Error>>;
 
@@ -30,6 +34,8 @@ pub(crate) fn answer(
         Question::SharesCurrency { country } => shares_currency(conn, out, country),
         Question::Neighbours { country } => neighbours(conn, out, country),
         Question::TwoSteps { country } => two_steps(conn, out, country),
+        Question::Understands { country } => understands(conn, out, country),
+        Question::MostNeighbours { least } => most_neighbours(conn, out, *least),
         Question::Borders => borders(conn, out, written),
     }
 }
@@ -71,15 +77,12 @@ fn currencies_in(conn: &mut SqliteConnection, out: &mut impl Write, country: &st
     Ok(())
 }
 
-/// One statement, in plain Diesel: the join table is a table like any other. `count_countries` for each
-/// language would be 153 statements, and `load_countries` would fetch every country of each language
-/// only to count them.
+/// One statement: the number of links is an expression, to select and to order by. `count_countries` for
+/// each language would be 153 statements.
 fn top_languages(conn: &mut SqliteConnection, out: &mut impl Write, limit: u32) -> Answer {
-    let top: Vec<(String, i64)> = country_languages::table
-        .inner_join(languages::table)
-        .group_by((languages::code, languages::name))
-        .select((languages::name, count_star()))
-        .order((count_star().desc(), languages::name))
+    let top: Vec<(String, i64)> = languages::table
+        .select((languages::name, LanguageCountries.link_count()))
+        .order((LanguageCountries.link_count().desc(), languages::name))
         .limit(limit.into())
         .load(conn)?;
     for (name, countries) in top {
@@ -88,15 +91,14 @@ fn top_languages(conn: &mut SqliteConnection, out: &mut impl Write, limit: u32) 
     Ok(())
 }
 
-/// Many owners at once: `load_countries` asks for the countries of all currencies in one statement,
-/// and its lists are in the order of the currencies.
+/// The currencies of a country are a query, of which each currency can bring its countries: two
+/// statements.
 fn shares_currency(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
     let country = country_called(conn, country)?;
-    let currencies = country.get_currencies(conn)?;
-    let users = Currency::load_countries(conn, &currencies)?;
+    let currencies = country.currencies().include(CurrencyCountries).load(conn)?;
 
     let mut shared: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (currency, users) in currencies.iter().zip(&users) {
+    for (currency, users) in &currencies {
         for user in users.iter().filter(|user| user.code != country.code) {
             shared.entry(&user.name).or_default().push(&currency.name);
         }
@@ -121,21 +123,50 @@ fn neighbours(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) 
     Ok(())
 }
 
-/// Two statements: the neighbours, and all of theirs at once.
+/// One filter in another, one for each border. In both of them `countries` is the neighbour.
 fn two_steps(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
     let country = country_called(conn, country)?;
-    let near = country.get_neighbours(conn)?;
-    let far = Country::load_neighbours(conn, &near)?;
-
-    let near: BTreeSet<&str> = near.iter().map(|neighbour| neighbour.code.as_str()).collect();
-    let is_far = |other: &&Country| other.code != country.code && !near.contains(&other.code[..]);
-    let far: BTreeSet<&str> =
-        far.iter().flatten().filter(is_far).map(|other| other.name.as_str()).collect();
-    for name in &far {
-        writeln!(out, "{name}")?;
+    let itself = || countries::code.eq(&country.code);
+    let far: Vec<Country> = countries::table
+        .filter(CountryNeighbours.some(CountryNeighbours.some(itself())))
+        .filter(not(CountryNeighbours.some(itself()).or(itself())))
+        .order(countries::name)
+        .load(conn)?;
+    for other in &far {
+        writeln!(out, "{}", other.name)?;
     }
     let total = count(far.len(), "country", "countries");
     writeln!(out, "{} is two borders away from {total}", country.name)?;
+    Ok(())
+}
+
+/// What one association leads to, filtered by another.
+fn understands(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
+    let country = country_called(conn, country)?;
+    let shared = CountryLanguages.any_of(country.language_keys(conn)?);
+    let neighbours: Vec<Country> =
+        country.neighbours().filter(shared).order(countries::name).load(conn)?;
+    for neighbour in &neighbours {
+        writeln!(out, "{}", neighbour.name)?;
+    }
+    let total = count(neighbours.len(), "neighbour", "neighbours");
+    writeln!(out, "{} shares a language with {total}", country.name)?;
+    Ok(())
+}
+
+/// Two statements: the countries, and all of their neighbours.
+fn most_neighbours(conn: &mut SqliteConnection, out: &mut impl Write, least: u32) -> Answer {
+    let many = countries::table
+        .filter(CountryNeighbours.at_least(least.into()))
+        .order((CountryNeighbours.link_count().desc(), countries::name))
+        .include(CountryNeighbours.order(countries::name))
+        .load(conn)?;
+    for (country, neighbours) in &many {
+        let names: Vec<&str> = neighbours.iter().map(|other| other.name.as_str()).collect();
+        writeln!(out, "{:>3} {}: {}", neighbours.len(), country.name, names.join(", "))?;
+    }
+    let total = count(many.len(), "country has", "countries have");
+    writeln!(out, "{total} at least {}", count(least as usize, "neighbour", "neighbours"))?;
     Ok(())
 }
 

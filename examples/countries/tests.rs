@@ -89,6 +89,26 @@ fn neighbours_of_neighbours() {
     assert_eq!(ask("two-steps Switzerland").unwrap().len(), 15);
 }
 
+#[test]
+fn neighbours_that_share_a_language() {
+    let expected = ["France", "Italy", "Switzerland shares a language with 2 neighbours"];
+    assert_eq!(ask("understands Switzerland").unwrap(), expected);
+    let expected = ["France", "Germany", "Luxembourg", "Netherlands"];
+    assert_eq!(ask("understands Belgium").unwrap()[..4], expected);
+    let expected = ["Portugal shares a language with 0 neighbours"];
+    assert_eq!(ask("understands Portugal").unwrap(), expected);
+}
+
+#[test]
+fn countries_with_many_neighbours() {
+    let answer = ask("most-neighbours").unwrap();
+    assert!(answer[0].starts_with(" 16 China: Afghanistan, Bhutan, "), "{answer:?}");
+    let of_austria = "  8 Austria: Czechia, Germany, Hungary, Italy, Liechtenstein, Slovakia, Slovenia, Switzerland";
+    assert_eq!(answer[5], of_austria);
+    assert_eq!(answer[11..], ["11 countries have at least 8 neighbours"]);
+    assert_eq!(ask("most-neighbours 16").unwrap()[1..], ["1 country has at least 16 neighbours"]);
+}
+
 /// In the file Sri Lanka has a border with India, and India has none with Sri Lanka.
 #[test]
 fn the_border_that_the_file_forgets_is_found_and_mended() {
@@ -142,6 +162,7 @@ fn command_lines() {
     assert_eq!(ask("speaks"), Err("`speaks` needs the name of a language".into()));
     assert_eq!(ask("eats Cheese"), Err("unknown question `eats`".into()));
     assert_eq!(ask("top-languages many"), Err("`top-languages` takes a number, not `many`".into()));
+    assert_eq!(ask("most-neighbours 1 2"), Err("`most-neighbours` takes one number".into()));
     assert_eq!(ask("borders France"), Err("`borders` takes no name".into()));
     assert_eq!(ask("--loud help"), Err("unknown option `--loud`".into()));
 }
