@@ -135,4 +135,5 @@ where
 )]
 pub trait OneLinkAPair<A> {}
 
+#[diagnostic::do_not_recommend]
 impl<A> OneLinkAPair<A> for Is<true> {}

@@ -18,8 +18,4 @@ fn befriend(conn: &mut SqliteConnection) -> QueryResult<usize> {
     UserFriends.link(conn, [(1, 2)])
 }
 
-fn give_away(user: &User, conn: &mut SqliteConnection) -> QueryResult<usize> {
-    user.friends().move_to(conn, 2)
-}
-
 fn main() {}
