@@ -9,9 +9,7 @@ use diesel_associations_tests::models::{
 use diesel_associations_tests::schema::{events, rsvps, users};
 
 use super::fixtures::{event, many_users, names, rsvp, users};
-use super::mode::{
-    RunQueryDsl, Statements, TestConnection, asynchronous_only, connection, in_mode, test,
-};
+use super::mode::{Statements, TestConnection, asynchronous_only, connection, in_mode, test};
 
 /// Ann and bob come to the party, which cid hosts; ann to the picnic too, which she hosts; nobody to the
 /// lecture.
@@ -226,7 +224,8 @@ async fn nested_two_and_three_levels() -> QueryResult<()> {
     );
 
     let events = UserEvents.order(events::id).include(EventHosts.order(users::name));
-    let deeper: Vec<(Event, Vec<(User, Vec<(Event, Vec<User>)>)>)> = events::table
+    type Hosted = (Event, Vec<User>);
+    let deeper: Vec<(Event, Vec<(User, Vec<Hosted>)>)> = events::table
         .filter(events::name.eq("picnic"))
         .include(EventGuests.include(events))
         .load(conn)

@@ -8,7 +8,7 @@ use diesel_associations_tests::models::{Event, EventGuests, Hosting, User, UserE
 use diesel_associations_tests::schema::{events, hostings, users};
 
 use super::include::three_events;
-use super::mode::{RunQueryDsl, Statements, connection, test};
+use super::mode::{Statements, connection, test};
 
 /// What `#[has_many(Hosting)]` on `Event` stands for.
 #[derive(Debug, Clone, Copy, Default)]
