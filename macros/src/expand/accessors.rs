@@ -49,6 +49,11 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
     let (a, model) = (&association.marker, &association.target);
     let (target, table) = words(association);
     let asks = format!("One statement, on {table} alone");
+    let order = if association.order.is_empty() {
+        "in no particular order"
+    } else {
+        "in the order that the attribute declares"
+    };
     let question = |name, operation, takes, returns, doc: String| Accessor {
         name,
         operation,
@@ -66,7 +71,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
             takes: Takes::Nothing,
             returns: quote!(__rt::Vec<#model>),
             doc: format!(
-                "The {target}s linked through {table}, in no particular order.\n\n\
+                "The {target}s linked through {table}, {order}.\n\n\
                  One statement: the join of both tables."
             ),
         },
@@ -125,11 +130,21 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
         }
     };
     let (one, many, result) = match &association.model {
-        None => (quote!(usize), quote!(usize), "The number of links created. One statement".into()),
+        None => (quote!(usize), quote!(usize), "The number of links created".to_owned()),
         Some(model) => {
-            let result =
-                format!("The stored {}, new or already there. Two statements", link(model));
+            let result = format!("The stored {}, new or already there", link(model));
             (quote!(#model), quote!(__rt::Vec<#model>), result)
+        }
+    };
+    let statements = match (association.symmetric, &association.model) {
+        (false, None) => format!("One statement, on {table} alone"),
+        (false, Some(_)) => format!("Two statements, on {table} alone"),
+        (true, None) => {
+            "Each is two rows. Three statements in a transaction: lock, read, insert".to_owned()
+        }
+        (true, Some(_)) => {
+            "Each is two rows. Four statements in a transaction: lock, read, insert, read"
+                .to_owned()
         }
     };
     let (plain, valued) = match &association.model {
@@ -148,7 +163,7 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
         takes,
         returns: returns.clone(),
         doc: format!(
-            "Links {what}. A link that exists is left as it is.\n\n{result}, on {table} alone."
+            "Links {what}. A link that exists is left as it is.\n\n{result}. {statements}."
         ),
     };
     let with = format!("with values for further columns of {table}");
@@ -219,6 +234,11 @@ fn replacing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<A
 fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
     let a = &association.marker;
     let (target, table) = words(association);
+    let statements = if association.symmetric {
+        "Each is two rows. Three statements in a transaction, of which the first locks".to_owned()
+    } else {
+        format!("One statement, on {table} alone")
+    };
     let accessor = |name, operation, takes, what: String| Accessor {
         name,
         operation,
@@ -227,7 +247,7 @@ fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
         returns: quote!(usize),
         doc: format!(
             "Unlinks {what}; no {target} is deleted.\n\n\
-             The number of links removed. One statement, on {table} alone."
+             The number of links removed. {statements}."
         ),
     };
     vec![
