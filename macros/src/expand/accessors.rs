@@ -136,7 +136,7 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
             (quote!(#model), quote!(__rt::Vec<#model>), result)
         }
     };
-    let statements = match (association.symmetric, &association.model) {
+    let statements = match (association.symmetric.is_some(), &association.model) {
         (false, None) => format!("One statement, on {table} alone"),
         (false, Some(_)) => format!("Two statements, on {table} alone"),
         (true, None) => {
@@ -234,7 +234,7 @@ fn replacing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<A
 fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
     let a = &association.marker;
     let (target, table) = words(association);
-    let statements = if association.symmetric {
+    let statements = if association.symmetric.is_some() {
         "Each is two rows. Three statements in a transaction, of which the first locks".to_owned()
     } else {
         format!("One statement, on {table} alone")
