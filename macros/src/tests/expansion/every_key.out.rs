@@ -237,7 +237,7 @@ const _: () = {
         ) -> __rt::Related<Visits> {
             __rt::Related::of(key)
         }
-        /// The [`User`](models::User)s linked through `crate::schema::rsvps`, in no particular order.
+        /// The [`User`](models::User)s linked through `crate::schema::rsvps`, in the order that the attribute declares.
         ///
         /// One statement: the join of both tables.
         pub(crate) fn get_guests<'c, M: __rt::Mode>(
