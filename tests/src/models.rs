@@ -13,6 +13,7 @@ use crate::schema::{events, friends, hostings, rsvps, users};
 #[belongs_to_many(User, through = crate::schema::follows, as = "Follows", foreign_key = follower_id)]
 #[belongs_to_many(User, through = crate::schema::follows, as = "Followers", foreign_key = follow_id)]
 #[has_many(User, through = crate::schema::friends, as = "Friends", model = Friendship, timestamps(created_at = since))]
+#[has_many(Hosting)]
 pub struct User {
     /// Its key.
     pub id: i32,
@@ -27,6 +28,7 @@ pub struct User {
 #[diesel(table_name = events)]
 #[belongs_to_many(User, through = crate::schema::rsvps, as = "Guests", defaults(status), timestamps)]
 #[belongs_to_many(User, through = crate::schema::hostings, as = "Hosts", other_key = user_id)]
+#[has_many(Hosting)]
 pub struct Event {
     /// Its key.
     pub id: i32,

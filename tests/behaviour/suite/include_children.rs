@@ -1,60 +1,14 @@
 //! One-to-many associations in an include.
 
-use diesel::associations::BelongsTo;
 use diesel::prelude::*;
-use diesel_associations::__private::{Direct, Includable, OneToMany};
 use diesel_associations::prelude::*;
-use diesel_associations_tests::models::{Event, EventGuests, Hosting, User, UserEvents};
+use diesel_associations_tests::models::{
+    Event, EventGuests, EventHostings, Hosting, User, UserEvents, UserHostings,
+};
 use diesel_associations_tests::schema::{events, hostings, users};
 
 use super::include::three_events;
 use super::mode::{Statements, connection, test};
-
-/// What `#[has_many(Hosting)]` on `Event` stands for.
-#[derive(Debug, Clone, Copy, Default)]
-struct HostingsOfEvent;
-
-impl OneToMany for HostingsOfEvent {
-    type Owner = Event;
-    type Target = Hosting;
-    type OwnerKey = i32;
-    type ForeignKey = hostings::event_id;
-
-    fn owner_key(owner: &Event) -> i32 {
-        owner.id
-    }
-
-    fn foreign_key(target: &Hosting) -> Option<&i32> {
-        BelongsTo::<Event>::foreign_key(target)
-    }
-}
-
-impl Includable for HostingsOfEvent {
-    type Facts = Direct<Self>;
-}
-
-/// What `#[has_many(Hosting)]` on `User` stands for.
-#[derive(Debug, Clone, Copy, Default)]
-struct HostingsOfUser;
-
-impl OneToMany for HostingsOfUser {
-    type Owner = User;
-    type Target = Hosting;
-    type OwnerKey = i32;
-    type ForeignKey = hostings::user_id;
-
-    fn owner_key(owner: &User) -> i32 {
-        owner.id
-    }
-
-    fn foreign_key(target: &Hosting) -> Option<&i32> {
-        BelongsTo::<User>::foreign_key(target)
-    }
-}
-
-impl Includable for HostingsOfUser {
-    type Facts = Direct<Self>;
-}
 
 #[test]
 async fn children_beside_many_to_many_targets() -> QueryResult<()> {
@@ -63,7 +17,7 @@ async fn children_beside_many_to_many_targets() -> QueryResult<()> {
     let statements = Statements::watch(conn);
     let page: Vec<(Event, Vec<Hosting>, Vec<User>)> = events::table
         .order(events::id)
-        .include(HostingsOfEvent)
+        .include(EventHostings)
         .include(EventGuests)
         .load(conn)
         .await?;
@@ -82,17 +36,17 @@ async fn children_filtered_ordered_and_limited() -> QueryResult<()> {
     party.add_hosts(conn, [&ann, &bob]).await?;
     let owners = vec![&party, &lecture, &picnic];
     let statements = Statements::watch(conn);
-    let two = HostingsOfEvent.order(hostings::user_id.desc()).limit_per_owner(2);
+    let two = EventHostings.order(hostings::user_id.desc()).limit_per_owner(2);
     let page = owners.clone().include(two).load(conn).await?;
     assert_eq!(statements.take(), 1);
     let hosts = |page: &[(&Event, Vec<Hosting>)]| -> Vec<Vec<i32>> {
         page.iter().map(|(_, list)| list.iter().map(|hosting| hosting.user_id).collect()).collect()
     };
     assert_eq!(hosts(&page), [vec![cid.id, bob.id], vec![], vec![ann.id]]);
-    let rest = HostingsOfEvent.order(hostings::user_id.desc()).offset_per_owner(2);
+    let rest = EventHostings.order(hostings::user_id.desc()).offset_per_owner(2);
     let page = owners.clone().include(rest).load(conn).await?;
     assert_eq!(hosts(&page), [vec![ann.id], vec![], vec![]]);
-    let others = HostingsOfEvent.filter(hostings::user_id.ne(ann.id)).limit_per_owner(1);
+    let others = EventHostings.filter(hostings::user_id.ne(ann.id)).limit_per_owner(1);
     let page = owners.include(others).load(conn).await?;
     assert_eq!(hosts(&page), [vec![bob.id], vec![], vec![]]);
     Ok(())
@@ -103,11 +57,11 @@ async fn children_nested_in_a_many_to_many_association_and_around_none() -> Quer
     let conn = &mut connection().await;
     let ([party, _, picnic], [ann, ..]) = three_events(conn).await?;
     let statements = Statements::watch(conn);
-    let events = UserEvents.order(events::id).include(HostingsOfEvent);
+    let events = UserEvents.order(events::id).include(EventHostings);
     let page: Vec<(User, Vec<(Event, Vec<Hosting>)>, Vec<Hosting>)> = users::table
         .filter(users::id.eq(ann.id))
         .include(events)
-        .include(HostingsOfUser)
+        .include(UserHostings)
         .load(conn)
         .await?;
     assert_eq!(statements.take(), 4);
