@@ -43,6 +43,16 @@ pub mod schema {
     }
 
     diesel::table! {
+        /// Links of several kinds in one table.
+        ties (member_id, other_id, kind) {
+            member_id -> Integer,
+            other_id -> Integer,
+            kind -> Text,
+            strength -> Nullable<Integer>,
+        }
+    }
+
+    diesel::table! {
         words (word) {
             word -> Text,
         }
@@ -55,7 +65,7 @@ pub mod schema {
         }
     }
 
-    diesel::allow_tables_to_appear_in_same_query!(members, friendships, matches, calls);
+    diesel::allow_tables_to_appear_in_same_query!(members, friendships, matches, calls, ties);
     diesel::allow_tables_to_appear_in_same_query!(words, synonyms);
 }
 
@@ -67,6 +77,8 @@ use schema::{friendships, members, words};
 #[belongs_to_many(Member, through = friendships, as = "Friends", symmetric, model = Friendship, timestamps(created_at = since))]
 #[belongs_to_many(Member, through = schema::matches, as = "Opponents", symmetric, unique)]
 #[belongs_to_many(Member, through = schema::calls, as = "Contacts", symmetric, unique = false)]
+#[belongs_to_many(Member, through = schema::ties, as = "Allies", other_key = other_id, filter = kind.eq("ally"), symmetric)]
+#[belongs_to_many(Member, through = schema::ties, as = "Rivals", other_key = other_id, filter = kind.eq("rival"), symmetric)]
 pub struct Member {
     /// Its key.
     pub id: i32,

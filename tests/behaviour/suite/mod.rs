@@ -45,6 +45,7 @@ mod semantics;
 mod set;
 mod statement_budget;
 mod symmetric;
+mod symmetric_kinds;
 mod symmetric_races;
 mod toggle;
 mod transactions;

@@ -329,3 +329,13 @@ CREATE TABLE sequels (
     FOREIGN KEY (book) REFERENCES books (isbn),
     FOREIGN KEY (sequel) REFERENCES books (isbn)
 );
+
+CREATE TABLE ties (
+    member_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    strength INTEGER,
+    PRIMARY KEY (member_id, other_id, kind),
+    FOREIGN KEY (member_id) REFERENCES members (id),
+    FOREIGN KEY (other_id) REFERENCES members (id)
+);

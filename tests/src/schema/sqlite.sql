@@ -269,3 +269,11 @@ CREATE TABLE sequels (
     sequel TEXT NOT NULL REFERENCES books (isbn),
     PRIMARY KEY (book, sequel)
 );
+
+CREATE TABLE ties (
+    member_id INTEGER NOT NULL REFERENCES members (id),
+    other_id INTEGER NOT NULL REFERENCES members (id),
+    kind TEXT NOT NULL,
+    strength INTEGER,
+    PRIMARY KEY (member_id, other_id, kind)
+);
