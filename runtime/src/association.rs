@@ -49,9 +49,9 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     type Owner: 'static;
     /// The model at the other end: `User`.
     type Target: 'static;
-    /// The Rust type of the owner's primary key.
+    /// The Rust type of the owner's key: its primary key, or what `source_key` names.
     type OwnerKey: AsExpression<SqlOf<Self::ForeignKey>> + Clone + Eq + Hash + Send + Sync + 'static;
-    /// The Rust type of the target's primary key.
+    /// The Rust type of the target's key: its primary key, or what `target_key` names.
     type TargetKey: AsExpression<SqlOf<Self::OtherKey>> + Clone + Eq + Hash + Send + Sync + 'static;
     /// The join table: `rsvps::table`.
     type Through: Table + Default + Send + Sync;

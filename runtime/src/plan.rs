@@ -17,12 +17,12 @@ use crate::association::ManyToMany;
 use crate::changes::Changes;
 use crate::key::distinct;
 use crate::statement::{
-    Across, CountLinked, Delete, DeletePairs, InsertPairs, InsertUnknown, List, NewLink, Pair,
-    Read, Statement, Update, Upsert, list,
+    Across, Delete, DeletePairs, InsertPairs, InsertUnknown, LinkRows, List, NewLink, Pair, Read,
+    Statement, Update, Upsert, list,
 };
 
 pub(crate) use mirrored::{
-    BothWays, confirm_both_ways, delete_both_ways, lock_ends, mirrored, select_both_ways,
+    BothWays, as_target, confirm_both_ways, delete_both_ways, lock_ends, mirrored, select_both_ways,
 };
 
 /// `items` in pieces of at most `size`.
@@ -106,30 +106,17 @@ pub(crate) fn delete<A: ManyToMany>(
 
 pub(crate) type UpdateList<A, U> = Statement<A, Update<List<A>, U>>;
 
-/// Statements that change the links to the targets, at most `keys` in one.
+/// Statements that change one row of each link to the targets, the owner's or its mirror; at most `keys`
+/// in one.
 pub(crate) fn update<A: ManyToMany, U>(
     owner: &A::OwnerKey,
-    targets: Vec<A::TargetKey>,
+    targets: &[A::TargetKey],
     keys: usize,
-    changes: Arc<U>,
+    rows: LinkRows,
+    changes: &Arc<U>,
 ) -> Vec<UpdateList<A, U>> {
-    let update = |keys| Update::new(list::<A>(keys), Arc::clone(&changes));
-    chunks(targets, keys).map(|keys| Statement::new(owner.clone(), update(keys))).collect()
-}
-
-/// Questions how many of the targets are linked, of at most `keys` each.
-pub(crate) fn count_linked<A: ManyToMany>(
-    owner: &A::OwnerKey,
-    targets: Vec<A::TargetKey>,
-    keys: usize,
-) -> Vec<Statement<A, CountLinked<List<A>>>> {
-    let count = |keys| Statement::new(owner.clone(), CountLinked(list::<A>(keys)));
-    chunks(targets, keys).map(count).collect()
-}
-
-/// What a `COUNT` says, as a number of rows.
-pub(crate) fn number(count: i64) -> usize {
-    usize::try_from(count).unwrap_or_default()
+    let update = |keys| Update { targets: list::<A>(keys), rows, changes: Arc::clone(changes) };
+    chunks(targets.to_vec(), keys).map(|keys| Statement::new(owner.clone(), update(keys))).collect()
 }
 
 /// Statements that create or change the links, at most `rows` in one.

@@ -42,7 +42,7 @@ impl<K: Facts> Plain<K> {
 impl<K, F, O, L, B> Include<K, F, O, L, B> {
     /// What the statement of this level says, and what comes after it.
     pub(crate) fn take_apart(self) -> (TargetRows<F, O>, B) {
-        let after = self.offset.unwrap_or(0);
+        let after = self.offset.unwrap_or(0).max(0);
         let until = self.limit.map(|limit| after.saturating_add(limit));
         let some = self.offset.is_some() || self.limit.is_some();
         let places = some.then_some(Places { after, until });

@@ -13,8 +13,8 @@ use crate::mode::Mode;
 /// `symmetric`, the rows of both directions are changed.
 impl<A: ManyToMany> Related<A> {
     /// Changes the link to the target. The number of links that were found: 1, or 0 if it is not
-    /// linked, also where they had those values before. One statement; two in a transaction, the second a
-    /// count, where links are `symmetric`.
+    /// linked, also where they had those values before. One statement; three in a
+    /// transaction where links are `symmetric`: lock, and each of both rows.
     ///
     /// `changes` is what Diesel's `.set(..)` takes for the join table: `rsvps::status.eq("yes")`, a tuple
     /// of such, a `#[derive(AsChangeset)]` struct. If it names a key, a column with a fixed value or a
@@ -46,7 +46,7 @@ impl<A: ManyToMany> Related<A> {
     }
 
     /// [`update`](Self::update) for several targets: each link is changed alike. The number of links that
-    /// were found. One statement.
+    /// were found. One statement; three in a transaction for a symmetric association, as for `update`.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
@@ -67,8 +67,9 @@ impl<A: ManyToMany> Related<A> {
         conn.update_links(self.owner.clone(), super::targets::<A, _, _>(targets), changes)
     }
 
-    /// Links the target with these values, or changes the link to them if there is one. One statement, and
-    /// of several at once each is done: the last one's values stay.
+    /// Links the target with these values, or changes the link to them if there is one. One statement; for a
+    /// symmetric association two in a transaction, the first of which locks. Of several calls at once each is
+    /// done: the last one's values stay.
     ///
     /// `values` are as for [`add_with`](Self::add_with). Columns that they do not name, or that are left
     /// to the database as `None`, keep what they have. No database tells truly whether the link was there

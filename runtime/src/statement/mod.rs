@@ -46,8 +46,8 @@ pub use select::{
     SelectRows,
 };
 pub use targets::{Also, Conditions, Places, Rows as TargetRows, SelectTargets};
-pub use update::Update;
 pub(crate) use update::check_changes;
+pub use update::{LinkRows, Update};
 pub use upsert::Upsert;
 pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};

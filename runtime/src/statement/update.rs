@@ -10,24 +10,28 @@ use diesel::{Column, QueryResult};
 use super::Verb;
 use super::values::refused;
 use super::writer::{Name, On, TargetSet, Writer};
-use crate::association::{Direction, ManyToMany};
+use crate::association::ManyToMany;
 use crate::dialect::{Dialect, quoted, text_of};
 use crate::scope::{FixedOf, FixedValues};
 
 /// `UPDATE rsvps SET status = ?, updated_at = CURRENT_TIMESTAMP WHERE rsvps.event_id = ? AND rsvps.guest_id IN (?, ?)`
 ///
-/// If links have no direction the rows of both are changed:
-/// `.. WHERE ((friends.user_id = ? AND friends.friend_id IN (..)) OR (friends.friend_id = ? AND friends.user_id IN (..)))`
+/// The mirrors: `.. WHERE friends.friend_id = ? AND friends.user_id <> ? AND friends.user_id IN (?, ?)`
 pub struct Update<T, U> {
-    targets: T,
+    pub(crate) targets: T,
+    pub(crate) rows: LinkRows,
     /// The same for several statements; need not be `Clone`.
-    changes: Arc<U>,
+    pub(crate) changes: Arc<U>,
 }
 
-impl<T, U> Update<T, U> {
-    pub(crate) fn new(targets: T, changes: Arc<U>) -> Self {
-        Update { targets, changes }
-    }
+/// Which rows of an owner's links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkRows {
+    /// Those that lead from the owner.
+    Own,
+    /// Those that lead back to it, where links have no direction. The link to oneself is one row, and no
+    /// mirror.
+    Mirrors,
 }
 
 impl<T, U> QueryId for Update<T, U> {
@@ -54,17 +58,18 @@ where
             sql.text(", ").identifier(column)?.text(" = CURRENT_TIMESTAMP");
         }
         sql.text(" WHERE ");
-        if !A::Direction::SYMMETRIC {
-            sql.name(Name::ForeignKey)?.text(" = ").owner()?.and_fixed()?;
-            return sql.and_target_in(&self.targets);
+        match self.rows {
+            LinkRows::Own => {
+                sql.name(Name::ForeignKey)?.text(" = ").owner()?.and_fixed()?;
+                sql.and_target_in(&self.targets)
+            }
+            LinkRows::Mirrors => {
+                sql.name(Name::OtherKey)?.text(" = ").owner()?.and_fixed()?.text(" AND ");
+                sql.name(Name::ForeignKey)?.text(" <> ").owner()?.text(" AND ");
+                sql.name(Name::ForeignKey)?;
+                self.targets.write(sql)
+            }
         }
-        sql.text("((").name(Name::ForeignKey)?.text(" = ").owner()?;
-        sql.and_target_in(&self.targets)?;
-        sql.text(") OR (").name(Name::OtherKey)?.text(" = ").owner()?;
-        sql.text(" AND ").name(Name::ForeignKey)?;
-        self.targets.write(sql)?;
-        sql.text("))").and_fixed()?;
-        Ok(())
     }
 }
 

@@ -1,7 +1,5 @@
 //! What creates links or changes them.
 
-use std::any::Any;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::marker::PhantomData;
 
 use diesel::backend::Backend;
@@ -11,7 +9,8 @@ use diesel::{Column, QueryResult};
 use super::Verb;
 use super::values::{LinkValues, Place, Rows};
 use super::writer::{On, Writer};
-use crate::association::{Direction, ManyToMany};
+use crate::association::{ManyToMany, is_symmetric};
+use crate::plan::as_target;
 use crate::scope::{FixedOf, FixedValues};
 
 /// `INSERT INTO rsvps (event_id, guest_id, status) VALUES (?, ?, ?) ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
@@ -35,7 +34,7 @@ where
 {
     type QueryId = Upsert<'static, A, V::QueryId, ()>;
     // The link to oneself is one row and not two.
-    const HAS_STATIC_QUERY_ID: bool = R::ONE && V::HAS_STATIC_QUERY_ID && !A::Direction::SYMMETRIC;
+    const HAS_STATIC_QUERY_ID: bool = R::ONE && V::HAS_STATIC_QUERY_ID && !is_symmetric::<A>();
 }
 
 impl<'r, A, V, R, DB> Verb<A, DB> for Upsert<'r, A, V, R>
@@ -53,19 +52,10 @@ where
         sql.insert_into(rows.first().copied())?.text("VALUES ");
         for (i, link) in rows.iter().enumerate() {
             sql.text(if i == 0 { "(" } else { ", (" });
-            match mirrored::<A>(sql.owner_key(), &link.target) {
-                Mirrored::Not => sql.row(link, false, Place::Values)?,
-                Mirrored::Before => sql.row(link, true, Place::Values)?.text("), (").row(
-                    link,
-                    false,
-                    Place::Values,
-                )?,
-                Mirrored::After => sql.row(link, false, Place::Values)?.text("), (").row(
-                    link,
-                    true,
-                    Place::Values,
-                )?,
-            };
+            sql.row(link, false, Place::Values)?;
+            if is_symmetric::<A>() && as_target::<A>(sql.owner_key()) != Some(&link.target) {
+                sql.text("), (").row(link, true, Place::Values)?;
+            }
             sql.text(")");
         }
         let further = rows.first().map(|link| link.values.columns()).unwrap_or_default();
@@ -75,31 +65,6 @@ where
         } else {
             sql.on_conflict_do_update(&columns)
         }
-    }
-}
-
-/// Whether a link has a second row, and which of the two is written first.
-enum Mirrored {
-    Not,
-    Before,
-    After,
-}
-
-/// Calls from both ends of a link write its rows in one order, or else each would wait for the row that
-/// the other has written. Keys have no order, but their hashes have.
-///
-/// The two keys of a self-relation have one type, which the types here do not say. The link to oneself is
-/// one row.
-fn mirrored<A: ManyToMany>(owner: &A::OwnerKey, target: &A::TargetKey) -> Mirrored {
-    let hasher = BuildHasherDefault::<DefaultHasher>::default();
-    if !A::Direction::SYMMETRIC
-        || (owner as &dyn Any).downcast_ref::<A::TargetKey>() == Some(target)
-    {
-        Mirrored::Not
-    } else if hasher.hash_one(owner) <= hasher.hash_one(target) {
-        Mirrored::After
-    } else {
-        Mirrored::Before
     }
 }
 

@@ -46,6 +46,48 @@ async fn s5_10_add_against_clear_from_the_other_side() -> QueryResult<()> {
     Ok(())
 }
 
+/// Without the lock `upsert` inserts both rows between the two deletions of `remove`, or completes the one
+/// that `clear` waits for.
+#[test]
+async fn s5_10_upsert_against_removals_from_either_side() -> QueryResult<()> {
+    let (database, [ann, bob, ..]) = club().await?;
+    let conn = &mut database.connect().await;
+    for race in 0..300 {
+        if race % 3 == 0 {
+            bob.clear_friends(conn).await?;
+            one_sided(conn, [(&ann, &bob)], "old").await?;
+        }
+        at_once(&database, 0..3, async |conn, call| match call {
+            0 => ann.friends().upsert(conn, &bob, friendships::note.eq("new")).await,
+            1 => ann.friends().remove(conn, &bob).await.map(drop),
+            _ => bob.friends().clear(conn).await.map(drop),
+        })
+        .await?;
+        assert_eq!(broken(conn).await?, [], "race {race}");
+    }
+    Ok(())
+}
+
+/// Without the lock, or with a count of its own, `update` tells of a link that it has not changed.
+#[test]
+async fn s5_10_update_counts_what_it_has_changed() -> QueryResult<()> {
+    let (database, [ann, bob, ..]) = club().await?;
+    let conn = &mut database.connect().await;
+    for race in 0..300 {
+        ann.clear_friends(conn).await?;
+        let note = format!("race {race}");
+        let done = at_once(&database, [true, false], async |conn, adds| match adds {
+            true => bob.friends().add(conn, &ann).await.map(|_| 0),
+            false => ann.friends().update(conn, &bob, friendships::note.eq(&note)).await,
+        })
+        .await?;
+        let noted = friendships::table.filter(friendships::note.eq(&note)).count();
+        let changed: usize = done.into_iter().sum();
+        assert_eq!(noted.get_result(conn).await, Ok(2 * changed as i64), "race {race}");
+    }
+    Ok(())
+}
+
 #[test]
 async fn s5_10_sets_of_both_ends() -> QueryResult<()> {
     let (database, [ann, bob, cid, dan]) = club().await?;

@@ -291,6 +291,12 @@ async fn symmetric_update_changes_both_rows_and_counts_links() -> QueryResult<()
     let expected =
         [(a, a, Some(3)), (a, b, Some(3)), (b, a, Some(3)), rest[0], (c, a, Some(3)), rest[1]];
     assert_eq!(strengths(conn).await?, expected);
+    // The row that is its own mirror is changed once.
+    let stronger = bonds::strength.eq(bonds::strength + 1);
+    assert_eq!(ann.bonds().update_all(conn, [a, b], stronger).await?, 2);
+    let expected =
+        [(a, a, Some(4)), (a, b, Some(4)), (b, a, Some(4)), rest[0], (c, a, Some(3)), rest[1]];
+    assert_eq!(strengths(conn).await?, expected);
     assert_eq!(people[3].bonds().update_all(conn, &people, bonds::strength.eq(4)).await?, 0);
     assert_eq!(strengths(conn).await?, expected);
     let changed = bonds::table.filter(bonds::updated_at.is_not_null());
@@ -299,12 +305,12 @@ async fn symmetric_update_changes_both_rows_and_counts_links() -> QueryResult<()
 }
 
 #[test]
-async fn symmetric_update_is_two_statements_in_a_transaction() -> QueryResult<()> {
+async fn symmetric_update_is_three_statements_in_a_transaction() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, ..] = bonds(conn).await?;
     let statements = Statements::watch(conn);
     assert_eq!(ann.bonds().update(conn, &bob, bonds::strength.eq(2)).await?, 1);
-    assert_eq!(statements.take(), 2);
+    assert_eq!(statements.take(), 3);
     assert_eq!(statements.take_transactions(), [1]);
     let nobody: [i32; 0] = [];
     assert_eq!(ann.bonds().update_all(conn, nobody, bonds::strength.eq(2)).await?, 0);

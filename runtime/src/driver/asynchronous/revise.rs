@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use diesel::query_builder::{QueryFragment, QueryId};
-use diesel_async::methods::LoadQuery;
-use diesel_async::{AsyncConnection, RunQueryDsl};
+use diesel_async::AsyncConnection;
 use futures_util::future::FutureExt;
 
+use super::symmetric::lock;
 use super::write::{execute_all, execute_each, in_transaction, transaction};
 use super::{BackendOf, Returned};
-use crate::association::Direction;
+use crate::association::is_symmetric;
 use crate::dialect::{Dialect, name_other_index};
+use crate::driver::Attempts;
 use crate::driver::revise::{Updates, Upserts, updates_a_statement, upserts_a_statement};
-use crate::driver::{Attempts, keys_a_statement};
 use crate::mode::Async;
-use crate::plan::{self, UpdateList};
+use crate::plan;
 use crate::statement::{
-    CountLinked, LinkValues, List, NewLink, On, Statement, Upsert, check_changes, check_columns,
+    LinkRows, LinkValues, NewLink, On, Statement, Upsert, check_changes, check_columns,
 };
 
 #[diagnostic::do_not_recommend]
@@ -25,7 +25,6 @@ where
     A: On<BackendOf<C>>,
     U: QueryFragment<BackendOf<C>> + Send + Sync,
     C: AsyncConnection<Backend: Dialect>,
-    Statement<A, CountLinked<List<A>>>: LoadQuery<'static, C, i64>,
 {
     fn update<'c>(
         &'c mut self,
@@ -38,14 +37,16 @@ where
     {
         async move {
             check_changes::<A, U, C::Backend>(&changes)?;
-            let keys = updates_a_statement::<A, C::Backend>();
-            let updates = plan::update::<A, U>(&owner, targets.clone(), keys, Arc::new(changes));
-            if updates.is_empty() || !A::Direction::SYMMETRIC {
-                return execute_all(self, updates).await;
+            let (keys, changes) = (updates_a_statement::<A, C::Backend>(), Arc::new(changes));
+            let update = |rows| plan::update::<A, U>(&owner, &targets, keys, rows, &changes);
+            let own = update(LinkRows::Own);
+            if own.is_empty() || !is_symmetric::<A>() {
+                return execute_all(self, own).await;
             }
+            let mirrors = update(LinkRows::Mirrors);
             let mut attempts = Attempts::new(in_transaction(self));
             loop {
-                match update_both(self, &owner, &targets, &updates).await {
+                match execute_locked::<A, _, _>(self, &owner, &targets, [&own, &mirrors]).await {
                     Err(error) if attempts.again(&error) => {}
                     result => return result,
                 }
@@ -55,28 +56,23 @@ where
     }
 }
 
-/// One attempt to change links that are two rows each; their number.
-fn update_both<'c, A, U, C>(
+/// One attempt to write both rows of links without direction: those that are counted, and others.
+fn execute_locked<'c, A, S, C>(
     conn: &'c mut C,
     owner: &'c A::OwnerKey,
     targets: &'c [A::TargetKey],
-    updates: &'c [UpdateList<A, U>],
+    [counted, others]: [&'c [S]; 2],
 ) -> Returned<'c, usize>
 where
     A: On<BackendOf<C>>,
-    U: QueryFragment<BackendOf<C>> + Send + Sync,
+    S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync,
     C: AsyncConnection<Backend: Dialect>,
-    Statement<A, CountLinked<List<A>>>: LoadQuery<'static, C, i64>,
 {
     async move {
         transaction!(conn, |conn| {
-            execute_each(conn, updates).await?;
-            let keys = keys_a_statement::<C::Backend>();
-            let mut links = 0;
-            for count in plan::count_linked::<A>(owner, targets.to_vec(), keys) {
-                let linked: i64 = RunQueryDsl::get_result(count, conn).await?;
-                links += plan::number(linked);
-            }
+            lock::<A, C>(conn, owner, targets).await?;
+            let links = execute_each(conn, counted).await?;
+            execute_each(conn, others).await?;
             Ok(links)
         })
     }
@@ -95,6 +91,9 @@ where
         V: 'c,
     {
         async move {
+            if is_symmetric::<A>() {
+                return self.upsert_all(owner, vec![link]).await;
+            }
             check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
             let upsert = Statement::<A, _>::new(owner, Upsert::new([&link]));
             execute_all(self, vec![upsert]).await.map(drop).map_err(name_other_index)
@@ -115,7 +114,17 @@ where
             let links: Vec<_> = links.iter().collect();
             let rows = upserts_a_statement::<A, V, C::Backend>();
             let upserts = plan::upsert(&owner, &links, rows);
-            execute_all(self, upserts).await.map(drop).map_err(name_other_index)
+            if links.is_empty() || !is_symmetric::<A>() {
+                return execute_all(self, upserts).await.map(drop).map_err(name_other_index);
+            }
+            let targets = plan::targets(&links);
+            let mut attempts = Attempts::new(in_transaction(self));
+            loop {
+                match execute_locked::<A, _, _>(self, &owner, &targets, [&upserts, &[]]).await {
+                    Err(error) if attempts.again(&error) => {}
+                    result => return result.map(drop).map_err(name_other_index),
+                }
+            }
         }
         .boxed()
     }

@@ -108,7 +108,7 @@ where
 }
 
 /// Makes the other writers of these links wait.
-fn lock<'c, A, C>(
+pub(super) fn lock<'c, A, C>(
     conn: &'c mut C,
     owner: &'c A::OwnerKey,
     targets: &'c [A::TargetKey],

@@ -90,7 +90,11 @@ where
 }
 
 /// Makes the other writers of these links wait.
-fn lock<A, C>(conn: &mut C, owner: &A::OwnerKey, targets: &[A::TargetKey]) -> QueryResult<usize>
+pub(super) fn lock<A, C>(
+    conn: &mut C,
+    owner: &A::OwnerKey,
+    targets: &[A::TargetKey],
+) -> QueryResult<usize>
 where
     A: On<C::Backend>,
     C: Connection<Backend: Dialect>,
