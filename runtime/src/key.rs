@@ -84,7 +84,7 @@ names_an_end! {
     /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` is neither a target of `{A}` nor its key",
-        label = "expected a reference to the target, its primary key, or a reference to that key"
+        label = "expected a reference to the target, its key, or a reference to that key"
     )]
     IntoTargetKey: Target, TargetKey, target_key
 }
@@ -94,7 +94,7 @@ names_an_end! {
     /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
     #[diagnostic::on_unimplemented(
         message = "`{Self}` is neither an owner of `{A}` nor its key",
-        label = "expected a reference to the owner, its primary key, or a reference to that key"
+        label = "expected a reference to the owner, its key, or a reference to that key"
     )]
     IntoOwnerKey: Owner, OwnerKey, owner_key
 }

@@ -1,10 +1,12 @@
 //! Keys in, statements out: chunks, differences, lists. No connection is in sight here.
 
 mod lists;
+mod mirrored;
 
 pub(crate) use lists::Asked;
-
-mod mirrored;
+pub(crate) use mirrored::{
+    BothWays, as_target, confirm_both_ways, delete_both_ways, lock_ends, mirrored, select_both_ways,
+};
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -19,10 +21,6 @@ use crate::key::distinct;
 use crate::statement::{
     Across, Delete, DeletePairs, InsertPairs, InsertUnknown, LinkRows, List, NewLink, Pair, Read,
     Statement, Update, Upsert, list,
-};
-
-pub(crate) use mirrored::{
-    BothWays, as_target, confirm_both_ways, delete_both_ways, lock_ends, mirrored, select_both_ways,
 };
 
 /// `items` in pieces of at most `size`.

@@ -11,6 +11,8 @@ mod pairs;
 mod revise;
 
 pub(crate) use include::{LoadsIncluded, LoadsLists};
+pub(crate) use pairs::{Moves, StoresPairs};
+pub(crate) use revise::{Updates, Upserts};
 
 use std::sync::OnceLock;
 
@@ -128,9 +130,6 @@ fn get<A: ManyToMany<Target: Selectable<AnyBackend>>>(
     let (selection, order) = (A::Target::construct_selection(), A::Scope::order());
     Statement::new(owner, SelectTargetsOfOne { selection, order })
 }
-pub(crate) use pairs::{Moves, StoresPairs};
-pub(crate) use revise::{Updates, Upserts};
-
 /// The only row that was asked for.
 pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
     rows.into_iter().next().ok_or(Error::NotFound)
@@ -201,7 +200,7 @@ fn keys_a_statement<DB: Dialect>() -> usize {
 }
 
 /// How many keys one statement may name in both directions, beside the owner's in five places.
-fn pairs_a_statement<A: ManyToMany, DB: Dialect>() -> usize {
+fn keys_both_ways_a_statement<A: ManyToMany, DB: Dialect>() -> usize {
     (Limits::of::<DB>().keys - 4 - FixedOf::<A>::COLUMNS.len()) / 2
 }
 

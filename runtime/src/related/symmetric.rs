@@ -21,7 +21,9 @@ use crate::mode::Mode;
 /// | `set`, `toggle` and the like | at most 4: lock, read, delete, insert | 2 |
 /// | `remove`, `remove_all` | 3: lock, and delete each way | 3 |
 /// | `clear` | 3: lock, count, delete | 3 |
-/// | `create`, `create_with` | 2, on MySQL 3 | |
+/// | `update`, `update_all` | 3: lock, and change each way | 3 |
+/// | `upsert`, `upsert_all`, `upsert_each` | 2: lock, insert or change | 2 |
+/// | `create`, `create_with`, `create_all` | 2, on MySQL 3 or more; no lock | |
 ///
 /// On MySQL `add` inside a transaction of yours takes one more if some of the links exist. Two calls that remove
 /// one link at the same time, from its two ends and without naming the other (`clear`, `set`), may both report

@@ -12,7 +12,7 @@ use crate::changes::Changes;
 use crate::check::JoinColumns;
 use crate::dialect::Dialect;
 use crate::driver::{
-    Attempts, first_read, guarded_links_a_statement, links_a_statement, pairs_a_statement,
+    Attempts, first_read, guarded_links_a_statement, keys_both_ways_a_statement, links_a_statement,
     trusts_snapshot,
 };
 use crate::mode::Async;
@@ -84,7 +84,7 @@ where
             let there = both_ways(conn, owner, among, Read::Latest).await?;
             plan = plan::mirrored::<A>(how, owner, there, given)?;
         }
-        let pairs = pairs_a_statement::<A, C::Backend>();
+        let pairs = keys_both_ways_a_statement::<A, C::Backend>();
         let gone = std::mem::take(&mut plan.remove);
         execute_each(conn, &plan::delete_both_ways::<A>(owner, gone, pairs)).await?;
 
@@ -118,7 +118,7 @@ where
     C: AsyncConnection<Backend: Dialect>,
 {
     async move {
-        let keys = pairs_a_statement::<A, C::Backend>();
+        let keys = keys_both_ways_a_statement::<A, C::Backend>();
         execute_each(conn, &plan::lock_ends::<A>(owner, targets, keys)).await
     }
     .boxed()
@@ -138,7 +138,7 @@ where
 {
     async move {
         let mut rows = Vec::new();
-        let keys = pairs_a_statement::<A, C::Backend>();
+        let keys = keys_both_ways_a_statement::<A, C::Backend>();
         for select in plan::select_both_ways::<A>(owner, among, keys, read) {
             rows.extend(RunQueryDsl::load(select, conn).await?);
         }
@@ -231,7 +231,7 @@ where
     async move {
         lock::<A, C>(conn, owner, targets).await?;
         let mut removed = 0;
-        for keys in targets.chunks(pairs_a_statement::<A, C::Backend>()) {
+        for keys in targets.chunks(keys_both_ways_a_statement::<A, C::Backend>()) {
             let (keys, mirrored) = (list::<A>(keys.to_vec()), list::<A>(keys.to_vec()));
             let delete = Statement::<A, _>::new(owner.clone(), Delete(keys));
             removed += conn.execute_returning_count(&delete).await?;

@@ -10,7 +10,8 @@ use crate::changes::Changes;
 use crate::check::JoinColumns;
 use crate::dialect::Dialect;
 use crate::driver::{
-    first_read, guarded_links_a_statement, links_a_statement, pairs_a_statement, trusts_snapshot,
+    first_read, guarded_links_a_statement, keys_both_ways_a_statement, links_a_statement,
+    trusts_snapshot,
 };
 use crate::mode::Blocking;
 use crate::plan::{self, BothWays, Change};
@@ -69,7 +70,7 @@ where
     if how == Change::Add && plan.found && !trusts_snapshot::<C::Backend>(nested) {
         plan = look(conn, Read::Latest)?;
     }
-    let pairs = pairs_a_statement::<A, C::Backend>();
+    let pairs = keys_both_ways_a_statement::<A, C::Backend>();
     let gone = std::mem::take(&mut plan.remove);
     execute_each(conn, &plan::delete_both_ways::<A>(owner, gone, pairs))?;
 
@@ -99,7 +100,7 @@ where
     A: On<C::Backend>,
     C: Connection<Backend: Dialect>,
 {
-    let keys = pairs_a_statement::<A, C::Backend>();
+    let keys = keys_both_ways_a_statement::<A, C::Backend>();
     execute_each(conn, &plan::lock_ends::<A>(owner, targets, keys))
 }
 
@@ -116,7 +117,7 @@ where
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
     let mut rows = Vec::new();
-    let keys = pairs_a_statement::<A, C::Backend>();
+    let keys = keys_both_ways_a_statement::<A, C::Backend>();
     for select in plan::select_both_ways::<A>(owner, among, keys, read) {
         rows.extend(select.load(conn)?);
     }
@@ -179,7 +180,7 @@ where
     let remove = |conn: &mut C| {
         lock::<A, C>(conn, owner, targets)?;
         let mut removed = 0;
-        for keys in targets.chunks(pairs_a_statement::<A, C::Backend>()) {
+        for keys in targets.chunks(keys_both_ways_a_statement::<A, C::Backend>()) {
             let (keys, mirrored) = (list::<A>(keys.to_vec()), list::<A>(keys.to_vec()));
             removed += execute_each(conn, &[Statement::<A, _>::new(owner.clone(), Delete(keys))])?;
             let mirrored = Statement::<A, _>::new(owner.clone(), DeleteMirrored(mirrored));
