@@ -14,5 +14,5 @@ step! {
     SelfRelation<O, T, C, S, D, R; R>(ends: Ends<O, T, C, S, D, R>) -> Association
         = Association,
         else Association;
-    where C: Same<D>
+    where O: Same<T>, C: Same<D>
 }
