@@ -51,6 +51,11 @@ pub(crate) fn flavor_of<DB: 'static>() -> Option<Flavor> {
     found.map(|(_, flavor)| flavor)
 }
 
+/// Whether a UNIQUE index has refused a row, whichever it is.
+pub(crate) fn violates_unique(error: &Error) -> bool {
+    matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+}
+
 /// Whether the database has undone a statement or a transaction, so that another could go on.
 ///
 /// A deadlock, or on MariaDB with `innodb_snapshot_isolation` a row that is newer than the snapshot.

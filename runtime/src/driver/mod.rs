@@ -140,11 +140,6 @@ fn has_begun(status: &TransactionManagerStatus) -> bool {
     status.transaction_depth().is_ok_and(|depth| depth.is_some())
 }
 
-/// Whether a UNIQUE index has refused a row.
-fn is_known(error: &Error) -> bool {
-    matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
-}
-
 /// What the first read of the links must see. `nested`: in a transaction of the user's, which may have
 /// read before; one of our own has not, and its snapshot begins after the lock.
 fn first_read(nested: bool) -> Read {

@@ -1,9 +1,9 @@
 //! Links of several owners: what a driver does.
 
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::Error;
 
 use crate::association::ManyToMany;
-use crate::dialect::{Dialect, Limits};
+use crate::dialect::{Dialect, Limits, violates_unique};
 use crate::mode::Mode;
 use crate::scope::{FixedOf, FixedValues};
 use crate::statement::{LinkValues, Pair};
@@ -73,8 +73,7 @@ impl Races {
 
     /// Whether to try again.
     pub(super) fn again(&mut self, error: &Error) -> bool {
-        let violated = matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _));
-        if violated && !self.nested {
+        if violates_unique(error) && !self.nested {
             return !std::mem::replace(&mut self.lost, true);
         }
         self.attempts.again(error)

@@ -3,16 +3,16 @@
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::Error;
+use diesel::{Column, QueryResult};
 
 use super::values::{CommaList, LinkValues, NewLink, Place, Rows, is_binary};
 use super::writer::{Name, On, Writer};
 use super::{Statement, Verb};
 use crate::association::{ManyToMany, SqlOf};
-use crate::dialect::SkipKnown;
+use crate::dialect::{SkipKnown, violates_unique};
 use crate::scope::{FixedOf, FixedValues};
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
@@ -81,8 +81,7 @@ impl<'r, A: ManyToMany, V, R> Statement<A, Insert<'r, A, V, R>> {
     /// Whether it has failed because some of the links exist, as far as the error tells: another UNIQUE
     /// index may have been violated.
     pub(crate) fn was_refused(&self, error: &Error) -> bool {
-        matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
-            && self.verb.unguarded.load(Ordering::Relaxed)
+        violates_unique(error) && self.verb.unguarded.load(Ordering::Relaxed)
     }
 }
 
@@ -124,14 +123,24 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         Ok(self.text(") "))
     }
 
+    /// The columns of the index that makes a link unique.
+    pub(super) fn pair() -> impl Iterator<Item = &'static str> {
+        let keys = [A::ForeignKey::NAME, A::OtherKey::NAME];
+        keys.into_iter().chain(FixedOf::<A>::COLUMNS.iter().copied())
+    }
+
+    /// ` ON CONFLICT (event_id, guest_id)`
+    pub(super) fn on_conflict(&mut self) -> QueryResult<&mut Self> {
+        self.text(" ON CONFLICT (");
+        for (i, column) in Self::pair().enumerate() {
+            self.text(if i == 0 { "" } else { ", " }).identifier(column)?;
+        }
+        Ok(self.text(")"))
+    }
+
     /// ` ON CONFLICT (event_id, guest_id) DO NOTHING`
     pub(super) fn on_conflict_do_nothing(&mut self) -> QueryResult<&mut Self> {
-        self.text(" ON CONFLICT (").bare::<A::ForeignKey>()?;
-        self.text(", ").bare::<A::OtherKey>()?;
-        for column in FixedOf::<A>::COLUMNS {
-            self.text(", ").identifier(column)?;
-        }
-        Ok(self.text(") DO NOTHING"))
+        Ok(self.on_conflict()?.text(" DO NOTHING"))
     }
 
     /// `VALUES (?, ?), (?, ?)`

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::Error;
 use diesel::sql_types::{BigInt, Bool, Nullable};
 
 use super::select::Read;
@@ -15,7 +15,7 @@ use super::values::{LinkValues, NewLink, Place};
 use super::writer::{List, Name, On, TargetSet, Writer};
 use super::{Lock, Selects, Statement, Verb};
 use crate::association::{ManyToMany, SqlOf};
-use crate::dialect::SkipKnown;
+use crate::dialect::{SkipKnown, violates_unique};
 
 /// One of the two rows of a link that is to be created. They share its values.
 pub struct Row<'r, A: ManyToMany, V> {
@@ -154,8 +154,7 @@ where
 impl<A: ManyToMany, V> Statement<A, InsertRows<'_, A, V>> {
     /// Whether it has failed because some of the rows exist, as far as the error tells.
     pub(crate) fn was_refused(&self, error: &Error) -> bool {
-        matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
-            && self.verb.unguarded.load(Ordering::Relaxed)
+        violates_unique(error) && self.verb.unguarded.load(Ordering::Relaxed)
     }
 }
 

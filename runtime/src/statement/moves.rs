@@ -6,6 +6,7 @@ use diesel::{Column, QueryResult, Table};
 
 use super::Verb;
 use super::across::{Pen, Spans};
+use super::repair::further_columns;
 use super::values::{CommaList, Place, is_binary};
 use super::writer::{Name, On, Writer};
 use crate::association::{ManyToMany, SqlOf, Tail};
@@ -31,12 +32,7 @@ impl<A: ManyToMany> CopyTo<A> {
     where
         A::Through: Table<AllColumns: JoinColumns>,
     {
-        let columns = <<A::Through as Table>::AllColumns as JoinColumns>::COLUMNS.iter();
-        let own_key = if A::KEY[1].is_empty() { A::KEY[0] } else { "" };
-        let others = [A::ForeignKey::NAME, A::OtherKey::NAME, own_key];
-        columns
-            .map(|(name, _)| *name)
-            .filter(move |name| !others.contains(name) && !A::TIMESTAMPS.contains(name))
+        further_columns::<A>().filter(|name| !A::TIMESTAMPS.contains(name))
     }
 }
 

@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::Error;
 
 use super::across::{Across, Pen, Spans};
 use super::values::{LinkValues, NewLink, Place};
 use super::writer::{Name, On, Owners, owners};
 use crate::association::{ManyToMany, Tail};
-use crate::dialect::SkipKnown;
+use crate::dialect::{SkipKnown, violates_unique};
 
 /// A link to be created, and whose it is.
 pub struct Pair<A: ManyToMany, V> {
@@ -55,8 +55,7 @@ impl<A: ManyToMany, V> Across<A, InsertPairs<'_, A, V>> {
     /// Whether it has failed because some of the links exist, as far as the error tells: another UNIQUE
     /// index may have been violated.
     pub(crate) fn was_refused(&self, error: &Error) -> bool {
-        matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
-            && self.verb().unguarded.load(Ordering::Relaxed)
+        violates_unique(error) && self.verb().unguarded.load(Ordering::Relaxed)
     }
 }
 

@@ -137,7 +137,7 @@ where
 }
 
 /// The columns of the join table without the keys, and without a primary key that is one column.
-fn further_columns<A>() -> impl Iterator<Item = &'static str>
+pub(super) fn further_columns<A>() -> impl Iterator<Item = &'static str>
 where
     A: ManyToMany<Through: Table<AllColumns: JoinColumns>>,
 {

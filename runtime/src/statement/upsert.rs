@@ -2,16 +2,15 @@
 
 use std::marker::PhantomData;
 
+use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
-use diesel::{Column, QueryResult};
 
 use super::Verb;
 use super::values::{LinkValues, Place, Rows};
 use super::writer::{On, Writer};
 use crate::association::{ManyToMany, is_symmetric};
 use crate::plan::as_target;
-use crate::scope::{FixedOf, FixedValues};
 
 /// `INSERT INTO rsvps (event_id, guest_id, status) VALUES (?, ?, ?) ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
 ///
@@ -69,21 +68,6 @@ where
 }
 
 impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
-    /// The columns of the index that makes a link unique.
-    fn pair() -> impl Iterator<Item = &'static str> {
-        let keys = [A::ForeignKey::NAME, A::OtherKey::NAME];
-        keys.into_iter().chain(FixedOf::<A>::COLUMNS.iter().copied())
-    }
-
-    /// ` ON CONFLICT (event_id, guest_id)`
-    pub(super) fn on_conflict(&mut self) -> QueryResult<&mut Self> {
-        self.text(" ON CONFLICT (");
-        for (i, column) in Self::pair().enumerate() {
-            self.text(if i == 0 { "" } else { ", " }).identifier(column)?;
-        }
-        Ok(self.text(")"))
-    }
-
     /// ` ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
     fn on_conflict_do_update(&mut self, columns: &[&'static str]) -> QueryResult<()> {
         self.on_conflict()?;

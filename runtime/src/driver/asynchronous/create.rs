@@ -11,8 +11,8 @@ use super::write::{flavor, in_transaction, transaction};
 use super::{BackendOf, Returned};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable, is_symmetric};
-use crate::dialect::{Dialect, ReadsBackKey};
-use crate::driver::{Creates, Finds, Stores, first_read, is_known, only};
+use crate::dialect::{Dialect, ReadsBackKey, violates_unique};
+use crate::driver::{Creates, Finds, Stores, first_read, only};
 use crate::mode::Async;
 use crate::plan::{self, Change};
 use crate::statement::{
@@ -126,7 +126,7 @@ where
                 return Ok(target);
             }
             match self.create(owner.clone(), target, link.clone()).await {
-                Err(error) if is_known(&error) => {
+                Err(error) if violates_unique(&error) => {
                     let read = first_read(in_transaction(self));
                     found(self, &owner, find(read), link).await?.ok_or(error)
                 }

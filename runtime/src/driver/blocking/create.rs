@@ -9,8 +9,8 @@ use diesel::{Column, Insertable, QueryResult, RunQueryDsl, Selectable};
 use super::write::{flavor, in_transaction, transaction};
 use crate::any_backend::AnyBackend;
 use crate::association::{SelectionOf, SqlOf, TargetTable, is_symmetric};
-use crate::dialect::{Dialect, ReadsBackKey};
-use crate::driver::{Creates, Finds, Stores, first_read, is_known, only};
+use crate::dialect::{Dialect, ReadsBackKey, violates_unique};
+use crate::driver::{Creates, Finds, Stores, first_read, only};
 use crate::mode::Blocking;
 use crate::plan::{self, Change};
 use crate::statement::{
@@ -114,7 +114,7 @@ where
             return Ok(target);
         }
         match self.create(owner.clone(), target, link.clone()) {
-            Err(error) if is_known(&error) => {
+            Err(error) if violates_unique(&error) => {
                 let read = first_read(in_transaction(self));
                 linked(self, read)?.ok_or(error)
             }
