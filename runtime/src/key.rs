@@ -1,7 +1,7 @@
 //! Everything that names an owner or a target.
 
 use std::collections::HashSet;
-use std::hash::Hash;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::association::ManyToMany;
 
@@ -109,4 +109,14 @@ where
     }
     let mut seen = HashSet::with_capacity(items.len());
     items.into_iter().filter(|item| seen.insert(key(item).clone())).collect()
+}
+
+/// Puts `items` in the order of the hashes of their keys: one that all callers share, in whichever order
+/// they were given them. Rows locked in it lead to no deadlock. (Keys need not be `Ord`.)
+pub(crate) fn in_shared_order<T>(items: &mut [T], hash_key: impl Fn(&T, &mut DefaultHasher)) {
+    items.sort_by_cached_key(|item| {
+        let mut hasher = DefaultHasher::new();
+        hash_key(item, &mut hasher);
+        hasher.finish()
+    });
 }

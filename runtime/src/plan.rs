@@ -17,7 +17,7 @@ use diesel::result::Error;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::key::distinct;
+use crate::key::{distinct, in_shared_order};
 use crate::statement::{
     Across, Delete, DeletePairs, InsertPairs, InsertUnknown, LinkRows, List, NewLink, Pair, Read,
     Statement, Update, Upsert, list,
@@ -68,6 +68,11 @@ pub(crate) fn links<A: ManyToMany, V>(
 /// Of several links to one target the first counts.
 pub(crate) fn distinct_links<A: ManyToMany, V>(links: Vec<NewLink<A, V>>) -> Vec<NewLink<A, V>> {
     distinct(links, |link| &link.target)
+}
+
+/// See [`in_shared_order`].
+pub(crate) fn reorder_links<A: ManyToMany, V>(links: &mut [&NewLink<A, V>]) {
+    in_shared_order(links, |link, hasher| link.target.hash(hasher));
 }
 
 pub(crate) fn targets<A: ManyToMany, V>(links: &[&NewLink<A, V>]) -> Vec<A::TargetKey> {
@@ -128,11 +133,21 @@ pub(crate) fn upsert<'r, A: ManyToMany, V>(
 
 pub(crate) type UpsertList<'r, A, V> = Statement<A, Upsert<'r, A, V, &'r [&'r NewLink<A, V>]>>;
 
-/// `pairs` without those that have occurred before.
+/// `pairs` without those that have occurred before, in an order that all callers share.
 pub(crate) fn distinct_pairs<A: ManyToMany>(
     pairs: Vec<(A::OwnerKey, A::TargetKey)>,
 ) -> Vec<(A::OwnerKey, A::TargetKey)> {
-    distinct(pairs, |pair| pair)
+    let mut pairs = distinct(pairs, |pair| pair);
+    in_shared_order(&mut pairs, |pair, hasher| pair.hash(hasher));
+    pairs
+}
+
+/// See [`in_shared_order`].
+pub(crate) fn reorder_pairs<A: ManyToMany, V>(pairs: &mut [Pair<A, V>]) {
+    in_shared_order(pairs, |pair, hasher| {
+        pair.owner.hash(hasher);
+        pair.link.target.hash(hasher);
+    });
 }
 
 /// Statements that look for each of the links, at most `rows` in one.

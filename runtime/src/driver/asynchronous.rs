@@ -170,12 +170,12 @@ where
     {
         async move {
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-            let links: Vec<_> = links.iter().collect();
+            let mut links: Vec<_> = links.iter().collect();
             if is_symmetric::<A>() {
                 let changes = symmetric::change(self, &owner, Change::Add, &links).await?;
                 return Ok(changes.added.len());
             }
-            insert_all(self, &owner, &links).await
+            insert_all(self, &owner, &mut links).await
         }
         .boxed()
     }

@@ -136,11 +136,11 @@ where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-        let links: Vec<_> = links.iter().collect();
+        let mut links: Vec<_> = links.iter().collect();
         if is_symmetric::<A>() {
             return Ok(symmetric::change(self, &owner, Change::Add, &links)?.added.len());
         }
-        insert_all(self, &owner, &links)
+        insert_all(self, &owner, &mut links)
     }
 
     fn change<'c>(

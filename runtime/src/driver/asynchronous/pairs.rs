@@ -45,22 +45,23 @@ where
     V: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
     C: AsyncConnection<Backend: Dialect>,
 {
-    fn store<'c>(&'c mut self, pairs: Vec<Pair<A, V>>) -> Returned<'c, usize>
+    fn store<'c>(&'c mut self, mut pairs: Vec<Pair<A, V>>) -> Returned<'c, usize>
     where
         V: 'c,
     {
         async move {
             check_columns::<A, V, C::Backend>(pairs.iter().map(|pair| &pair.link.values))?;
-            let (pairs, rows) = (&pairs[..], pairs_a_statement::<A, V, C::Backend>());
+            let rows = pairs_a_statement::<A, V, C::Backend>();
             let mut attempts = Attempts::new(in_transaction(self));
             loop {
-                let created = match pairs.len() {
+                let given = &pairs[..];
+                let created = match given.len() {
                     0 => return Ok(0),
-                    few if few <= rows => insert(self, pairs).await,
-                    _ => transaction!(self, |conn| insert_each(conn, pairs, rows).await),
+                    few if few <= rows => insert(self, given).await,
+                    _ => transaction!(self, |conn| insert_each(conn, given, rows).await),
                 };
                 match created {
-                    Err(error) if attempts.again(&error) => {}
+                    Err(error) if attempts.again(&error) => plan::reorder_pairs(&mut pairs),
                     result => return result,
                 }
             }

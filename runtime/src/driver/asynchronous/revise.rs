@@ -111,17 +111,26 @@ where
     {
         async move {
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-            let links: Vec<_> = links.iter().collect();
-            let rows = upserts_a_statement::<A, V, C::Backend>();
-            let upserts = plan::upsert(&owner, &links, rows);
-            if links.is_empty() || !is_symmetric::<A>() {
-                return execute_all(self, upserts).await.map(drop).map_err(name_other_index);
+            if links.is_empty() {
+                return Ok(());
             }
-            let targets = plan::targets(&links);
+            let mut links: Vec<_> = links.iter().collect();
+            let rows = upserts_a_statement::<A, V, C::Backend>();
             let mut attempts = Attempts::new(in_transaction(self));
             loop {
-                match execute_locked::<A, _, _>(self, &owner, &targets, [&upserts, &[]]).await {
-                    Err(error) if attempts.again(&error) => {}
+                let done = {
+                    let upserts = plan::upsert(&owner, &links, rows);
+                    match &upserts[..] {
+                        several if is_symmetric::<A>() => {
+                            let targets = plan::targets(&links);
+                            execute_locked::<A, _, _>(self, &owner, &targets, [several, &[]]).await
+                        }
+                        one @ [_] => execute_each(self, one).await,
+                        several => transaction!(self, |conn| execute_each(conn, several).await),
+                    }
+                };
+                match done {
+                    Err(error) if attempts.again(&error) => plan::reorder_links(&mut links),
                     result => return result.map(drop).map_err(name_other_index),
                 }
             }

@@ -134,7 +134,7 @@ where
 pub(super) fn insert_all<'c, A, V, C>(
     conn: &'c mut C,
     owner: &'c A::OwnerKey,
-    links: &'c [&'c NewLink<A, V>],
+    links: &'c mut [&'c NewLink<A, V>],
 ) -> Returned<'c, usize>
 where
     A: On<BackendOf<C>>,
@@ -146,12 +146,13 @@ where
         let rows = links_a_statement::<A, V, C::Backend>();
         let mut attempts = Attempts::new(in_transaction(conn));
         loop {
+            let given = &*links;
             let inserted = match links.len() {
-                few if few <= rows => insert_each(conn, owner, links).await,
-                _ => transaction!(conn, |conn| insert_each(conn, owner, links).await),
+                few if few <= rows => insert_each(conn, owner, given).await,
+                _ => transaction!(conn, |conn| insert_each(conn, owner, given).await),
             };
             match inserted {
-                Err(error) if attempts.again(&error) => {}
+                Err(error) if attempts.again(&error) => plan::reorder_links(links),
                 result => return result,
             }
         }

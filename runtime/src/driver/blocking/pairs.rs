@@ -4,7 +4,7 @@ use diesel::connection::LoadConnection;
 use diesel::query_dsl::LoadQuery;
 use diesel::{Connection, QueryResult, RunQueryDsl, Selectable, SelectableExpression, Table};
 
-use super::write::{attempt, execute_all, execute_each, in_transaction, transaction};
+use super::write::{attempt_rows, execute_all, execute_each, in_transaction, transaction};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 use crate::bounds::LoadsLinks;
@@ -42,17 +42,18 @@ where
     V: LinkValues<A::Through, C::Backend>,
     C: Connection<Backend: Dialect>,
 {
-    fn store<'c>(&'c mut self, pairs: Vec<Pair<A, V>>) -> QueryResult<usize>
+    fn store<'c>(&'c mut self, mut pairs: Vec<Pair<A, V>>) -> QueryResult<usize>
     where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(pairs.iter().map(|pair| &pair.link.values))?;
-        let chunks: Vec<_> = pairs.chunks(pairs_a_statement::<A, V, C::Backend>()).collect();
-        attempt(self, |conn| match &chunks[..] {
-            [] => Ok(0),
-            [one] => insert(conn, one),
-            several => transaction(conn, |conn| {
-                several.iter().try_fold(0, |created, one| Ok(created + insert(conn, one)?))
+        let rows = pairs_a_statement::<A, V, C::Backend>();
+        attempt_rows(self, &mut pairs, plan::reorder_pairs, |conn, pairs| match pairs.len() {
+            0 => Ok(0),
+            few if few <= rows => insert(conn, pairs),
+            _ => transaction(conn, |conn| {
+                let mut chunks = pairs.chunks(rows);
+                chunks.try_fold(0, |created, pairs| Ok(created + insert(conn, pairs)?))
             }),
         })
     }

@@ -6,7 +6,7 @@ use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::{Connection, QueryResult};
 
 use super::symmetric::lock;
-use super::write::{attempt, execute_all, execute_each, transaction};
+use super::write::{attempt, attempt_rows, execute_all, execute_each, transaction};
 use crate::association::is_symmetric;
 use crate::dialect::{Dialect, name_other_index};
 use crate::driver::revise::{Updates, Upserts, updates_a_statement, upserts_a_statement};
@@ -77,18 +77,24 @@ where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-        let links: Vec<_> = links.iter().collect();
+        let mut links: Vec<_> = links.iter().collect();
         let rows = upserts_a_statement::<A, V, C::Backend>();
-        let upserts = plan::upsert(&owner, &links, rows);
-        let done = if links.is_empty() || !is_symmetric::<A>() {
-            execute_all(self, &upserts)
-        } else {
-            let targets = plan::targets(&links);
-            let both = |conn: &mut C| {
-                lock::<A, C>(conn, &owner, &targets)?;
+        let upsert = |conn: &mut C, links: &[&NewLink<A, V>]| {
+            let upserts = plan::upsert(&owner, links, rows);
+            if !is_symmetric::<A>() {
+                return match &upserts[..] {
+                    few @ ([] | [_]) => execute_each(conn, few),
+                    all => transaction(conn, |conn| execute_each(conn, all)),
+                };
+            }
+            transaction(conn, |conn| {
+                lock::<A, C>(conn, &owner, &plan::targets(links))?;
                 execute_each(conn, &upserts)
-            };
-            attempt(self, |conn| transaction(conn, both))
+            })
+        };
+        let done = match links.len() {
+            0 => Ok(0),
+            _ => attempt_rows(self, &mut links, plan::reorder_links, upsert),
         };
         done.map(drop).map_err(name_other_index)
     }

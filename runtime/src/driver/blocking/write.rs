@@ -40,10 +40,24 @@ pub(super) fn attempt<C, T>(
 where
     C: Connection<Backend: Dialect>,
 {
+    attempt_rows(conn, &mut [(); 0], |_| {}, |conn, _| work(conn))
+}
+
+/// [`attempt`] at writing `rows`, one after the other. The first attempt takes them in the order given, in
+/// which links are then stored; the next ones `reorder` them, so that they do not wait for each other again.
+pub(super) fn attempt_rows<C, R, T>(
+    conn: &mut C,
+    rows: &mut [R],
+    reorder: impl Fn(&mut [R]),
+    mut work: impl FnMut(&mut C, &[R]) -> QueryResult<T>,
+) -> QueryResult<T>
+where
+    C: Connection<Backend: Dialect>,
+{
     let mut attempts = Attempts::new(in_transaction(conn));
     loop {
-        match work(conn) {
-            Err(error) if attempts.again(&error) => {}
+        match work(conn, rows) {
+            Err(error) if attempts.again(&error) => reorder(rows),
             result => return result,
         }
     }
@@ -123,7 +137,7 @@ where
 pub(super) fn insert_all<A, V, C>(
     conn: &mut C,
     owner: &A::OwnerKey,
-    links: &[&NewLink<A, V>],
+    links: &mut [&NewLink<A, V>],
 ) -> QueryResult<usize>
 where
     A: On<C::Backend>,
@@ -132,7 +146,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
     let rows = links_a_statement::<A, V, C::Backend>();
-    attempt(conn, |conn| match links.len() {
+    attempt_rows(conn, links, plan::reorder_links, |conn, links| match links.len() {
         few if few <= rows => insert_each(conn, owner, links),
         _ => transaction(conn, |conn| insert_each(conn, owner, links)),
     })
