@@ -46,9 +46,9 @@ const _: () = {
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
     use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
     const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
-    const _: () = ::core::assert!(
-        __rt::are_two:: < __F, __O > (),
-        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
+    const _: () = (__rt::ensure)(
+        __rt::are_two::<__F, __O>(),
+        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table",
     );
     const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__K::ONE]);
     const _: () = {
@@ -91,11 +91,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(
-        dead_code,
-        private_interfaces,
-        reason = "not all are called; of a private target the marker tells"
-    )]
+    #[allow(dead_code, private_interfaces, unused_parens)]
     impl Event {
         /// The [`User`](User)s linked through `rsvps`: a query, and the operations on them.
         ///
@@ -144,7 +140,7 @@ const _: () = {
         pub fn has_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, bool> {
             self.guests().has(conn, target)
         }
@@ -155,7 +151,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, bool> {
             self.guests().has_all(conn, targets)
@@ -167,7 +163,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, bool> {
             self.guests().has_any(conn, targets)
@@ -178,7 +174,7 @@ const _: () = {
         pub fn add_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().add(conn, target)
         }
@@ -189,7 +185,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, usize> {
             self.guests().add_all(conn, targets)
@@ -200,7 +196,7 @@ const _: () = {
         pub fn add_guest_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
             conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
             self.guests().add_with(conn, target, values)
@@ -212,7 +208,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
             values: V,
         ) -> M::Ret<'c, usize> {
@@ -225,7 +221,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().set(conn, targets)
@@ -237,7 +233,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
@@ -249,7 +245,7 @@ const _: () = {
         pub fn toggle_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
         }
@@ -260,7 +256,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle_all(conn, targets)
@@ -271,7 +267,7 @@ const _: () = {
         pub fn remove_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().remove(conn, target)
         }
@@ -282,7 +278,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, usize> {
             self.guests().remove_all(conn, targets)
