@@ -1,3 +1,10 @@
+//! A condition of `some` names a table that is neither the target's nor the join table.
+//!
+//! Use columns of the target's table or of the join table; conditions on the owner belong into `filter` of the
+//! owners' query.
+//@ catalogue: -
+//@ error[E0277] at `events::name.eq("party")`: this is not a condition on the targets of `EventGuests`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;

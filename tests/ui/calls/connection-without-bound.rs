@@ -1,3 +1,9 @@
+//! Generic code calls a method with a connection of which too little is known.
+//!
+//! Write the bound of `diesel_associations::bounds` for what the function does.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot create links of `EventGuests`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! `create` is given several rows.
+//!
+//! Give it the values of one row: an `Insertable` struct, `users::name.eq("ann")`, or a tuple of such.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot create a target of `EventGuests`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! MySQL cannot tell the key of a new row that the database did not generate.
+//!
+//! Insert the target first, then `add` it.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot create a target of `EventTags`
+
 use diesel::connection::LoadConnection;
 use diesel::mysql::Mysql;
 use diesel::prelude::*;

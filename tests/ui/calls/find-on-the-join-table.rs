@@ -1,3 +1,9 @@
+//! `first_or_create` looks for a target by a column of the join table.
+//!
+//! Look for it by columns of the target's own table.
+//@ catalogue: -
+//@ error[E0277] at `rsvps::guest_id.eq(1)`: this is not a condition on the target's table of `EventGuests`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

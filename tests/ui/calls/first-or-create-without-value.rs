@@ -1,3 +1,9 @@
+//! The link that `first_or_create` makes leaves a NOT NULL column of the join table without a value.
+//!
+//! Name the column in `defaults(..)` if the database fills it; otherwise create the target and link it with values.
+//@ catalogue: 55
+//@ error[E0277] at `conn`: a plain link of `EventGuests` would leave the NOT NULL column `rsvps::columns::status` without a value
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

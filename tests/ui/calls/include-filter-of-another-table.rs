@@ -1,3 +1,9 @@
+//! What is included is filtered by a table that takes no part in it.
+//!
+//! Filter by columns of the target's table or of the join table.
+//@ catalogue: -
+//@ error[E0277] at `events::name.eq("party")`: is not a condition on the targets
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;

@@ -1,3 +1,9 @@
+//! An association is included in a query of other rows than its owners.
+//!
+//! Include it in a query of the owner's table.
+//@ catalogue: -
+//@ error[E0277] at `include`: is not a query of `Event`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;

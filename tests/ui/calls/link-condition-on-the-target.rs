@@ -1,3 +1,9 @@
+//! A condition on links names a column of the target.
+//!
+//! Conditions on the target's columns go into `some`, `none` or `every`.
+//@ catalogue: -
+//@ error[E0277] at `users::name.eq("ann")`: this is not a condition on the links of `EventGuests`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;

@@ -1,3 +1,9 @@
+//! What is given as the connection is none.
+//!
+//! Give `&mut` of a Diesel connection, or of a pooled one.
+//@ catalogue: -
+//@ error[E0277] at `&mut 5`: cannot load the targets of `EventGuests`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! A link would leave a NOT NULL column of the join table without a value.
+//!
+//! Give the value with the `_with` method, or name the column in `timestamps` or `defaults(..)` if it is filled
+//! without you.
+//@ catalogue: 55
+//@ error[E0277] at `conn`: a plain link of `EventGuests` would leave the NOT NULL column `rsvps::columns::status` without a value
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! Links of a symmetric association are written as pairs, which would write one of the two rows of each.
+//!
+//! Use the methods of the handle, which write both.
+//@ catalogue: -
+//@ error[E0277] at `conn`: the links of `UserFriends` are `symmetric`, and this writes only one of the two rows of each
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;

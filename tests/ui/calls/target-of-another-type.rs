@@ -1,3 +1,9 @@
+//! What is to be linked is not a target.
+//!
+//! Give a reference to the target, its key, or a reference to that key.
+//@ catalogue: -
+//@ error[E0277] at `event`: `&Event` is neither a target of `EventGuests` nor its key
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

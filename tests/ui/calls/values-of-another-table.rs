@@ -1,3 +1,9 @@
+//! The values of a link are values of another table.
+//!
+//! Give values for columns of the join table, such as `rsvps::status.eq("maybe")`.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot create links of `EventGuests` with the values
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! Both keys are one column of the join table.
+//!
+//! Name two columns of the join table.
+//@ catalogue: 39, 52
+//@ error at `guest_id`: `foreign_key` and `other_key` are both `guest_id`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! There is a type of the name that the generated marker has.
+//!
+//! Name the marker, `marker = ..`, or rename the type.
+//@ catalogue: 55c
+//@ error[E0428] at `pub struct EventGuests;`: the name `EventGuests` is defined multiple times
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! There is a method of the name that a generated one has.
+//!
+//! Rename it, give the association another name, or write `handle_only`.
+//@ catalogue: 35
+//@ error[E0592] at `"Guests"`: duplicate definitions with name `get_guests`
+//@ callers: 1
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! Two associations have one name.
+//!
+//! Give one of them another: `as = "..."`.
+//@ catalogue: 28
+//@ error at `"Guests"`: two associations are called `Guests`
+//@ also at `"Guests"`: `Guests` is first used here
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,11 @@
+//! A key is given twice.
+//!
+//! Remove one of the two.
+//@ catalogue: 4
+//@ error at `through`: duplicate key `through`
+//@ also at `through`: `through` was first given here
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

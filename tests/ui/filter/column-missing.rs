@@ -1,3 +1,9 @@
+//! `filter` names a column that the join table does not have.
+//!
+//! A bare name is a column of the join table: write it as the `table!` has it.
+//@ catalogue: 41
+//@ error[E0425] at `rolle`: cannot find type `rolle`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,11 @@
+//! Two conditions are about one column.
+//!
+//! Leave one of them out: a link has one value in a column.
+//@ catalogue: -
+//@ error at `role`: the column `role` is named twice
+//@ also at `role`: `role` is first used here
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

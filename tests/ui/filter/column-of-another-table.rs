@@ -1,3 +1,9 @@
+//! `filter` names a column of another table.
+//!
+//! A fixed condition is about the join table, because new links are written with its value.
+//@ catalogue: -
+//@ error[E0277] at `name`: `users::columns::name` is not a column of the join table `rsvps::table`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

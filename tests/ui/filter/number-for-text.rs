@@ -1,3 +1,9 @@
+//! `filter` compares a column with a number of unknown type.
+//!
+//! Write a value of the column's type.
+//@ catalogue: -
+//@ error[E0277] at `1`: `filter` compares `rsvps::columns::role`, which is `diesel::sql_types::Text`, with a number
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

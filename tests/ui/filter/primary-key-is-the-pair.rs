@@ -1,3 +1,9 @@
+//! The primary key admits one link of a pair, but `filter` tells links of a pair apart.
+//!
+//! Add the column of `filter` to the primary key of the join table.
+//@ catalogue: -
+//@ error[E0080] at `filter`: add `role` to the primary key
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The primary key does not hold the column of `filter`, so the database may admit a link twice.
+//!
+//! Write `unique` if there is a unique index on the keys and the column, or `unique = false` if there is none.
+//@ catalogue: 54
+//@ error[deprecated] at `rsvps`: the primary key of the join table is not (event_id, guest_id, role)
+
 #![deny(deprecated)]
 
 use diesel::prelude::*;

@@ -1,3 +1,9 @@
+//! The value in `filter` does not bind as the type of its column.
+//!
+//! Derive `AsExpression` with the column's SQL type for it, or write another value.
+//@ catalogue: -
+//@ error[E0277] at `Host`: `filter` compares `rsvps::columns::role`, which is `diesel::sql_types::Text`, with a `Role`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

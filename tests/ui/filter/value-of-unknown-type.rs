@@ -1,3 +1,10 @@
+//! The value in `filter` is a constant whose type cannot be seen.
+//!
+//! Write the value itself, or a constant that belongs to its type, such as `Role::Host`.
+//@ catalogue: -
+//@ error at `ROLE`: `filter` compares with a text, a number, `true`, `false` or a constant of a type, found `ROLE`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! The target is written as a string.
+//!
+//! Write the path of the model, without quotes.
+//@ catalogue: 16
+//@ error at `"User"`: the target is a path, not a string
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

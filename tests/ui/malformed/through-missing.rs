@@ -1,3 +1,10 @@
+//! The join table is not named.
+//!
+//! Write `through = ..` with the module that `table!` has made of it.
+//@ catalogue: 1
+//@ error at `User`: missing `through`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! A number stands where a column is expected.
+//!
+//! Write the name of the column, as a path or as a string.
+//@ catalogue: 5
+//@ error at `3`: expected a string or a path for `foreign_key`, found `3`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The model is loaded from another table than its `belongs_to` is about, whose key has another type.
+//!
+//! Give both columns one SQL type in the `table!` blocks.
+//@ catalogue: 42
+//@ error[E0277] at `User`: `users::columns::event_id` cannot hold the key of `Event`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The child has no `belongs_to` that leads back.
+//!
+//! Write `#[diesel(belongs_to(Event))]` above the child, or name the join table with `through`.
+//@ catalogue: -
+//@ error[E0277] at `User`: `User` does not belong to `Event`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

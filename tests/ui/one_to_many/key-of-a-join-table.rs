@@ -1,3 +1,9 @@
+//! `foreign_key` is given without a join table.
+//!
+//! Leave it out: the child's `belongs_to` knows its key. Or name the join table.
+//@ catalogue: -
+//@ error at `foreign_key`: `foreign_key` needs `through`: without a join table `has_many` takes `as`, `marker` and `vis`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

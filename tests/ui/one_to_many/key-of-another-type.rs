@@ -1,3 +1,9 @@
+//! The child's key has another type than the parent's.
+//!
+//! Give the field the type of the parent's key.
+//@ catalogue: 42
+//@ error[E0277] at `User`: `User` does not belong to `Event`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

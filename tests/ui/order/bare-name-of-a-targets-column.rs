@@ -1,3 +1,9 @@
+//! `order` names a column of the target without its table.
+//!
+//! A bare name is a column of the join table: write `users::name`.
+//@ catalogue: 41
+//@ error[E0425] at `name`: cannot find type `name`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

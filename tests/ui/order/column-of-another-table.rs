@@ -1,3 +1,9 @@
+//! `order` names a column of a third table.
+//!
+//! Order by columns of the target's table or of the join table.
+//@ catalogue: -
+//@ error[E0277] at `name`: `order` names `events::columns::name`, which is a column neither of the join table nor of the target's table
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

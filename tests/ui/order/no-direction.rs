@@ -1,3 +1,10 @@
+//! `order` has a method that is no direction.
+//!
+//! Write `asc()` or `desc()` behind the column.
+//@ catalogue: -
+//@ error at `down`: `order` takes columns with `asc()` or `desc()`, found `down`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

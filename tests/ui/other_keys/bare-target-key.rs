@@ -1,3 +1,10 @@
+//! `target_key` is a bare name, but the target's table is not known to the derive.
+//!
+//! Write the path of the column: `users::name`.
+//@ catalogue: -
+//@ error at `name`: `target_key` needs the path of a column of the target's table
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

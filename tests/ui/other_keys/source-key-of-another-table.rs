@@ -1,3 +1,9 @@
+//! `source_key` is a column of another table.
+//!
+//! Name a column of the owner's table.
+//@ catalogue: -
+//@ error[E0277] at `name`: `users::columns::name` is not a column of the table of `Event`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The join column and the column of `source_key` have different types.
+//!
+//! Give both one SQL type in the `table!` blocks.
+//@ catalogue: 42
+//@ error[E0277] at `rsvps`: the join column `rsvps::columns::event_id` cannot reference `events::columns::name`: it is `diesel::sql_types::Integer`, the key is `diesel::sql_types::Text`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

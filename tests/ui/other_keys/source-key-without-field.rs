@@ -1,3 +1,10 @@
+//! The owner has no field for the column of `source_key`.
+//!
+//! Add the field, or name the column of another.
+//@ catalogue: -
+//@ error at `code`: `Event` has no field for the column `code`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

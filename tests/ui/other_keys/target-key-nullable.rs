@@ -1,3 +1,9 @@
+//! The column of `target_key` may be NULL.
+//!
+//! Make it NOT NULL, in the database and in the `table!`.
+//@ catalogue: 44
+//@ error[E0277] at `name`: the key `users::columns::name` is nullable
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! `target_key` is a column of another table.
+//!
+//! Name a column of the target's table.
+//@ catalogue: -
+//@ error[E0277] at `name`: `events::columns::name` is not a column of the table of `User`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! The Rust type of the column of `target_key` cannot be inferred.
+//!
+//! Write it behind the column: `target_key = users::code as Type`.
+//@ catalogue: -
+//@ error[E0277] at `name`: the Rust type of the key `users::columns::name`, which is `diesel::sql_types::Bool`, is not known
+//@ callers: 1
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! The type of `target_key` cannot be compared and hashed as keys are.
+//!
+//! Choose a column of a type that is `Eq + Hash`, such as an integer or text.
+//@ catalogue: -
+//@ error[E0277] at `name`: `f64` cannot be used as a key of an association
+//@ callers: 1
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

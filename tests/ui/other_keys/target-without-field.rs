@@ -1,3 +1,9 @@
+//! The target has no field for the column of `target_key`.
+//!
+//! Add the field to the target.
+//@ catalogue: -
+//@ error[E0609] at `name`: no field `name` on type `&User`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

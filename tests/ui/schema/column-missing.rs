@@ -1,3 +1,9 @@
+//! The join table has no column of that name.
+//!
+//! `foreign_key` and `other_key` name columns of the join table: write the name as the `table!` has it.
+//@ catalogue: 41
+//@ error[E0425] at `gest_id`: cannot find type `gest_id`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

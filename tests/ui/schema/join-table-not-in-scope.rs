@@ -1,3 +1,9 @@
+//! The join table is not in scope, or misspelt.
+//!
+//! Write the path of the module that `table!` has made, such as `crate::schema::rsvps`.
+//@ catalogue: 40
+//@ error[E0432] at `rspvs`: unresolved import `rspvs`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The join column and the target's primary key have different types.
+//!
+//! Give both one SQL type in the `table!` blocks.
+//@ catalogue: 43
+//@ error[E0277] at `"Guests"`: the join column `rsvps::columns::guest_id` cannot reference `users::columns::id`: it is `diesel::sql_types::BigInt`, the key is `diesel::sql_types::Integer`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

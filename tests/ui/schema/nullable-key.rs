@@ -1,3 +1,9 @@
+//! A key column of the join table may be NULL.
+//!
+//! Make it NOT NULL, in the database and in the `table!`.
+//@ catalogue: 44
+//@ error[E0277] at `"Guests"`: the join column `rsvps::columns::guest_id` is nullable
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The primary key is not the pair of keys, so the database may admit a link twice.
+//!
+//! Write `unique` if the pair has a unique index, or `unique = false` if it has none.
+//@ catalogue: 54
+//@ error[deprecated] at `rsvps`: the primary key of the join table is not the pair of keys
+
 #![deny(deprecated)]
 
 use diesel::prelude::*;

@@ -1,3 +1,9 @@
+//! The join table and the target's table are not allowed in one query.
+//!
+//! Add both to one `diesel::allow_tables_to_appear_in_same_query!`.
+//@ catalogue: 50
+//@ error[E0277] at `rsvps`: the join table `rsvps::table` and the target table `users::table` cannot appear in the same query
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

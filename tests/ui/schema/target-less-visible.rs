@@ -1,3 +1,9 @@
+//! The target is less visible than the struct, whose public methods would return it.
+//!
+//! Write `vis = pub(crate)`, which makes the methods as visible as the target.
+//@ catalogue: 55b
+//@ error[E0446] at `User`: private type `User` in public interface
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The target is not `Identifiable`.
+//!
+//! Derive `Identifiable` for it, with its table name.
+//@ catalogue: 46
+//@ error[E0277] at `User`: `User` cannot be the target of an association: it is not `Identifiable`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The target is not `Queryable`, or a field does not fit its column.
+//!
+//! Derive `Queryable` for it; `#[diesel(check_for_backend(..))]` on it names the field.
+//@ catalogue: 48
+//@ error[E0277] at `User`: `User` cannot be the target of an association: it cannot be loaded
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

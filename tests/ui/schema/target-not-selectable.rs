@@ -1,3 +1,10 @@
+//! The target is not `Selectable`.
+//!
+//! Derive `Selectable` for it.
+//@ catalogue: 47
+//@ error[E0277] at `User`: `User` cannot be the target of an association: it is not `Selectable`
+//@ callers: 1
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! A column of `timestamps` has a type that is no time.
+//!
+//! Leave the column out, or make it a `Timestamp` or its like.
+//@ catalogue: -
+//@ error[E0277] at `created_at`: the column `rsvps::columns::created_at` cannot be a timestamp of an association
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,9 @@
+//! The two ends of a symmetric relation are known by different keys.
+//!
+//! Give both `source_key` and `target_key`, or leave out `symmetric`.
+//@ catalogue: -
+//@ error[E0277] at `symmetric`: `symmetric` is for relations of a model to itself by one key, but that of `Event` is `events::columns::id` and that of `Event` is `events::columns::name`
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

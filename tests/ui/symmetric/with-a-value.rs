@@ -1,3 +1,10 @@
+//! `symmetric` is given a value.
+//!
+//! Write `symmetric` alone.
+//@ catalogue: -
+//@ error at `=`: `symmetric` takes no value
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! A key is misspelt.
+//!
+//! Write it as the help has it.
+//@ catalogue: 2
+//@ error at `trough`: unknown key `trough`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

@@ -1,3 +1,10 @@
+//! There is no key of that name.
+//!
+//! The help lists all keys.
+//@ catalogue: 3
+//@ error at `cascade`: unknown key `cascade`
+//@ callers: 3
+
 use diesel::prelude::*;
 use diesel_associations::Associations;
 

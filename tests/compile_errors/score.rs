@@ -1,0 +1,50 @@
+//! How good the messages are, in numbers.
+
+use std::io::{self, Write};
+
+use crate::case;
+use crate::header::Kind;
+
+/// How many cases there are at least.
+const MIN_CASES: usize = 60;
+const MAX_MEDIAN: usize = 12;
+const MAX_LINES: usize = 29;
+/// Where several mistakes are in one file.
+const PAIRS: &str = "pairs";
+
+/// Prints a line also if the tests pass.
+pub(crate) fn print(line: &str) {
+    // Not `eprintln`, which the test harness keeps to itself.
+    let mut stderr = io::stderr();
+    writeln!(stderr, "{line}").unwrap();
+}
+
+/// Prints the score of the snapshots and holds it to its targets.
+pub(crate) fn check() {
+    let cases = case::all();
+    let mut wrong = Vec::new();
+    let (mut errors, mut second_places) = (0, 0);
+    let mut lines = Vec::new();
+    for case in &cases {
+        let snapshot = case.snapshot();
+        let told = snapshot.lines().filter(|line| line.starts_with("error")).count();
+        let count = |kind| case.header.expected.iter().filter(|e| e.kind == kind).count();
+        let (errors_here, also) = (count(Kind::Error), count(Kind::Also));
+        if told != errors_here + also || (errors_here != 1) != (case.folder == PAIRS) {
+            wrong.push(format!("{}: {errors_here} errors in the header, {told} told", case.path()));
+        }
+        errors += errors_here;
+        second_places += also;
+        lines.push((snapshot.lines().count(), case.path()));
+    }
+    lines.sort();
+    let median = lines.get(lines.len() / 2).map_or(0, |&(lines, _)| lines);
+    let (longest, path) = lines.last().cloned().unwrap_or_default();
+    print(&format!(
+        "score: {} cases, {errors} errors and {second_places} second places, median {median} lines, \
+         maximum {longest} ({path})",
+        cases.len()
+    ));
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert!(cases.len() >= MIN_CASES && median <= MAX_MEDIAN && longest <= MAX_LINES);
+}
