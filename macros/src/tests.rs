@@ -11,6 +11,7 @@ mod model;
 mod order;
 mod other_keys;
 mod soup;
+mod spans;
 mod structs;
 
 use quote::{ToTokens, quote};
