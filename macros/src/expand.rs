@@ -7,6 +7,7 @@ mod accessors;
 mod belongs_to;
 mod children;
 mod facts;
+mod inert;
 mod keys;
 mod methods;
 mod proof;
@@ -16,6 +17,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Ident, Path, Visibility};
 
+pub(crate) use self::inert::expand_errors;
 use crate::ast::{Association, Column, Input, Name};
 
 /// Everything that the derive adds to the struct's module.

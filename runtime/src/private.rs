@@ -6,7 +6,7 @@ pub use std::vec::Vec;
 pub use diesel;
 
 pub use crate::association::{
-    BorrowedKey, Directed, Guard, Is, KeyOf, ManyToMany, PkOf, PrimaryKeyOf, Symmetric,
+    BorrowedKey, Broken, Directed, Guard, Is, KeyOf, ManyToMany, PkOf, PrimaryKeyOf, Symmetric,
 };
 pub use crate::bounds::{
     CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks,
