@@ -25,7 +25,8 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
         quote!(#(#accessors)* #load)
     });
     // Not every method of a private struct is called, and a target that is less visible than the struct
-    // is an error at the facts already.
+    // is an error at the facts already. A condition that the connection's trait implies stands beside it for
+    // the compiler to tell of.
     quote! {
         #[automatically_derived]
         #[allow(dead_code, private_interfaces, reason = "not all are called; of a private target the marker tells")]
@@ -68,7 +69,7 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
 //     /// ..
 //     pub fn add_guest<'c, M: __rt::Mode, W>(
 //         &self,
-//         conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+//         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::WritesLinks<EventGuests, M>),
 //         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
 //         self.guests().add(conn, target)
@@ -88,7 +89,7 @@ fn expand_accessor(
     let signature = quote_spanned! { name.span()=>
         fn #name<'c, M: __rt::Mode #generics>(
             &self,
-            conn: &'c mut impl __rt::#connection,
+            conn: &'c mut #connection,
             #parameters
         ) -> M::Ret<'c, #returns>
     };

@@ -299,7 +299,9 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
             target: impl __rt::IntoTargetKey<Visits, W>,
         ) -> M::Ret<'c, models::Rsvp> {
             self.guests().add_returning(conn, target)
@@ -309,7 +311,9 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             self.guests().add_all_returning(conn, targets)
@@ -319,7 +323,10 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
             target: impl __rt::IntoTargetKey<Visits, W>,
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
@@ -330,7 +337,10 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
             values: V,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
@@ -341,7 +351,7 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().set(conn, targets)
@@ -351,7 +361,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<Visits, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::WritesLinksWith<Visits, V, M>),
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
@@ -362,7 +375,7 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
             target: impl __rt::IntoTargetKey<Visits, W>,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
@@ -372,7 +385,7 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
             targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle_all(conn, targets)
@@ -411,7 +424,9 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargets<Visits, T, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::TakesTargetValues<Visits, T> + __rt::CreatesTargets<Visits, T, M>),
             values: T,
         ) -> M::Ret<'c, models::User> {
             self.guests().create(conn, values)
@@ -421,7 +436,13 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargetsWith<Visits, T, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::TakesTargetValues<
+                Visits,
+                T,
+            > + __rt::CreatesTargetsWith<Visits, T, V, M>),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {

@@ -177,7 +177,9 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             target: impl __rt::IntoTargetKey<EventGuests, W>,
         ) -> M::Ret<'c, usize> {
             self.guests().add(conn, target)
@@ -187,7 +189,9 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -199,7 +203,10 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             target: impl __rt::IntoTargetKey<EventGuests, W>,
             values: V,
         ) -> M::Ret<'c, usize> {
@@ -210,7 +217,10 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -223,7 +233,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -235,7 +247,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -248,7 +263,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             target: impl __rt::IntoTargetKey<EventGuests, W>,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
@@ -258,7 +275,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl __rt::IntoTargetKey<EventGuests, W>,
             >,
@@ -301,7 +320,12 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargets<EventGuests, T, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::TakesTargetValues<
+                EventGuests,
+                T,
+            > + __rt::CreatesTargets<EventGuests, T, M>),
             values: T,
         ) -> M::Ret<'c, User> {
             self.guests().create(conn, values)
@@ -311,7 +335,13 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargetsWith<EventGuests, T, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::TakesTargetValues<
+                EventGuests,
+                T,
+            > + __rt::CreatesTargetsWith<EventGuests, T, V, M>),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {
