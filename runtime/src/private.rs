@@ -9,8 +9,9 @@ pub use crate::association::{
     BorrowedKey, Broken, Directed, Guard, Is, KeyOf, ManyToMany, PkOf, PrimaryKeyOf, Symmetric,
 };
 pub use crate::bounds::{
-    CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks,
-    ReturnsLinks, ReturnsLinksWith, WritesLinks, WritesLinksWith,
+    CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, PlainLinks, ReadsLinks,
+    RemovesLinks, ReturnsLinks, ReturnsLinksWith, TakesLinkValues, TakesTargetValues, WritesLinks,
+    WritesLinksWith,
 };
 pub use crate::changes::Changes;
 pub use crate::check::*;

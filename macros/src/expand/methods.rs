@@ -25,7 +25,8 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
         quote!(#(#accessors)* #load)
     });
     // Not every method of a private struct is called. A target that is less visible than the struct is an
-    // error at the facts already. Parentheses around a bound let an error about it stand at the name.
+    // error at the facts already. A condition that the connection's trait implies stands beside it for the
+    // compiler to tell of. Parentheses around a bound let an error about it stand at the name.
     quote! {
         #[automatically_derived]
         #[allow(dead_code, private_interfaces, unused_parens)]
@@ -77,7 +78,7 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
 //     /// ..
 //     pub fn add_guest<'c, M: __rt::Mode, W>(
 //         &self,
-//         conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+//         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::WritesLinks<EventGuests, M>),
 //         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
 //         self.guests().add(conn, target)
@@ -95,7 +96,7 @@ fn expand_accessor(
     let method = quote! {
         fn #name<'c, M: __rt::Mode #generics>(
             &self,
-            conn: &'c mut impl __rt::#connection,
+            conn: &'c mut #connection,
             #parameters
         ) -> M::Ret<'c, #returns> {
             self.#handle().#operation(conn #arguments)

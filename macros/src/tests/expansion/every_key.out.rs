@@ -299,7 +299,9 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, models::Rsvp> {
             self.guests().add_returning(conn, target)
@@ -309,7 +311,9 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -321,7 +325,10 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
@@ -332,7 +339,10 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -345,7 +355,7 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -357,7 +367,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<Visits, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::WritesLinksWith<Visits, V, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -370,7 +383,7 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
@@ -380,7 +393,7 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -423,7 +436,9 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargets<Visits, T, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::TakesTargetValues<Visits, T> + __rt::CreatesTargets<Visits, T, M>),
             values: T,
         ) -> M::Ret<'c, models::User> {
             self.guests().create(conn, values)
@@ -433,7 +448,13 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargetsWith<Visits, T, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::TakesTargetValues<
+                Visits,
+                T,
+            > + __rt::CreatesTargetsWith<Visits, T, V, M>),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {

@@ -173,7 +173,9 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().add(conn, target)
@@ -183,7 +185,9 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -195,7 +199,10 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
@@ -206,7 +213,10 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -219,7 +229,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -231,7 +243,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -244,7 +259,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
@@ -254,7 +271,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -297,7 +316,12 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargets<EventGuests, T, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::TakesTargetValues<
+                EventGuests,
+                T,
+            > + __rt::CreatesTargets<EventGuests, T, M>),
             values: T,
         ) -> M::Ret<'c, User> {
             self.guests().create(conn, values)
@@ -307,7 +331,13 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargetsWith<EventGuests, T, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::TakesTargetValues<
+                EventGuests,
+                T,
+            > + __rt::CreatesTargetsWith<EventGuests, T, V, M>),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {
