@@ -313,7 +313,8 @@ impl Model {
         let removed: Vec<i32> = linked.iter().copied().filter(|key| keys.contains(key)).collect();
         let added: Vec<i32> = keys.iter().copied().filter(|key| !linked.contains(key)).collect();
         self.remove(event, &removed);
-        let kept = linked.len() - removed.len();
+        // To toggle nothing looks at nothing.
+        let kept = if keys.is_empty() { 0 } else { linked.len() - removed.len() };
         Changes { added: self.add(event, &added, DEFAULT), removed, kept }
     }
 

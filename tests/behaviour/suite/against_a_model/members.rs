@@ -122,7 +122,8 @@ impl Members {
                 let fresh: Vec<i32> =
                     keys.iter().copied().filter(|key| !linked.contains(key)).collect();
                 model.remove(member, &removed);
-                let kept = linked.len() - removed.len();
+                // To toggle nothing looks at nothing.
+                let kept = if keys.is_empty() { 0 } else { linked.len() - removed.len() };
                 let added = model.add(member, &fresh, None);
                 same(step, tidy(changes), Changes { added, removed, kept })
             }
