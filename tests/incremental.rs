@@ -4,9 +4,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod package;
+
 use std::process::Command;
+
+use package::Package;
 
 const SOURCE: &str = include_str!("incremental/lib.rs");
 
@@ -28,55 +30,31 @@ const EDITS: &[(&str, &str, Verdict)] = &[
     ("event.set_guests(conn, [1, 2])", "event.toggle_guests(conn, [user])", Ok(())),
 ];
 
-/// A crate of its own, so that it is built as a user's is.
-struct Package {
-    folder: PathBuf,
-}
-
-impl Package {
-    fn new() -> Self {
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("incremental");
-        fs::create_dir_all(folder.join("src")).unwrap();
-        let runtime = tests.join("../runtime");
-        let manifest = format!(
-            "[package]\nname = \"edited\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\n\
-             diesel = {{ version = \"2.3\", default-features = false, features = [\"sqlite\"] }}\n\
-             diesel-associations = {{ path = {runtime:?}, features = [\"sqlite\"] }}\n"
-        );
-        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-        // The versions that the tests themselves were built with.
-        fs::copy(tests.join("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        Package { folder }
-    }
-
-    /// What the compiler says of `source`.
-    fn check(&self, source: &str) -> Result<(), String> {
-        fs::write(self.folder.join("src/lib.rs"), source).unwrap();
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["check", "--quiet"]).current_dir(&self.folder);
-        cargo.env("CARGO_TARGET_DIR", self.folder.join("target")).env("CARGO_INCREMENTAL", "1");
-        let output = cargo.output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(!said.contains("internal compiler error"), "{said}");
-        if output.status.success() { Ok(()) } else { Err(said) }
-    }
+/// What the compiler says of `source`.
+fn check(package: &Package, source: &str) -> Result<(), String> {
+    package.write(source);
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["check", "--quiet"]).current_dir(package.folder());
+    cargo.env("CARGO_TARGET_DIR", package.folder().join("target")).env("CARGO_INCREMENTAL", "1");
+    let output = cargo.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!said.contains("internal compiler error"), "{said}");
+    if output.status.success() { Ok(()) } else { Err(said) }
 }
 
 #[test]
 fn edits_between_two_builds() {
-    let package = Package::new();
-    assert_eq!(package.check(SOURCE), Ok(()));
+    let package = Package::new("incremental", SOURCE);
+    assert_eq!(check(&package, SOURCE), Ok(()));
     for (from, to, verdict) in EDITS {
         assert!(SOURCE.contains(from), "nothing to edit: {from}");
-        match (package.check(&SOURCE.replacen(from, to, 1)), verdict) {
+        match (check(&package, &SOURCE.replacen(from, to, 1)), verdict) {
             (Ok(()), Ok(())) => {}
             (Err(said), Err(text)) if said.contains(text) => {}
             (said, _) => {
                 panic!("`{from}` -> `{to}`: expected {verdict:?}, the compiler said {said:?}")
             }
         }
-        assert_eq!(package.check(SOURCE), Ok(()));
+        assert_eq!(check(&package, SOURCE), Ok(()));
     }
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span};
 use syn::{DeriveInput, LitBool, LitInt, LitStr, Member, Path, Token, Type, TypePath, Visibility};
 
 use crate::ctxt::Ctxt;
-use crate::{attr, belongs_to, lower, shape};
+use crate::{attr, belongs_to, inert, lower, shape};
 
 /// A struct and everything that its attributes declare.
 pub(crate) struct Input<'a> {
@@ -21,22 +21,28 @@ pub(crate) struct Input<'a> {
     pub(crate) associations: Vec<Association<'a>>,
     /// `#[has_many(Child)]` without a join table.
     pub(crate) children: Vec<Children<'a>>,
+    /// What stands in for associations with a mistake.
+    pub(crate) inert: Vec<Inert>,
 }
 
 impl<'a> Input<'a> {
-    /// Reads a struct and its attributes. `None` if it is no struct that could have any. An
-    /// attribute with a mistake is left out; the good ones are kept.
-    pub(crate) fn from_syn(cx: &Ctxt, item: &'a DeriveInput) -> Option<Self> {
-        let fields = shape::fields(cx, item)?;
-        shape::check_declares(cx, item, fields);
-        let (associations, children) = lower::associations(cx, item, fields);
-        Some(Self {
+    /// Reads a struct and its attributes. Of an attribute with a mistake only the name is kept; the good
+    /// ones are kept whole.
+    pub(crate) fn from_syn(cx: &Ctxt, item: &'a DeriveInput) -> Self {
+        let mut input = Self {
             original: item,
             facade: attr::facade::read(cx, &item.attrs),
-            belongs_to: belongs_to::read(cx, item, fields),
-            associations,
-            children,
-        })
+            belongs_to: Vec::new(),
+            associations: Vec::new(),
+            children: Vec::new(),
+            inert: inert::misplaced(item),
+        };
+        if let Some(fields) = shape::fields(cx, item) {
+            shape::check_declares(cx, item, fields);
+            lower::associations(cx, &mut input, fields);
+            input.belongs_to = belongs_to::read(cx, item, fields);
+        }
+        input
     }
 }
 
@@ -96,7 +102,17 @@ pub(crate) struct Children<'a> {
     pub(crate) vis: Visibility,
 }
 
+/// An association that is left out because of a mistake: what others may call it by.
+pub(crate) struct Inert {
+    pub(crate) name: Name,
+    pub(crate) marker: Option<Ident>,
+    pub(crate) vis: Visibility,
+    /// `None` for one-to-many, which has no methods.
+    pub(crate) methods: Option<Methods>,
+}
+
 /// What an association is called.
+#[derive(Clone)]
 pub(crate) struct Name {
     /// In PascalCase and plural, as in `as = "Guests"`.
     pub(crate) pascal: String,

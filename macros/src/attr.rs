@@ -42,12 +42,17 @@ pub(crate) struct Attr {
     pub(crate) marker: Slot<Ident>,
     pub(crate) vis: Slot<Visibility>,
     pub(crate) handle_only: Slot<()>,
+    /// Whether a part could not be read at all, so that nothing can be called missing.
+    pub(crate) lost: bool,
 }
 
 /// The word of an attribute that declares an association of this crate's.
 pub(crate) fn declares(attr: &Attribute) -> Option<&Ident> {
-    let word = attr.path().get_ident()?;
-    (word == symbol::BELONGS_TO_MANY || word == symbol::HAS_MANY).then_some(word)
+    attr.path().get_ident().filter(|word| is_word(word))
+}
+
+pub(crate) fn is_word(word: &Ident) -> bool {
+    word == symbol::BELONGS_TO_MANY || word == symbol::HAS_MANY
 }
 
 /// Reads one attribute. `None` if there is nothing in it to read.
@@ -64,11 +69,11 @@ pub(crate) fn read(cx: &Ctxt, attr: &Attribute) -> Option<Attr> {
     }
     let mut read = Attr::new(word.clone());
     let parsed = meta.parse_args_with(|input: ParseStream<'_>| {
-        list::each(cx, input, |input| read.item(cx, input));
-        Ok(())
+        Ok(list::each(cx, input, |input| read.item(cx, input)))
     });
-    if let Err(error) = parsed {
-        cx.syn_error(error);
+    match parsed {
+        Ok(lost) => read.lost = lost,
+        Err(error) => cx.syn_error(error),
     }
     Some(read)
 }
@@ -138,6 +143,7 @@ impl Attr {
             marker: Slot::default(),
             vis: Slot::default(),
             handle_only: Slot::default(),
+            lost: false,
         }
     }
 

@@ -154,7 +154,7 @@ fn read_column(input: ParseStream<'_>) -> Option<String> {
 }
 
 /// Calls `read` behind the first word of each item in `#[diesel(..)]`.
-fn each_word(attr: &Attribute, mut read: impl FnMut(&Ident, ParseStream<'_>)) {
+pub(crate) fn each_word(attr: &Attribute, mut read: impl FnMut(&Ident, ParseStream<'_>)) {
     if !attr.path().is_ident(symbol::DIESEL) {
         return;
     }

@@ -6,26 +6,33 @@
 use proc_macro2::Ident;
 use syn::Path;
 
-use crate::ast::{Association, Children, Input};
+use crate::ast::{Association, Children, Input, Name};
 use crate::attr::Attr;
 use crate::ctxt::Ctxt;
-use crate::lower::last_name;
-use crate::{message, name};
+use crate::lower::{last_name, model_name};
+use crate::{inert, message, name, symbol};
 
 /// Checks the whole input and leaves the good associations in it.
 pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
     let clashes = check_clashes(cx, &input.associations);
     let mut clashes = clashes.into_iter();
-    input.associations.retain(|association| {
+    let (associations, inert) = (&mut input.associations, &mut input.inert);
+    associations.retain(|association| {
         let before = cx.error_count();
         check_target(cx, &association.target);
         check_through(cx, &association.through);
         check_model(cx, association);
         check_keys(cx, association);
         check_columns(cx, association);
+        check_methods_of_models(cx, association);
+        let Association { owner, target, through, model, marker, .. } = association;
+        let paths = [target, through].into_iter().chain(model);
+        let is_free = check_marker(cx, owner, marker, paths);
         let clash = clashes.next().unwrap_or(Clash::Not);
         let is_one = check_numbers(cx, association, clash);
-        cx.error_count() == before && is_one && clash != Clash::Blamed
+        let is_good = cx.error_count() == before && is_one && clash != Clash::Blamed;
+        inert.extend((!is_good).then(|| inert::from_association(association, is_free)));
+        is_good
     });
     check_children(cx, input);
 }
@@ -34,10 +41,12 @@ pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
 fn check_children(cx: &Ctxt, input: &mut Input<'_>) {
     let mut markers: Vec<Ident> =
         input.associations.iter().map(|association| association.marker.clone()).collect();
-    input.children.retain(|children| {
+    let (all, inert) = (&mut input.children, &mut input.inert);
+    all.retain(|children| {
         let before = cx.error_count();
         let Children { child, marker, .. } = children;
         check_target(cx, child);
+        let is_free = check_marker(cx, children.owner, marker, [child]);
         match markers.iter().find(|first| name::text(first) == name::text(marker)) {
             Some(first) => cx.error_with_first(
                 (marker.span(), message::same_marker(marker)),
@@ -45,7 +54,9 @@ fn check_children(cx: &Ctxt, input: &mut Input<'_>) {
             ),
             None => markers.push(marker.clone()),
         }
-        cx.error_count() == before
+        let is_good = cx.error_count() == before;
+        inert.extend((!is_good).then(|| inert::from_children(children, is_free)));
+        is_good
     });
 }
 
@@ -72,7 +83,8 @@ pub(crate) fn check_alias(cx: &Ctxt, attr: &Attr) -> Option<()> {
         return None;
     }
     if !name::is_pascal(&written) {
-        cx.error_spanned_by(alias, message::not_pascal(&written, &name::pascal(&written)));
+        let meant = name::plural(&name::pascal(&written));
+        cx.error_spanned_by(alias, message::not_pascal(&written, &meant));
         return None;
     }
     Some(())
@@ -87,9 +99,8 @@ pub(crate) fn is_usable_alias(alias: &Ident) -> bool {
 // ---- of one association ----
 
 fn check_target(cx: &Ctxt, target: &Path) {
-    if let Some((last, span)) = last_name(target) {
+    if let (Some((last, span)), Some((model, _))) = (last_name(target), model_name(target)) {
         if name::looks_like_table(&last) {
-            let model = name::singular(&name::pascal(&last));
             cx.error_at(span, message::table_as_target(&last, &model));
         }
     }
@@ -102,15 +113,15 @@ fn check_through(cx: &Ctxt, through: &Path) {
     if name::looks_like_type(&last) {
         let table = name::plural(&name::snake(&last));
         cx.error_at(span, message::type_as_through(&last, &table));
-    } else if last == "table" && through.segments.len() > 1 {
+    } else if last == symbol::TABLE && through.segments.len() > 1 {
         cx.error_at(span, message::TABLE_IN_MODULE);
     }
 }
 
 fn check_model(cx: &Ctxt, association: &Association<'_>) {
-    if let Some((last, span)) = association.model.as_ref().and_then(last_name) {
+    let Some(model) = &association.model else { return };
+    if let (Some((last, span)), Some((model, _))) = (last_name(model), model_name(model)) {
         if name::looks_like_table(&last) {
-            let model = name::singular(&name::pascal(&last));
             cx.error_at(span, message::table_as_model(&last, &model));
         }
     }
@@ -148,8 +159,7 @@ fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool
     if twice.is_empty() {
         return true;
     }
-    // A target such as `users` was told to be a table, of which this is a consequence.
-    if clash == Clash::Not && !name::looks_like_table(&association.name.pascal) {
+    if clash == Clash::Not {
         let pascal = &association.name.pascal;
         let plural = name::plural(pascal);
         let message = if plural == *pascal {
@@ -167,6 +177,41 @@ fn doubles(methods: &[String]) -> Vec<String> {
     let earlier = |index: usize| methods.iter().take(index);
     let is_double = |(index, method): &(usize, &String)| earlier(*index).any(|m| m == *method);
     methods.iter().enumerate().filter(is_double).map(|(_, method)| method.clone()).collect()
+}
+
+/// An inherent method would win over a trait's in silence.
+fn check_methods_of_models(cx: &Ctxt, association: &Association<'_>) {
+    let methods = association.generated_methods();
+    let taken = methods.iter().find(|method| symbol::METHODS_OF_MODELS.contains(&method.as_str()));
+    if let Some(method) = taken {
+        let Name { pascal, span, .. } = &association.name;
+        cx.error_at(*span, message::method_of_models(pascal, method));
+    }
+}
+
+/// The marker stands beside the struct. Returns whether it can stand there at all.
+fn check_marker<'a>(
+    cx: &Ctxt,
+    owner: &Ident,
+    marker: &Ident,
+    paths: impl IntoIterator<Item = &'a Path>,
+) -> bool {
+    let is_taken = is_taken(owner, marker, paths);
+    if is_taken {
+        cx.error_at(marker.span(), message::marker_taken(name::text(marker)));
+    }
+    !is_taken
+}
+
+/// Whether `marker` is the name of the struct, or of what a bare name stands for beside it.
+pub(crate) fn is_taken<'a>(
+    owner: &Ident,
+    marker: &Ident,
+    paths: impl IntoIterator<Item = &'a Path>,
+) -> bool {
+    let marker = name::text(marker);
+    let mut others = paths.into_iter().filter_map(Path::get_ident);
+    name::text(owner) == marker || others.any(|other| name::text(other) == marker)
 }
 
 // ---- between associations ----

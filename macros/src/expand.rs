@@ -7,15 +7,17 @@ mod accessors;
 mod belongs_to;
 mod children;
 mod facts;
+mod inert;
 mod keys;
 mod methods;
 mod proof;
 mod scope;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{Path, Visibility};
+use quote::{ToTokens, quote};
+use syn::{Ident, Path, Visibility};
 
+pub(crate) use self::inert::expand_errors;
 use crate::ast::{Association, Column, Input, Name};
 
 /// Everything that the derive adds to the struct's module.
@@ -72,8 +74,8 @@ fn expand_marker(association: &Association<'_>) -> TokenStream {
 }
 
 /// The type that stands for an association.
-fn marker_type(marker: &syn::Ident, vis: &TokenStream, doc: &TokenStream) -> TokenStream {
-    let structure = quote_spanned!(marker.span()=> struct #marker;);
+fn marker_type(marker: &Ident, vis: &TokenStream, doc: &TokenStream) -> TokenStream {
+    let structure = framed(marker.span(), quote!(struct #marker;));
     quote! {
         #doc
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
@@ -99,7 +101,8 @@ fn expand_aliases(association: &Association<'_>) -> TokenStream {
     let (foreign_key, other_key) = (column_path(foreign_key), column_path(other_key));
     let fixed = scope::expand_aliases(association);
     let keys = keys::expand_aliases(association);
-    let join_table = quote_spanned!(last_span(through)=> use #through as join_table;);
+    let join_table = Ident::new("join_table", last_span(through));
+    let join_table = quote!(use #through as #join_table;);
     quote! {
         #[allow(clippy::wildcard_imports, reason = "the user's glob that this goes through is not ours")]
         #join_table
@@ -115,19 +118,19 @@ fn expand_aliases(association: &Association<'_>) -> TokenStream {
 /// Timestamps and defaults, each with the name of its alias.
 fn further_columns<'a>(
     association: &'a Association<'_>,
-) -> impl Iterator<Item = (syn::Ident, &'a Column)> {
+) -> impl Iterator<Item = (Ident, &'a Column)> {
     let columns = association.timestamps.iter().chain(&association.defaults);
     columns.enumerate().map(|(i, column)| (alias(i, column), column))
 }
 
 /// The alias of the `i`th further column, spanned on the user's word for it.
-fn alias(i: usize, column: &Column) -> syn::Ident {
-    syn::Ident::new(&format!("__Column{i}"), span_of(column))
+fn alias(i: usize, column: &Column) -> Ident {
+    Ident::new(&format!("__Column{i}"), span_of(column))
 }
 
 fn column_path(column: &Column) -> TokenStream {
     match column {
-        Column::Name(name) => quote_spanned!(name.span()=> join_table::#name),
+        Column::Name(name) => framed(name.span(), quote!(join_table::#name)),
         Column::Path(path) => path.to_token_stream(),
     }
 }
@@ -176,6 +179,30 @@ fn braced(span: Span, tokens: TokenStream) -> Group {
     group
 }
 
+/// The tokens, with the given span for all that is no word: an error about the whole is shown there, while
+/// an editor that asks what stands there finds the user's words and what we named after them.
+fn framed(span: Span, tokens: TokenStream) -> TokenStream {
+    let frame = |token| match token {
+        TokenTree::Group(group) => {
+            let mut copy = Group::new(group.delimiter(), framed(span, group.stream()));
+            copy.set_span(span);
+            TokenTree::Group(copy)
+        }
+        // A lifetime is a word.
+        TokenTree::Punct(mut punct) if punct.as_char() != '\'' => {
+            punct.set_span(span);
+            TokenTree::Punct(punct)
+        }
+        // An item stands where it begins.
+        TokenTree::Ident(mut word) if word == "type" => {
+            word.set_span(span);
+            TokenTree::Ident(word)
+        }
+        word => word,
+    };
+    tokens.into_iter().map(frame).collect()
+}
+
 /// A doc comment, one attribute a line as `///` would give.
 fn documented(text: &str) -> TokenStream {
     text.lines()
@@ -202,6 +229,6 @@ fn path_name(path: &Path) -> String {
 }
 
 /// The type behind an alias; the compiler's error type if a check fails.
-fn guarded(alias: &syn::Ident) -> TokenStream {
+fn guarded(alias: &Ident) -> TokenStream {
     quote!(__rt::Guard<#alias, PROOF>)
 }

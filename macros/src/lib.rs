@@ -8,6 +8,7 @@ mod check;
 mod column;
 mod ctxt;
 mod expand;
+mod inert;
 mod lower;
 mod message;
 mod method;
@@ -37,14 +38,16 @@ fn derive_associations(input: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let cx = Ctxt::new();
-    let expansion = read(&cx, &item).map(|input| expand::expand(&input));
-    let errors = cx.check().err().map(|error| error.to_compile_error());
-    quote!(#expansion #errors)
+    let input = read(&cx, &item);
+    let errors = cx.check().err();
+    let expansion = expand::expand(&input);
+    let inert = expand::expand_errors(&input, errors);
+    quote!(#expansion #inert)
 }
 
-/// What is good of the input.
-fn read<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Option<Input<'a>> {
-    let mut input = Input::from_syn(cx, item)?;
+/// What is good of the input, and the names of what is not.
+fn read<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Input<'a> {
+    let mut input = Input::from_syn(cx, item);
     check::check(cx, &mut input);
-    Some(input)
+    input
 }

@@ -3,32 +3,34 @@
 use proc_macro2::{Ident, Span};
 use syn::{DeriveInput, Fields, Path};
 
-use crate::ast::{Association, Children, Column, Methods, Name, SourceKey, Unique};
+use crate::ast::{Association, Children, Column, Input, Methods, Name, SourceKey, Unique};
 use crate::attr::{self, Attr};
 use crate::ctxt::Ctxt;
-use crate::{belongs_to, check, message, name, shape, symbol};
+use crate::{belongs_to, check, inert, message, name, shape, symbol};
 
 /// Reads all of a struct's associations: many-to-many, and one-to-many seen from the parent.
-pub(crate) fn associations<'a>(
-    cx: &Ctxt,
-    item: &'a DeriveInput,
-    fields: &'a Fields,
-) -> (Vec<Association<'a>>, Vec<Children<'a>>) {
+pub(crate) fn associations<'a>(cx: &Ctxt, input: &mut Input<'a>, fields: &'a Fields) {
+    let item = input.original;
     let mut attrs = item.attrs.iter().filter(|attr| attr::declares(attr).is_some()).peekable();
     let possible = attrs.peek().is_none() || shape::check_many_to_many(cx, item, fields);
     // Read even if the struct cannot have them: their own mistakes are worth telling too.
-    let (mut associations, mut one_to_many) = (Vec::new(), Vec::new());
     for attr in attrs {
         let before = cx.error_count();
         let Some(attr) = attr::read(cx, attr) else { continue };
+        let inert = inert::from_attr(item, &attr);
         let is_good = || possible && cx.error_count() == before;
         if attr.is_one_to_many() {
-            one_to_many.extend(children(cx, item, &attr).filter(|_| is_good()));
+            match children(cx, item, &attr).filter(|_| is_good()) {
+                Some(children) => input.children.push(children),
+                None => input.inert.extend(inert),
+            }
         } else {
-            associations.extend(association(cx, item, fields, attr).filter(|_| is_good()));
+            match association(cx, item, fields, attr).filter(|_| is_good()) {
+                Some(association) => input.associations.push(association),
+                None => input.inert.extend(inert),
+            }
         }
     }
-    (associations, one_to_many)
 }
 
 /// Completes one attribute without a join table.
@@ -151,7 +153,7 @@ fn infer_name(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Name> {
 }
 
 /// The name that was given, else the plural of the target's.
-fn compose_name(owner: &Ident, attr: &Attr) -> Option<Name> {
+pub(crate) fn compose_name(owner: &Ident, attr: &Attr) -> Option<Name> {
     let (pascal, plural, singular, span) = if let Some(alias) = attr.alias.value() {
         let pascal = name::pascal(&name::text(alias));
         let plural = name::snake(&pascal);
@@ -159,7 +161,7 @@ fn compose_name(owner: &Ident, attr: &Attr) -> Option<Name> {
         (pascal, plural, singular, alias.span())
     } else {
         let target = resolve_self(owner, attr.target.value()?);
-        let (model, span) = last_name(&target)?;
+        let (model, span) = model_name(&target)?;
         let singular = name::snake(&model);
         let plural = name::plural(&singular);
         (name::plural(&model), plural, singular, span)
@@ -173,8 +175,20 @@ fn compose_name(owner: &Ident, attr: &Attr) -> Option<Name> {
     })
 }
 
+/// The last name of a path to a model. If it is one to a table, which is told later, what that table's
+/// model is probably called.
+pub(crate) fn model_name(path: &Path) -> Option<(String, Span)> {
+    let (last, span) = last_name(path)?;
+    if !name::looks_like_table(&last) {
+        return Some((last, span));
+    }
+    let mut outer = path.segments.iter().rev().skip(1).map(|segment| name::text(&segment.ident));
+    let table = if last == symbol::TABLE { outer.next().unwrap_or(last) } else { last };
+    Some((name::singular(&name::pascal(&table)), span))
+}
+
 /// A singular never stands alone, so that it may be a keyword: `add_type`.
-fn is_usable_singular(singular: &str) -> bool {
+pub(crate) fn is_usable_singular(singular: &str) -> bool {
     !singular.is_empty() && name::ident(&format!("add_{singular}"), Span::call_site()).is_some()
 }
 
@@ -184,7 +198,7 @@ fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
         return attr.target.value().map(|target| resolve_self(owner, target));
     }
     let Some(alias) = attr.alias.value() else {
-        if attr.alias.given().is_none() {
+        if attr.alias.given().is_none() && !attr.lost {
             let blamed = attr.through.given().unwrap_or_else(|| attr.word.span());
             cx.error_at(blamed, message::missing_target(&attr.word));
         }
@@ -207,7 +221,7 @@ fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
 
 /// `Self` would be the generated type where the path is used.
 fn resolve_self(owner: &Ident, target: &Path) -> Path {
-    if !target.is_ident("Self") {
+    if !target.is_ident(symbol::SELF) {
         return target.clone();
     }
     let mut owner = owner.clone();
@@ -216,15 +230,14 @@ fn resolve_self(owner: &Ident, target: &Path) -> Path {
 }
 
 fn expect_through(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
-    if attr.through.given().is_none() {
+    // Behind a target that could not be read there may be anything.
+    let unread = attr.lost || (attr.target.given().is_some() && attr.target.value().is_none());
+    if attr.through.given().is_none() && !unread {
         let message = message::missing_through(&example_table(owner, attr));
         match (attr.target.value(), attr.alias.value()) {
             (Some(target), _) => cx.error_spanned_by(target, message),
             (None, Some(alias)) => cx.error_spanned_by(alias, message),
-            (None, None) => {
-                let blamed = attr.target.given().unwrap_or_else(|| attr.word.span());
-                cx.error_at(blamed, message);
-            }
+            (None, None) => cx.error_at(attr.word.span(), message),
         }
     }
     attr.through.value().cloned()

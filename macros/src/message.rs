@@ -27,6 +27,10 @@ pub(crate) fn on_a_field(word: impl Display) -> String {
     format!("`{word}` belongs on the struct, not on a field\nhelp: move it above the struct")
 }
 
+pub(crate) fn inside_diesel(word: impl Display) -> String {
+    format!("`{word}` is an attribute of its own\nhelp: write `#[{word}(..)]` outside of `diesel`")
+}
+
 // ---- the form of an attribute ----
 
 pub(crate) fn bare_attribute(word: impl Display) -> String {
@@ -238,6 +242,19 @@ pub(crate) fn same_name(name: &str) -> String {
 
 pub(crate) fn same_marker(marker: impl Display) -> String {
     format!("two associations have the marker `{marker}`\nhelp: name another: `marker = ..`")
+}
+
+pub(crate) fn marker_taken(marker: impl Display) -> String {
+    format!(
+        "the marker would be called `{marker}`, as another type is\nhelp: name another: `marker = ..`"
+    )
+}
+
+pub(crate) fn method_of_models(name: &str, method: &str) -> String {
+    format!(
+        "`{name}` would generate `{method}`, which Diesel gives to models\n\
+         help: give the association another name: `as = \"..\"`"
+    )
 }
 
 pub(crate) fn same_methods(first: &str, second: &str, methods: &[String]) -> String {

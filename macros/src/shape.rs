@@ -27,7 +27,7 @@ pub(crate) fn fields<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Option<&'a Fields>
 
 /// A derive that declares nothing is most likely a forgotten attribute.
 pub(crate) fn check_declares(cx: &Ctxt, item: &DeriveInput, fields: &Fields) {
-    let misplaced = check_fields(cx, fields);
+    let misplaced = check_fields(cx, fields) | check_inside_diesel(cx, item);
     let mut attrs = item.attrs.iter();
     let declares = |attr| attr::declares(attr).is_some() || belongs_to::declares(attr);
     if !misplaced && !attrs.any(declares) {
@@ -43,6 +43,19 @@ fn check_fields(cx: &Ctxt, fields: &Fields) -> bool {
         cx.error_spanned_by(word, message::on_a_field(word));
     }
     !misplaced.is_empty()
+}
+
+/// Diesel's other derives report the word too, where there are any.
+fn check_inside_diesel(cx: &Ctxt, item: &DeriveInput) -> bool {
+    let before = cx.error_count();
+    for attr in &item.attrs {
+        belongs_to::each_word(attr, |word, _| {
+            if attr::is_word(word) {
+                cx.error_spanned_by(word, message::inside_diesel(word));
+            }
+        });
+    }
+    cx.error_count() != before
 }
 
 /// Whether the struct can have many-to-many associations. More is asked of it than for Diesel's

@@ -50,6 +50,10 @@ pub(crate) const KEYS: &[&str] = &[
 /// Keys that may stand without a value. Only these can be meant by a lone misspelt word.
 pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, SYMMETRIC, HANDLE_ONLY];
 
+/// A target that is the struct itself.
+pub(crate) const SELF: &str = "Self";
+/// What `diesel::table!` calls the table in its module.
+pub(crate) const TABLE: &str = "table";
 /// The comparison that `filter` knows.
 pub(crate) const EQ: &str = "eq";
 /// The directions that `order` knows.
@@ -81,6 +85,23 @@ pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("table_name", THROUGH),
     ("via", THROUGH),
     ("visibility", VIS),
+];
+
+/// Methods that a model has from Diesel, in the prelude or by a derive. One of the same name would be
+/// called in their place.
+pub(crate) const METHODS_OF_MODELS: &[&str] = &[
+    "as_changeset",
+    "as_returning",
+    "as_select",
+    "belonging_to",
+    "foreign_key",
+    "foreign_key_column",
+    "id",
+    "insert_into",
+    "into_update_target",
+    "save_changes",
+    "table",
+    "values",
 ];
 
 // Diesel's own words, as far as this derive reads them.

@@ -4,19 +4,22 @@ mod conflict;
 mod diesel;
 mod expansion;
 mod filter;
+mod inert;
 mod keys;
 mod malformed;
 mod model;
 mod order;
 mod other_keys;
 mod soup;
+mod spans;
 mod structs;
 
 use quote::{ToTokens, quote};
-use syn::DeriveInput;
+use syn::{DeriveInput, Expr, ImplItem, ImplItemFn, Item, ItemConst, Stmt};
 
 use crate::ast::{Association, Column, Fixed, Input, SourceKey, TargetKey, Value};
 use crate::ctxt::Ctxt;
+use crate::derive_associations;
 
 /// What is told about `source`: for each error the text it underlines and its message.
 fn errors(source: &str) -> Vec<(String, String)> {
@@ -57,7 +60,7 @@ fn with_input<T>(source: &str, look: impl FnOnce(&Input<'_>) -> T) -> T {
     let cx = Ctxt::new();
     let input = crate::read(&cx, &item);
     cx.check().unwrap();
-    look(&input.unwrap())
+    look(&input)
 }
 
 /// The models of all associations that are left, be there mistakes or not.
@@ -66,11 +69,48 @@ fn good(source: &str) -> Vec<String> {
     let cx = Ctxt::new();
     let input = crate::read(&cx, &item);
     let _reported = cx.check();
-    let (associations, children) =
-        input.map(|input| (input.associations, input.children)).unwrap_or_default();
+    let Input { associations, children, .. } = input;
     let associations = associations.iter().map(|association| &association.marker);
     let children = children.iter().map(|children| &children.marker);
     associations.chain(children).map(ToString::to_string).collect()
+}
+
+/// What the derive adds to `source`.
+fn items(source: &str) -> Vec<Item> {
+    let output = derive_associations(source.parse().unwrap());
+    syn::parse2::<syn::File>(output).unwrap().items
+}
+
+/// The methods that `source` gets.
+fn methods(source: &str) -> Vec<ImplItemFn> {
+    items(source).into_iter().flat_map(methods_in).collect()
+}
+
+/// The methods of the inherent implementations in an item.
+fn methods_in(item: Item) -> Vec<ImplItemFn> {
+    let method = |item| match item {
+        ImplItem::Fn(method) => Some(method),
+        _ => None,
+    };
+    match item {
+        Item::Impl(item) if item.trait_.is_none() => {
+            item.items.into_iter().filter_map(method).collect()
+        }
+        Item::Const(ItemConst { expr, .. }) => match *expr {
+            Expr::Block(block) => {
+                block.block.stmts.into_iter().flat_map(methods_in_statement).collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn methods_in_statement(statement: Stmt) -> Vec<ImplItemFn> {
+    match statement {
+        Stmt::Item(item) => methods_in(item),
+        _ => Vec::new(),
+    }
 }
 
 /// Everything that an association holds, as text.

@@ -250,3 +250,10 @@ pub trait Keep<T> {
 impl<T, const P: usize> Keep<T> for Proof<P> {
     type It = T;
 }
+
+/// In the place of whatever an attribute with a mistake would have declared. The constant `P` never
+/// compiles, and the compiler is silent on a type that holds such a one: on its methods, on the bounds
+/// that it does not satisfy, and on what is inferred from it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Broken<const P: usize>;

@@ -1,7 +1,14 @@
 //! Writing the links of several owners.
 
+#![allow(
+    clippy::implied_bounds_in_impls,
+    reason = "the conditions are there for the compiler to tell of: see `bounds::conditions`"
+)]
+
 use crate::association::ManyToMany;
-use crate::bounds::{LinksPairs, LinksPairsWith, MovesLinks};
+use crate::bounds::{
+    DirectedLinks, LinksPairs, LinksPairsWith, MovesLinks, PlainLinks, TakesLinkValues,
+};
 use crate::key::{IntoOwnerKey, IntoTargetKey};
 use crate::mode::Mode;
 
@@ -32,7 +39,7 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn link<'c, M: Mode, O, T>(
         self,
-        conn: &'c mut impl LinksPairs<Self, M>,
+        conn: &'c mut (impl DirectedLinks<Self> + PlainLinks<Self> + LinksPairs<Self, M>),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
     ) -> M::Ret<'c, usize> {
         conn.link_pairs(keys::<Self, _, _, O, T>(pairs))
@@ -55,7 +62,7 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn link_with<'c, M: Mode, O, T, V: 'c>(
         self,
-        conn: &'c mut impl LinksPairsWith<Self, V, M>,
+        conn: &'c mut (impl DirectedLinks<Self> + TakesLinkValues<Self, V> + LinksPairsWith<Self, V, M>),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
         values: V,
     ) -> M::Ret<'c, usize> {
@@ -80,7 +87,7 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn unlink<'c, M: Mode, O, T>(
         self,
-        conn: &'c mut impl MovesLinks<Self, M>,
+        conn: &'c mut (impl DirectedLinks<Self> + MovesLinks<Self, M>),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
     ) -> M::Ret<'c, usize> {
         conn.unlink_pairs(crate::plan::distinct_pairs::<Self>(keys::<Self, _, _, O, T>(pairs)))
@@ -110,7 +117,7 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn merge_targets<'c, M: Mode, T, U>(
         self,
-        conn: &'c mut impl MovesLinks<Self, M>,
+        conn: &'c mut (impl DirectedLinks<Self> + MovesLinks<Self, M>),
         duplicate: impl IntoTargetKey<Self, T>,
         keep: impl IntoTargetKey<Self, U>,
     ) -> M::Ret<'c, usize> {

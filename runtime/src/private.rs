@@ -6,11 +6,12 @@ pub use std::vec::Vec;
 pub use diesel;
 
 pub use crate::association::{
-    BorrowedKey, Directed, Guard, Is, KeyOf, ManyToMany, PkOf, PrimaryKeyOf, Symmetric,
+    BorrowedKey, Broken, Directed, Guard, Is, KeyOf, ManyToMany, PkOf, PrimaryKeyOf, Symmetric,
 };
 pub use crate::bounds::{
-    CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks,
-    ReturnsLinks, ReturnsLinksWith, WritesLinks, WritesLinksWith,
+    CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, PlainLinks, ReadsLinks,
+    RemovesLinks, ReturnsLinks, ReturnsLinksWith, TakesLinkValues, TakesTargetValues, WritesLinks,
+    WritesLinksWith,
 };
 pub use crate::changes::Changes;
 pub use crate::check::*;

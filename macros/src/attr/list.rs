@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 use syn::Token;
 use syn::ext::IdentExt;
+use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::token::Paren;
 
@@ -11,11 +12,14 @@ use crate::message;
 
 /// Reads items until the end. `item` returns `None` for one whose mistake it has reported; what is
 /// left of that one is skipped, so that one mistake is told once.
+///
+/// Returns whether something was skipped that could have been an item of its own.
 pub(crate) fn each(
     cx: &Ctxt,
     input: ParseStream<'_>,
     mut item: impl FnMut(ParseStream<'_>) -> Option<()>,
-) {
+) -> bool {
+    let mut lost = false;
     while let Some((span, found)) = next(input) {
         if input.peek(Token![,]) {
             cx.error_at(span, message::expected_key(&found));
@@ -23,14 +27,26 @@ pub(crate) fn each(
             if let Some((span, found)) = next(input) {
                 if !input.peek(Token![,]) {
                     cx.error_at(span, message::expected_comma(&found));
+                    skip_separator(input);
                     if starts_pair(input) {
                         // Only the comma was forgotten: the next item is there to be read.
                         continue;
                     }
+                    lost = true;
                 }
             }
         }
         skip(input);
+    }
+    lost
+}
+
+/// Skips what is taken for a comma at times.
+fn skip_separator(input: ParseStream<'_>) {
+    let ahead = input.fork();
+    let separator: syn::Result<Token![;]> = ahead.parse();
+    if separator.is_ok() {
+        input.advance_to(&ahead);
     }
 }
 

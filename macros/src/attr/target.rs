@@ -7,8 +7,9 @@ use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::{Lifetime, Lit, LitStr, Path, PathArguments, Type};
 
-use super::{Attr, list, nearest};
+use super::{Attr, list, nearest, value};
 use crate::ctxt::Ctxt;
+use crate::lower::last_name;
 use crate::{message, name, symbol};
 
 /// Whether the item that begins here is a target. A lone word is one unless it can only have been
@@ -34,10 +35,15 @@ fn is_alone(input: ParseStream<'_>) -> bool {
 }
 
 pub(super) fn read(cx: &Ctxt, input: ParseStream<'_>, attr: &mut Attr) -> Option<()> {
-    let (span, _) = list::next(input)?;
+    let (span, found) = list::next(input)?;
+    if attr.target.given().is_some() && input.peek(Lit) && !input.peek(LitStr) {
+        cx.error_at(span, message::expected_key(&found));
+        return None;
+    }
+    let before = cx.error_count();
     let path = parse(cx, input);
     if attr.target.given().is_some() {
-        if let Some(path) = &path {
+        if let Some(path) = path.as_ref().filter(|_| cx.error_count() == before) {
             let target = path.to_token_stream().to_string().replace(' ', "");
             cx.error_spanned_by(path, message::second_target(&attr.word, target));
         }
@@ -47,12 +53,15 @@ pub(super) fn read(cx: &Ctxt, input: ParseStream<'_>, attr: &mut Attr) -> Option
     path.map(drop)
 }
 
-/// Reads a path, and whatever might stand in its place.
+/// Reads a path, and whatever might stand in its place. What was meant by that is returned all the same,
+/// if it is clear: others call the association by it.
 fn parse(cx: &Ctxt, input: ParseStream<'_>) -> Option<Path> {
     if input.peek(LitStr) {
         let literal: LitStr = input.parse().ok()?;
-        cx.error_spanned_by(&literal, message::quoted_target(literal.value().trim()));
-        return None;
+        let text = literal.value();
+        cx.error_spanned_by(&literal, message::quoted_target(text.trim()));
+        let is_path = value::is_lexable(text.trim());
+        return if is_path { literal.parse_with(Path::parse_mod_style).ok() } else { None };
     }
     if !input.peek(Lit) {
         let ahead = input.fork();
@@ -79,12 +88,25 @@ fn plain(cx: &Ctxt, ty: Type) -> Option<Path> {
     match ty {
         // What a macro substituted for `$target:ty`.
         Type::Group(group) => plain(cx, *group.elem),
-        Type::Path(ty) if ty.qself.is_none() && is_plain(&ty.path) => Some(ty.path),
+        Type::Path(ty) if ty.qself.is_none() && is_plain(&ty.path) => usable(cx, ty.path),
         ty => {
-            cx.error_spanned_by(&ty, message::elaborate_target(core(&ty)));
-            None
+            let core = core(&ty);
+            let text =
+                core.as_ref().map(|path| path.to_token_stream().to_string().replace(' ', ""));
+            cx.error_spanned_by(&ty, message::elaborate_target(text));
+            core
         }
     }
+}
+
+/// Any path but one that can only be a module, such as `super`.
+fn usable(cx: &Ctxt, path: Path) -> Option<Path> {
+    let (last, span) = last_name(&path)?;
+    if name::is_path_keyword(&last) && !path.is_ident(symbol::SELF) {
+        cx.error_at(span, message::wrong_target(&last));
+        return None;
+    }
+    Some(path)
 }
 
 fn is_plain(path: &Path) -> bool {
@@ -92,11 +114,14 @@ fn is_plain(path: &Path) -> bool {
 }
 
 /// What was probably meant by `&User`, `User<'a>` or `[User]`.
-fn core(ty: &Type) -> Option<String> {
+fn core(ty: &Type) -> Option<Path> {
     match ty {
         Type::Path(ty) if ty.qself.is_none() => {
-            let names = ty.path.segments.iter().map(|segment| segment.ident.to_string());
-            Some(names.collect::<Vec<_>>().join("::"))
+            let mut path = ty.path.clone();
+            for segment in &mut path.segments {
+                segment.arguments = PathArguments::None;
+            }
+            Some(path)
         }
         Type::Reference(reference) => core(&reference.elem),
         Type::Group(group) => core(&group.elem),

@@ -5,6 +5,7 @@
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
+use syn::token::Paren;
 use syn::{AngleBracketedGenericArguments, Lit, LitBool, LitStr, Path, Token, Type, Visibility};
 
 use super::list;
@@ -46,6 +47,8 @@ const VISIBILITY: Kind<Visibility> = Kind {
     names: false,
     parse: |input| match input.parse()? {
         Visibility::Inherited => Err(input.error("expected `pub`")),
+        // `pub(here)` is read as `pub` alone, so that it may stand in a tuple struct.
+        Visibility::Public(_) if input.peek(Paren) => Err(input.error("expected `pub(crate)`")),
         visibility => Ok(visibility),
     },
 };

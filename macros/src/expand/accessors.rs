@@ -2,7 +2,7 @@
 //! returns, and its documentation.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::{link, text};
 use crate::ast::Association;
@@ -13,7 +13,9 @@ pub(super) struct Accessor<'a> {
     pub(super) name: &'a Ident,
     /// The method of the handle.
     pub(super) operation: &'static str,
-    /// What the connection has to be able to do.
+    /// What the connection has to be able to do, as its type: first a condition that the last trait implies, for
+    /// the compiler to tell of. All with the span of the names, so that an error at a call shows the word in
+    /// the attribute and not the whole derive.
     pub(super) connection: TokenStream,
     pub(super) takes: Takes,
     pub(super) returns: TokenStream,
@@ -57,7 +59,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
     let question = |name, operation, takes, returns, doc: String| Accessor {
         name,
         operation,
-        connection: quote!(ReadsLinks<#a, M>),
+        connection: quote_spanned!(names.span()=> impl __rt::ReadsLinks<#a, M>),
         takes,
         returns,
         doc,
@@ -67,7 +69,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
         Accessor {
             name: &names.get,
             operation: "get",
-            connection: quote!(LoadsTargets<#a, M>),
+            connection: quote_spanned!(names.span()=> impl __rt::LoadsTargets<#a, M>),
             takes: Takes::Nothing,
             returns: quote!(__rt::Vec<#model>),
             doc: format!(
@@ -147,11 +149,20 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
                 .to_owned()
         }
     };
+    let span = names.span();
     let (plain, valued) = match &association.model {
-        None => (quote!(WritesLinks<#a, M>), quote!(WritesLinksWith<#a, V, M>)),
-        Some(model) => {
-            (quote!(ReturnsLinks<#a, #model, M>), quote!(ReturnsLinksWith<#a, V, #model, M>))
-        }
+        None => (
+            quote_spanned!(span=> (impl __rt::PlainLinks<#a> + __rt::WritesLinks<#a, M>)),
+            quote_spanned! { span=>
+                (impl __rt::TakesLinkValues<#a, V> + __rt::WritesLinksWith<#a, V, M>)
+            },
+        ),
+        Some(model) => (
+            quote_spanned!(span=> (impl __rt::PlainLinks<#a> + __rt::ReturnsLinks<#a, #model, M>)),
+            quote_spanned! { span=>
+                (impl __rt::TakesLinkValues<#a, V> + __rt::ReturnsLinksWith<#a, V, #model, M>)
+            },
+        ),
     };
     let accessor = |name, operation, takes, returns: &TokenStream, what: String| Accessor {
         name,
@@ -190,8 +201,11 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
 fn replacing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
     let a = &association.marker;
     let (target, table) = words(association);
-    let plain = quote!(WritesLinks<#a, M>);
-    let valued = quote!(WritesLinksWith<#a, V, M>);
+    let plain =
+        quote_spanned!(names.span()=> (impl __rt::PlainLinks<#a> + __rt::WritesLinks<#a, M>));
+    let valued = quote_spanned! { names.span()=>
+        (impl __rt::TakesLinkValues<#a, V> + __rt::WritesLinksWith<#a, V, M>)
+    };
     let accessor = |name, operation, connection: &TokenStream, takes, what: String| Accessor {
         name,
         operation,
@@ -242,7 +256,7 @@ fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
     let accessor = |name, operation, takes, what: String| Accessor {
         name,
         operation,
-        connection: quote!(RemovesLinks<#a, M>),
+        connection: quote_spanned!(names.span()=> impl __rt::RemovesLinks<#a, M>),
         takes,
         returns: quote!(usize),
         doc: format!(
@@ -272,11 +286,25 @@ fn creating<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
         ),
     };
     vec![
-        accessor(&names.create, "create", quote!(CreatesTargets<#a, T, M>), Takes::Values, ""),
+        accessor(
+            &names.create,
+            "create",
+            quote_spanned! { names.span()=>
+                (impl __rt::PlainLinks<#a>
+                    + __rt::TakesTargetValues<#a, T>
+                    + __rt::CreatesTargets<#a, T, M>)
+            },
+            Takes::Values,
+            "",
+        ),
         accessor(
             &names.create_with,
             "create_with",
-            quote!(CreatesTargetsWith<#a, T, V, M>),
+            quote_spanned! { names.span()=>
+                (impl __rt::TakesLinkValues<#a, V>
+                    + __rt::TakesTargetValues<#a, T>
+                    + __rt::CreatesTargetsWith<#a, T, V, M>)
+            },
             Takes::ValuesWith,
             ", with values for further columns of the join table",
         ),

@@ -1,10 +1,10 @@
 //! `#[has_many(Child)]` without a join table: a marker, and the facts of Diesel's one-to-many association.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::proof::{owner_steps, plain_step, step};
-use super::{documented, last_span, link, marker_type, respanned_visibility};
+use super::{documented, framed, last_span, link, marker_type, respanned_visibility};
 use crate::ast::Children;
 
 // Expands to:
@@ -28,10 +28,11 @@ pub(super) fn expand_children(children: &Children<'_>) -> TokenStream {
     let Children { owner, child, marker, .. } = children;
     let proof = expand_proof(children);
     // Of one span, for the case that the child is less visible than the marker.
-    let of_child = quote_spanned! { last_span(child)=>
+    let of_child = quote! {
         type Target = __Target;
         type ForeignKey = <__Target as __d::associations::BelongsTo<__Owner>>::ForeignKeyColumn;
     };
+    let of_child = framed(last_span(child), of_child);
     quote! {
         #proof
         type __Owner = __rt::Guard<#owner, PROOF>;

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{alias, further_columns, guarded, keys, last_span, scope, span_of};
+use super::{alias, framed, further_columns, guarded, keys, last_span, scope, span_of};
 use crate::ast::{Association, Unique};
 use crate::message::ONE_COLUMN;
 
 // Expands to:
-//     const _: () = assert!(__rt::are_two::<__ForeignKey, __OtherKey>(), "..");
+//     const _: () = (__rt::ensure)(__rt::are_two::<__F, __O>(), "..");
 //     const MISSING: usize = __rt::missing::<__Through, __ForeignKey, __OtherKey>(&[..]);
 //     type __Owner = __rt::Guard<Event, PROOF>;
 //     ..
@@ -33,11 +33,12 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
     let (target_key, key_of_target) = keys::target_facts(association);
     // All that mention the target. If it is less visible than the marker, the compiler says so of each, in
     // the same words: with one span, once.
-    let of_target = quote_spanned! { last_span(target)=>
+    let of_target = quote! {
         type Target = __Target;
         type Joined = __rt::Joined<Self>;
         type Query = __rt::Linked<Self>;
     };
+    let of_target = framed(last_span(target), of_target);
     quote! {
         #values
         #warning
@@ -107,9 +108,8 @@ fn name_of(column: TokenStream) -> TokenStream {
 fn expand_values(association: &Association<'_>) -> TokenStream {
     let further = further_columns(association).map(|(alias, _)| guarded(&alias));
     let further = further.chain(scope::columns(association)).map(name_of);
-    let distinct = quote_spanned! { span_of(&association.other_key)=>
-        ::core::assert!(__rt::are_two::<__F, __O>(), #ONE_COLUMN);
-    };
+    let distinct = quote!((__rt::ensure)(__rt::are_two::<__F, __O>(), #ONE_COLUMN););
+    let distinct = framed(span_of(&association.other_key), distinct);
     quote! {
         type __J = __rt::Guard<__Through, PROOF>;
         type __F = __rt::Guard<__ForeignKey, PROOF>;

@@ -1,11 +1,11 @@
 //! `source_key` and `target_key`: what the join columns refer to, if not to primary keys.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::Ident;
 
 use super::proof::{plain_step, step};
-use super::{guarded, last_span};
+use super::{framed, guarded, last_span};
 use crate::ast::{Association, SourceKey, TargetKey};
 
 // Expands to:
@@ -85,11 +85,14 @@ pub(super) fn owner_facts(association: &Association<'_>) -> (TokenStream, TokenS
 pub(super) fn target_facts(association: &Association<'_>) -> (TokenStream, TokenStream) {
     let span = last_span(&association.target);
     let Some(TargetKey { column, ty }) = &association.target_key else {
-        let facts = quote_spanned! { span=>
+        let facts = quote! {
             type TargetKey = __rt::KeyOf<__Target>;
             type TargetColumn = __rt::PkOf<__Target>;
         };
-        return (facts, quote!(__rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))));
+        return (
+            framed(span, facts),
+            quote!(__rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))),
+        );
     };
     let (member, column) = (member(column), guarded(&target_alias(column)));
     let ty = match ty {

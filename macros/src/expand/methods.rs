@@ -1,10 +1,10 @@
 //! The methods on the struct. Each is one call on the handle; `accessors` lists them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::accessors::{Accessor, Takes, accessors};
-use super::{braced, documented, link, text, visibility};
+use super::{documented, framed, link, text, visibility};
 use crate::ast::{Association, Methods};
 
 // Expands to:
@@ -24,11 +24,12 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
         let load = expand_load(association);
         quote!(#(#accessors)* #load)
     });
-    // Not every method of a private struct is called, and a target that is less visible than the struct
-    // is an error at the facts already.
+    // Not every method of a private struct is called. A target that is less visible than the struct is an
+    // error at the facts already. A condition that the connection's trait implies stands beside it for the
+    // compiler to tell of. Parentheses around a bound let an error about it stand at the name.
     quote! {
         #[automatically_derived]
-        #[allow(dead_code, private_interfaces, reason = "not all are called; of a private target the marker tells")]
+        #[allow(dead_code, private_interfaces, unused_parens)]
         impl #owner {
             #handles
             #flat
@@ -49,18 +50,27 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
     let doc_of = documented(&format!(
         "[`{handle}`](Self::{handle}) from the owner's key: no owner is loaded.\n\nNo statement is issued."
     ));
-    let body = braced(handle.span(), quote_spanned!(handle.span()=> __rt::Related::of(self)));
-    let body_of =
-        braced(handle_of.span(), quote_spanned!(handle_of.span()=> __rt::Related::of(key)));
-    let signature = quote_spanned!(handle.span()=> fn #handle(&self) -> __rt::Related<#marker>);
-    let signature_of = quote_spanned! { handle_of.span()=>
-        fn #handle_of<W>(key: impl __rt::IntoOwnerKey<#marker, W>) -> __rt::Related<#marker>
-    };
+    let method = framed(
+        handle.span(),
+        quote! {
+            fn #handle(&self) -> __rt::Related<#marker> {
+                __rt::Related::of(self)
+            }
+        },
+    );
+    let method_of = framed(
+        handle_of.span(),
+        quote! {
+            fn #handle_of<W>(key: impl __rt::IntoOwnerKey<#marker, W>) -> __rt::Related<#marker> {
+                __rt::Related::of(key)
+            }
+        },
+    );
     quote! {
         #doc
-        #vis #signature #body
+        #vis #method
         #doc_of
-        #vis #signature_of #body_of
+        #vis #method_of
     }
 }
 
@@ -68,7 +78,7 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
 //     /// ..
 //     pub fn add_guest<'c, M: __rt::Mode, W>(
 //         &self,
-//         conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+//         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::WritesLinks<EventGuests, M>),
 //         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
 //         self.guests().add(conn, target)
@@ -81,47 +91,42 @@ fn expand_accessor(
     let (vis, marker) = (visibility(association), &association.marker);
     let Accessor { name, operation, connection, takes, returns, doc } = accessor;
     let doc = documented(doc);
-    let operation = Ident::new(operation, name.span());
-    let (generics, parameters, arguments) = takes.expand(marker, name.span());
-    let body = quote_spanned!(name.span()=> self.#handle().#operation(conn #arguments));
-    let body = braced(name.span(), body);
-    let signature = quote_spanned! { name.span()=>
+    let operation = Ident::new(operation, Span::call_site());
+    let (generics, parameters, arguments) = takes.expand(marker);
+    let method = quote! {
         fn #name<'c, M: __rt::Mode #generics>(
             &self,
-            conn: &'c mut impl __rt::#connection,
+            conn: &'c mut #connection,
             #parameters
-        ) -> M::Ret<'c, #returns>
+        ) -> M::Ret<'c, #returns> {
+            self.#handle().#operation(conn #arguments)
+        }
     };
-    quote!(#doc #vis #signature #body)
+    let method = framed(name.span(), method);
+    quote!(#doc #vis #method)
 }
 
 impl Takes {
     /// Type parameters behind the mode, parameters behind the connection, and arguments likewise.
-    ///
-    /// All with one span, as in the signatures: inside `macro_rules!` the user's word has a scope of its
-    /// own, and a parameter is only found by a token of the same scope.
-    fn expand(self, marker: &Ident, span: Span) -> (TokenStream, TokenStream, TokenStream) {
-        macro_rules! spanned {
-            ($($tokens:tt)*) => { quote_spanned!(span=> $($tokens)*) };
-        }
-        let key = spanned!(impl __rt::IntoTargetKey<#marker, W>);
-        let target = spanned!(target: #key,);
-        let targets = spanned!(targets: impl __rt::IntoIterator<Item = #key>,);
+    fn expand(self, marker: &Ident) -> (TokenStream, TokenStream, TokenStream) {
+        let key = quote!(impl (__rt::IntoTargetKey<#marker, W>));
+        let target = quote!(target: #key,);
+        let targets = quote!(targets: impl __rt::IntoIterator<Item = #key>,);
         match self {
-            Takes::Nothing => (spanned!(), spanned!(), spanned!()),
-            Takes::Target => (spanned!(, W), target, spanned!(, target)),
-            Takes::Targets => (spanned!(, W), targets, spanned!(, targets)),
+            Takes::Nothing => (quote!(), quote!(), quote!()),
+            Takes::Target => (quote!(, W), target, quote!(, target)),
+            Takes::Targets => (quote!(, W), targets, quote!(, targets)),
             Takes::TargetWith => {
-                (spanned!(, W, V: 'c), spanned!(#target values: V,), spanned!(, target, values))
+                (quote!(, W, V: 'c), quote!(#target values: V,), quote!(, target, values))
             }
             Takes::TargetsWith => {
-                (spanned!(, W, V: 'c), spanned!(#targets values: V,), spanned!(, targets, values))
+                (quote!(, W, V: 'c), quote!(#targets values: V,), quote!(, targets, values))
             }
-            Takes::Values => (spanned!(, T: 'c), spanned!(values: T,), spanned!(, values)),
+            Takes::Values => (quote!(, T: 'c), quote!(values: T,), quote!(, values)),
             Takes::ValuesWith => (
-                spanned!(, T: 'c, V: 'c),
-                spanned!(values: T, link_values: V,),
-                spanned!(, values, link_values),
+                quote!(, T: 'c, V: 'c),
+                quote!(values: T, link_values: V,),
+                quote!(, values, link_values),
             ),
         }
     }
@@ -145,13 +150,14 @@ fn expand_load(association: &Association<'_>) -> TokenStream {
         link(target),
         text(&association.through),
     ));
-    let body = quote_spanned!(load.span()=> __rt::load::<#marker, _, _, _, _>(conn, owners));
-    let body = braced(load.span(), body);
-    let signature = quote_spanned! { load.span()=>
+    let method = quote! {
         fn #load<'c, M: __rt::Mode, W>(
             conn: &'c mut impl __rt::LoadsBatches<#marker, M>,
             owners: impl __rt::IntoIterator<Item = impl __rt::IntoOwnerKey<#marker, W>>,
-        ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>>
+        ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>> {
+            __rt::load::<#marker, _, _, _, _>(conn, owners)
+        }
     };
-    quote!(#doc #vis #signature #body)
+    let method = framed(load.span(), method);
+    quote!(#doc #vis #method)
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::proof::{plain_step, step};
-use super::{column_path, guarded, last_span, span_of};
+use super::{column_path, framed, guarded, last_span, span_of};
 use crate::ast::{Association, Column, Filter, Fixed, Ordering, Unique, Value};
 use crate::message;
 
@@ -127,7 +127,7 @@ fn expand_order(association: &Association<'_>) -> (Vec<TokenStream>, Vec<TokenSt
 }
 
 // Expands to:
-//     const _: () = assert!(!__rt::unique::<__F, __O>(&KEY, &[]), "..");
+//     const _: () = (__rt::ensure)(!__rt::unique::<__F, __O>(&KEY, &[]), "..");
 //     const _: () = {
 //         trait __Unknown {
 //             #[deprecated(note = "..")]
@@ -144,9 +144,8 @@ fn expand_unique(association: &Association<'_>, filter: &Filter) -> TokenStream 
         [&association.foreign_key, &association.other_key].map(Column::last);
     let fixed: Vec<_> = filter.fixed.iter().map(|fixed| fixed.column.last()).collect();
     let message = message::key_without_filter([&foreign_key, &other_key], &fixed);
-    let check = quote_spanned! { filter.span=>
-        ::core::assert!(!__rt::unique::<__F, __O>(&KEY, &[]), #message);
-    };
+    let check = quote!((__rt::ensure)(!__rt::unique::<__F, __O>(&KEY, &[]), #message););
+    let check = framed(filter.span, check);
     let check = quote!(const _: () = #check);
     if association.unique != Unique::IfPrimaryKey {
         return check;

@@ -100,7 +100,8 @@ fn one_number_for_one_and_for_many() {
 
 #[test]
 fn names_that_are_not_pascal_case() {
-    for (written, pascal) in [("guests", "Guests"), ("guest_users", "GuestUsers")] {
+    let cases = [("guests", "Guests"), ("guest_users", "GuestUsers"), ("guest", "Guests")];
+    for (written, pascal) in cases {
         assert_error(
             &event(&format!("User, through = rsvps, as = {written}")),
             written,
@@ -126,6 +127,57 @@ fn names_that_cannot_be() {
         "_",
         "`_` is not a usable name\nhelp: write a singular",
     );
+}
+
+#[test]
+fn a_field_may_have_the_name() {
+    let source = "#[belongs_to_many(User, through = a, as = Guests)] struct Event { guests: i32 }";
+    assert_eq!(good(source), ["EventGuests"]);
+}
+
+#[test]
+fn a_marker_that_is_called_as_another_type() {
+    let message =
+        "the marker would be called `Taken`, as another type is\nhelp: name another: `mark";
+    for keys in ["User, through = a, model = Taken", "Taken, through = a"] {
+        assert_error(&event(&format!("{keys}, marker = Taken")), "Taken", message);
+    }
+    assert_error("#[has_many(Seat, marker = Taken)] struct Taken { id: i32 }", "Taken", message);
+    let model = "#[belongs_to_many(Role, through = a, model = UserRoles)] struct User { id: i32 }";
+    assert_error(model, "Role", "the marker would be called `UserRoles`, as another type is");
+    assert_eq!(good(&event("m::Taken, through = a, marker = Taken")), ["Taken"]);
+}
+
+#[test]
+fn methods_that_a_model_has_from_diesel() {
+    for (name, method) in [("Values", "values"), ("Id, handle_only", "id")] {
+        let pascal = name.split(',').next().unwrap();
+        assert_error(
+            &event(&format!("User, through = a, as = {name}")),
+            pascal,
+            &format!(
+                "`{pascal}` would generate `{method}`, which Diesel gives to models\nhelp: give"
+            ),
+        );
+    }
+    // A query has these, a model has not.
+    assert_eq!(good(&event("User, through = a, as = Results")), ["EventResults"]);
+}
+
+#[test]
+fn raw_and_unicode_names_are_compared_as_what_they_are() {
+    let source = two("User, through = a, as = Types", "Tag, through = b, as = r#Types");
+    assert_eq!(errors(&source).len(), 2);
+    let source = two("User, through = a, as = Écrans", "Tag, through = b, as = Écran");
+    assert_errors(
+        &source,
+        &[
+            ("Écran", "the associations `Écrans` and `Écran` would both generate `add_écran`"),
+            ("Écrans", "`Écrans` is first used here"),
+        ],
+    );
+    let raw = two("User, through = a, marker = r#EventTags", "Tag, through = b");
+    assert_eq!(errors(&raw).len(), 2);
 }
 
 #[test]

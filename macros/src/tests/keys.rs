@@ -116,6 +116,7 @@ fn visibilities() {
     for found in ["private", "crate", "3"] {
         assert_error(&with(&format!("vis = {found}")), found, "expected a visibility for `vis`");
     }
+    assert_error(&with("vis = pub(here)"), "(here)", "expected a visibility for `vis`");
     assert_error(&with(r#"vis = "pub(crate""#), r#""pub(crate""#, "`vis` must be a visibility");
 }
 

@@ -86,6 +86,7 @@ fn a_comma_is_missing() {
     assert_error(&event("User through = rsvps"), "through", "expected `,`, found `through`");
     assert_error(&event(r#"User, through = rsvps as = "G""#), "as", "expected `,`, found `as`");
     assert_error(&event("User, through = rsvps.x"), ".", "expected `,`, found `.`");
+    assert_error(&event("User; through = rsvps"), ";", "expected `,`, found `;`");
 }
 
 #[test]
@@ -150,11 +151,28 @@ fn a_target_that_is_no_plain_model() {
 }
 
 #[test]
+fn a_target_that_can_only_be_a_module() {
+    for target in ["self", "super", "crate", "models::super"] {
+        let caret = target.trim_start_matches("models::");
+        let message =
+            format!("expected the target model, found `{caret}`\nhelp: write a path, such");
+        assert_error(&event(&format!("{target}, through = rsvps")), caret, &message);
+    }
+}
+
+#[test]
 fn two_targets() {
     assert_error(
         &event("User, models::Tag, through = rsvps"),
         "models::Tag",
         "one attribute has one target\nhelp: write another attribute: `#[belongs_to_many(models::Tag",
+    );
+    let source = event("User, \"Tag\", through = rsvps");
+    assert_error(&source, "\"Tag\"", "the target is a path, not a string");
+    assert_error(
+        &event("User, through = a, 3"),
+        "3",
+        "expected a key such as `through`, found `3`",
     );
 }
 

@@ -21,6 +21,8 @@ fn no_generic_structs() {
     let message = "a generic struct cannot have a many-to-many association";
     assert_error(&format!("{ATTR} struct Event<T, U> {{ a: (T, U) }}"), "T", message);
     assert_error(&format!("{ATTR} struct Event<'a> {{ a: &'a i32 }}"), "'a", message);
+    let source = format!("{ATTR} struct Event<const N: usize> {{ a: i32 }}");
+    assert_error(&source, "const N: usize", message);
 }
 
 #[test]
@@ -36,7 +38,7 @@ fn belongs_to_survives_a_many_to_many_that_cannot_be() {
         struct Event<T> { room_id: i32, t: T }";
     let item = syn::parse_str(source).unwrap();
     let cx = crate::ctxt::Ctxt::new();
-    let input = crate::read(&cx, &item).unwrap();
+    let input = crate::read(&cx, &item);
     assert!(cx.check().is_err());
     assert_eq!((input.belongs_to.len(), input.associations.len()), (1, 0));
 }
@@ -48,6 +50,17 @@ fn nothing_declared() {
         "Event",
         "`Associations` needs at least one association\nhelp: add `#[belongs_to_many(",
     );
+}
+
+#[test]
+fn an_attribute_inside_of_diesels() {
+    assert_error(
+        "#[diesel(table_name = events, belongs_to_many(User, through = rsvps))] struct Event { id: i32 }",
+        "belongs_to_many",
+        "`belongs_to_many` is an attribute of its own\nhelp: write `#[belongs_to_many(..)]` outside",
+    );
+    let source = "#[diesel(belongs_to(User), has_many(Seat))] struct Event { user_id: i32 }";
+    assert_error(source, "has_many", "`has_many` is an attribute of its own");
 }
 
 #[test]

@@ -2,37 +2,46 @@
 
 use diesel::Insertable;
 
-use super::Filled;
+use super::{PlainLinks, TakesLinkValues, TakesTargetValues};
 use crate::association::{ManyToMany, TargetTable};
-use crate::driver::Creates;
+use crate::driver::{Creates, CreatesAll};
 use crate::mode::Mode;
 use crate::statement::{NoValues, Shared};
 
 /// The connection can create a target from the values `T`, what Diesel's `.values(..)` takes for one row
 /// of the target's table, and link it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create a target of `{A}` from `{T}`",
-    label = "expected a connection, and the values of one row of the target's table",
-    note = "values are an `Insertable` struct, `users::name.eq(\"ann\")`, or a tuple of such",
-    note = "on MySQL this is for integer keys that are AUTO_INCREMENT; else insert the target, then `add` it"
+    message = "`{Self}` cannot create a target of `{A}` from these values",
+    label = "expected a connection, and the values of one row for which the database returns the key",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `CreatesTargets<{A}, T, Blocking>`, or `CreatesTargets<{A}, T, Async>`"
 )]
-pub trait CreatesTargets<A: ManyToMany, T, M: Mode>: Creates<A, T, NoValues, M> {}
+pub trait CreatesTargets<A: ManyToMany, T, M: Mode>:
+    PlainLinks<A> + TakesTargetValues<A, T> + Creates<A, T, NoValues, M>
+{
+}
 
+#[diagnostic::do_not_recommend]
 impl<A, T, M, C> CreatesTargets<A, T, M> for C
 where
-    A: ManyToMany<Missing: Filled<A>>,
+    A: ManyToMany,
     M: Mode,
-    C: Creates<A, T, NoValues, M>,
+    C: PlainLinks<A> + TakesTargetValues<A, T> + Creates<A, T, NoValues, M>,
 {
 }
 
 /// [`CreatesTargets`] with the values `V` for the link, as [`WritesLinksWith`](super::WritesLinksWith) takes them.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create a target of `{A}` from `{T}` and link it with the values `{V}`",
-    label = "expected a connection, and values for the tables of the target and of the link",
-    note = "on MySQL this is for integer keys that are AUTO_INCREMENT; else insert the target, then `add` it"
+    message = "`{Self}` cannot create a target of `{A}` from these values",
+    label = "expected a connection, and the values of one row for which the database returns the key",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `CreatesTargetsWith<{A}, T, V, Blocking>`, or `CreatesTargetsWith<{A}, T, V, Async>`"
 )]
-pub trait CreatesTargetsWith<A: ManyToMany, T, V, M: Mode> {
+pub trait CreatesTargetsWith<A: ManyToMany, T, V, M: Mode>:
+    TakesLinkValues<A, V> + TakesTargetValues<A, T>
+{
     #[doc(hidden)]
     fn create_with<'c>(
         &'c mut self,
@@ -62,7 +71,7 @@ where
     T: Insertable<TargetTable<A>>,
     V: Insertable<A::Through>,
     M: Mode,
-    C: Creates<A, T, V::Values, M> + Creates<A, T, Shared<V::Values>, M>,
+    C: CreatesAll<A, T, V::Values, M>,
 {
     fn create_with<'c>(
         &'c mut self,

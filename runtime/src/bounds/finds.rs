@@ -4,7 +4,7 @@ use diesel::Insertable;
 use diesel::query_builder::Query;
 use diesel::query_dsl::methods::FilterDsl;
 
-use super::Filled;
+use super::{PlainLinks, TakesLinkValues, TakesTargetValues};
 use crate::association::{ManyToMany, TargetTable};
 use crate::driver::Finds;
 use crate::mode::Mode;
@@ -28,28 +28,38 @@ where
 /// The connection can look for a target by the condition `P`, and create it from the values `T`, as
 /// [`CreatesTargets`](super::CreatesTargets) does, where there is none.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot find a target of `{A}` by `{P}` or create it from `{T}`",
-    label = "expected a connection, a condition on the target's table, and the values of one row of it",
-    note = "on MySQL this is for integer keys that are AUTO_INCREMENT"
+    message = "`{Self}` cannot find a target of `{A}` or create it from these values",
+    label = "expected a connection, and the values of one row for which the database returns the key",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `FindsOrCreatesTargets<{A}, P, T, Blocking>`, or `FindsOrCreatesTargets<{A}, P, T, Async>`"
 )]
-pub trait FindsOrCreatesTargets<A: ManyToMany, P, T, M: Mode>: Finds<A, P, T, NoValues, M> {}
+pub trait FindsOrCreatesTargets<A: ManyToMany, P, T, M: Mode>:
+    PlainLinks<A> + TakesTargetValues<A, T> + Finds<A, P, T, NoValues, M>
+{
+}
 
+#[diagnostic::do_not_recommend]
 impl<A, P, T, M, C> FindsOrCreatesTargets<A, P, T, M> for C
 where
-    A: ManyToMany<Missing: Filled<A>>,
+    A: ManyToMany,
     M: Mode,
-    C: Finds<A, P, T, NoValues, M>,
+    C: PlainLinks<A> + TakesTargetValues<A, T> + Finds<A, P, T, NoValues, M>,
 {
 }
 
 /// [`FindsOrCreatesTargets`] with the values `V` for a link that is created, as
 /// [`WritesLinksWith`](super::WritesLinksWith) takes them.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot find a target of `{A}` by `{P}` or create it from `{T}` and link it with the values `{V}`",
-    label = "expected a connection, a condition on the target's table, and values for the tables of the target and of the link",
-    note = "on MySQL this is for integer keys that are AUTO_INCREMENT"
+    message = "`{Self}` cannot find a target of `{A}` or create it from these values",
+    label = "expected a connection, and the values of one row for which the database returns the key",
+    note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `FindsOrCreatesTargetsWith<{A}, P, T, V, Blocking>`, or `FindsOrCreatesTargetsWith<{A}, P, T, V, Async>`"
 )]
-pub trait FindsOrCreatesTargetsWith<A: ManyToMany, P, T, V, M: Mode> {
+pub trait FindsOrCreatesTargetsWith<A: ManyToMany, P, T, V, M: Mode>:
+    TakesLinkValues<A, V> + TakesTargetValues<A, T>
+{
     #[doc(hidden)]
     fn first_or_create_with<'c>(
         &'c mut self,

@@ -53,6 +53,7 @@
 //! [`Related`](crate::Related) and the derived methods. On `&AsyncPgConnection`, which diesel-async
 //! pipelines, there are those that read: [`ReadsLinks`], [`LoadsTargets`] and [`LoadsBatches`].
 
+mod conditions;
 mod creates;
 mod finds;
 mod mends;
@@ -61,6 +62,10 @@ mod returns;
 mod revises;
 mod writes;
 
+pub use conditions::{
+    DirectedLinks, PlainLinks, ReadsLinksAs, TakesLinkChanges, TakesLinkValues, TakesTargetValues,
+    UniqueLinks,
+};
 pub use creates::{CreatesTargets, CreatesTargetsWith};
 pub use finds::{FindsOrCreatesTargets, FindsOrCreatesTargetsWith, FindsTarget};
 pub use mends::MendsLinks;
@@ -70,7 +75,6 @@ pub use revises::{UpdatesLinks, UpsertsLinks};
 pub use writes::{WritesLinks, WritesLinksWith};
 
 use crate::association::ManyToMany;
-use crate::check::Nothing;
 use crate::mode::Mode;
 
 /// The connection can ask for the links of `A`. Touches the join table alone.
@@ -95,9 +99,10 @@ use crate::mode::Mode;
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot run `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
+    message = "`{Self}` cannot ask for the links of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
 )]
 pub trait ReadsLinks<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
@@ -122,9 +127,10 @@ pub trait ReadsLinks<A: ManyToMany, M: Mode> {
 
 /// The connection can remove links of `A`. Touches the join table alone.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot run `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
+    message = "`{Self}` cannot remove links of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
 )]
 pub trait RemovesLinks<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
@@ -142,9 +148,9 @@ pub trait RemovesLinks<A: ManyToMany, M: Mode> {
 /// The connection can load the targets of one owner.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot load the targets of `{A}`",
-    label = "expected a connection whose backend can load the target",
+    label = "expected a connection of Diesel or diesel-async",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "generic code needs the bound `{Self}: Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
+    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
 )]
 pub trait LoadsTargets<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
@@ -155,26 +161,14 @@ pub trait LoadsTargets<A: ManyToMany, M: Mode> {
 /// owner that is asked for twice gets its targets twice.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot load the targets of `{A}` for many owners",
-    label = "expected a connection whose backend can load the target, which must be `Clone`",
+    label = "expected a connection of Diesel or diesel-async, and a target that is `Clone`",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "generic code needs the bound `{Self}: LoadsBatches<{A}, Blocking>`, or `LoadsBatches<{A}, Async>`"
+    note = "in generic code the connection needs the bound `LoadsBatches<{A}, Blocking>`, or `LoadsBatches<{A}, Async>`"
 )]
 pub trait LoadsBatches<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
     fn load_batches<'c>(&'c mut self, owners: Vec<A::OwnerKey>) -> M::Ret<'c, Vec<Vec<A::Target>>>;
 }
-
-/// `Self`, the first column that a plain link would leave without a value, is none at all.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "a plain link of `{A}` would leave the NOT NULL column `{Self}` without a value",
-    label = "the link needs a value for `{Self}`",
-    note = "give it one with the `_with` form, as in `add_.._with(conn, target, {Self}.eq(..))`",
-    note = "or say in the attribute who fills it: the database, with `defaults({Self})`, or this crate, with `timestamps`"
-)]
-pub trait Filled<A> {}
-
-impl<A> Filled<A> for Nothing {}
 
 /// Everything that most generic code needs: ask, load, link, unlink.
 pub trait Runs<A: ManyToMany, M: Mode>:

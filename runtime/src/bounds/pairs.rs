@@ -2,8 +2,8 @@
 
 use diesel::Insertable;
 
-use super::Filled;
-use crate::association::{Directed, ManyToMany};
+use super::{DirectedLinks, PlainLinks, ReadsLinksAs, TakesLinkValues};
+use crate::association::ManyToMany;
 use crate::driver::{Moves, StoresPairs};
 use crate::mode::Mode;
 use crate::plan::distinct_pairs;
@@ -12,9 +12,11 @@ use crate::statement::{NewLink, NoValues, Pair, Shared};
 /// The connection can load the join rows of one owner as `R`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot load the links of `{A}` as `{R}`",
-    label = "expected a connection, and a `Queryable + Selectable` struct of the join table"
+    label = "expected a connection, and a `Queryable` struct whose fields fit the columns",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `LoadsLinks<{A}, {R}, Blocking>`, or `LoadsLinks<{A}, {R}, Async>`"
 )]
-pub trait LoadsLinks<A: ManyToMany, R, M: Mode> {
+pub trait LoadsLinks<A: ManyToMany, R, M: Mode>: ReadsLinksAs<A, R> {
     #[doc(hidden)]
     fn links<'c>(&'c mut self, owner: A::OwnerKey) -> M::Ret<'c, Vec<R>>
     where
@@ -23,19 +25,22 @@ pub trait LoadsLinks<A: ManyToMany, R, M: Mode> {
 
 /// The connection can create links of several owners, without values for further columns.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection"
+    message = "`{Self}` cannot create links of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `LinksPairs<{A}, Blocking>`, or `LinksPairs<{A}, Async>`"
 )]
-pub trait LinksPairs<A: ManyToMany, M: Mode> {
+pub trait LinksPairs<A: ManyToMany, M: Mode>: DirectedLinks<A> + PlainLinks<A> {
     #[doc(hidden)]
     fn link_pairs<'c>(&'c mut self, pairs: Vec<(A::OwnerKey, A::TargetKey)>) -> M::Ret<'c, usize>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A, M, C> LinksPairs<A, M> for C
 where
-    A: ManyToMany<Missing: Filled<A>, Direction: Directional<A>>,
+    A: ManyToMany,
     M: Mode,
-    C: StoresPairs<A, NoValues, M>,
+    C: DirectedLinks<A> + PlainLinks<A> + StoresPairs<A, NoValues, M>,
 {
     fn link_pairs<'c>(&'c mut self, pairs: Vec<(A::OwnerKey, A::TargetKey)>) -> M::Ret<'c, usize> {
         self.store(with(pairs, || NoValues))
@@ -45,10 +50,14 @@ where
 /// The connection can create links of several owners that carry the values `V`: what Diesel's
 /// `.values(..)` takes for one row of the join table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create links of `{A}` with the values `{V}`",
-    label = "expected a connection, and values for the join table such as `rsvps::status.eq(\"maybe\")`, or a tuple of them"
+    message = "`{Self}` cannot create links of `{A}` with these values",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `LinksPairsWith<{A}, V, Blocking>`, or `LinksPairsWith<{A}, V, Async>`"
 )]
-pub trait LinksPairsWith<A: ManyToMany, V, M: Mode> {
+pub trait LinksPairsWith<A: ManyToMany, V, M: Mode>:
+    DirectedLinks<A> + TakesLinkValues<A, V>
+{
     #[doc(hidden)]
     fn link_pairs_with<'c>(
         &'c mut self,
@@ -59,12 +68,13 @@ pub trait LinksPairsWith<A: ManyToMany, V, M: Mode> {
         V: 'c;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A, V, M, C> LinksPairsWith<A, V, M> for C
 where
-    A: ManyToMany<Direction: Directional<A>>,
+    A: ManyToMany,
     V: Insertable<A::Through>,
     M: Mode,
-    C: StoresPairs<A, Shared<V::Values>, M>,
+    C: DirectedLinks<A> + StoresPairs<A, Shared<V::Values>, M>,
 {
     fn link_pairs_with<'c>(
         &'c mut self,
@@ -92,27 +102,18 @@ fn with<A: ManyToMany, V>(
 
 /// The connection can remove links of several owners, and give links to another owner or target.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot remove, copy or move links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
+    message = "`{Self}` cannot remove, copy or move links of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `MovesLinks<{A}, Blocking>`, or `MovesLinks<{A}, Async>`"
 )]
-pub trait MovesLinks<A: ManyToMany, M: Mode>: Moves<A, M> {}
+pub trait MovesLinks<A: ManyToMany, M: Mode>: DirectedLinks<A> + Moves<A, M> {}
 
+#[diagnostic::do_not_recommend]
 impl<A, M, C> MovesLinks<A, M> for C
 where
-    A: ManyToMany<Direction: Directional<A>>,
+    A: ManyToMany,
     M: Mode,
-    C: Moves<A, M>,
+    C: DirectedLinks<A> + Moves<A, M>,
 {
 }
-
-/// `Self`, the direction of the links of `A`, is one.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "the links of `{A}` are `symmetric`, and this writes only one of the two rows of each",
-    label = "not for an association that is `symmetric`",
-    note = "`add`, `remove` and `set` of each owner keep both rows"
-)]
-pub trait Directional<A> {}
-
-impl<A> Directional<A> for Directed {}

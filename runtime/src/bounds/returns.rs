@@ -2,35 +2,44 @@
 
 use diesel::Insertable;
 
-use super::Filled;
 use super::writes::alike;
+use super::{PlainLinks, ReadsLinksAs, TakesLinkValues};
 use crate::association::ManyToMany;
-use crate::driver::Returns;
+use crate::driver::{Returns, ReturnsAll};
 use crate::mode::Mode;
-use crate::statement::{NewLink, NoValues, Shared};
+use crate::statement::{NewLink, NoValues};
 
 /// [`WritesLinks`](super::WritesLinks), and the connection can load the join row as `R`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create links of `{A}` and return them as `{R}`",
-    label = "expected a connection that can load `{R}`",
-    note = "generic code needs the bound `ReturnsLinks<{A}, {R}, Blocking>` beside `Runs`"
+    label = "expected a connection, and a `Queryable` struct whose fields fit the columns",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `ReturnsLinks<{A}, {R}, Blocking>`, or `ReturnsLinks<{A}, {R}, Async>`"
 )]
-pub trait ReturnsLinks<A: ManyToMany, R, M: Mode>: Returns<A, NoValues, R, M> {}
+pub trait ReturnsLinks<A: ManyToMany, R, M: Mode>:
+    PlainLinks<A> + ReadsLinksAs<A, R> + Returns<A, R, NoValues, M>
+{
+}
 
+#[diagnostic::do_not_recommend]
 impl<A, R, M, C> ReturnsLinks<A, R, M> for C
 where
-    A: ManyToMany<Missing: Filled<A>>,
+    A: ManyToMany,
     M: Mode,
-    C: Returns<A, NoValues, R, M>,
+    C: PlainLinks<A> + ReadsLinksAs<A, R> + Returns<A, R, NoValues, M>,
 {
 }
 
 /// [`WritesLinksWith`](super::WritesLinksWith), and the connection can load the join row as `R`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create links of `{A}` with the values `{V}` and return them as `{R}`",
-    label = "expected a connection, and values for the join table such as `rsvps::status.eq(\"maybe\")`, or a tuple of them"
+    message = "`{Self}` cannot create links of `{A}` with these values and return them as `{R}`",
+    label = "expected a connection, and a `Queryable` struct whose fields fit the columns",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `ReturnsLinksWith<{A}, V, {R}, Blocking>`, or `ReturnsLinksWith<{A}, V, {R}, Async>`"
 )]
-pub trait ReturnsLinksWith<A: ManyToMany, V, R, M: Mode> {
+pub trait ReturnsLinksWith<A: ManyToMany, V, R, M: Mode>:
+    ReadsLinksAs<A, R> + TakesLinkValues<A, V>
+{
     #[doc(hidden)]
     fn add_with_returning<'c>(
         &'c mut self,
@@ -59,7 +68,7 @@ where
     A: ManyToMany,
     V: Insertable<A::Through>,
     M: Mode,
-    C: Returns<A, V::Values, R, M> + Returns<A, Shared<V::Values>, R, M>,
+    C: ReadsLinksAs<A, R> + ReturnsAll<A, R, V::Values, M>,
 {
     fn add_with_returning<'c>(
         &'c mut self,

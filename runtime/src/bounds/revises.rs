@@ -4,17 +4,20 @@ use diesel::Insertable;
 use diesel::query_builder::AsChangeset;
 
 use super::writes::{alike, each};
-use crate::association::{Is, ManyToMany};
-use crate::driver::{Updates, Upserts};
+use super::{TakesLinkChanges, TakesLinkValues, UniqueLinks};
+use crate::association::ManyToMany;
+use crate::driver::{Updates, UpsertsAll};
 use crate::mode::Mode;
-use crate::statement::{NewLink, Shared};
+use crate::statement::NewLink;
 
 /// The connection can change links by `V`: what Diesel's `.set(..)` takes for the join table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot change links of `{A}` by `{V}`",
-    label = "expected a connection, and changes of the join table such as `rsvps::status.eq(\"yes\")`, a tuple of them, or an `AsChangeset` struct"
+    message = "`{Self}` cannot change links of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `UpdatesLinks<{A}, V, Blocking>`, or `UpdatesLinks<{A}, V, Async>`"
 )]
-pub trait UpdatesLinks<A: ManyToMany, V, M: Mode> {
+pub trait UpdatesLinks<A: ManyToMany, V, M: Mode>: TakesLinkChanges<A, V> {
     #[doc(hidden)]
     fn update_links<'c>(
         &'c mut self,
@@ -50,10 +53,12 @@ where
 /// The connection can create links that carry the values `V`, or change those that exist. `V` is what
 /// Diesel's `.values(..)` takes for one row of the join table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create or change links of `{A}` with the values `{V}`",
-    label = "expected a connection, and values for the join table such as `rsvps::status.eq(\"maybe\")`, or a tuple of them"
+    message = "`{Self}` cannot create or change links of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `UpsertsLinks<{A}, V, Blocking>`, or `UpsertsLinks<{A}, V, Async>`"
 )]
-pub trait UpsertsLinks<A: ManyToMany, V, M: Mode> {
+pub trait UpsertsLinks<A: ManyToMany, V, M: Mode>: TakesLinkValues<A, V> + UniqueLinks<A> {
     #[doc(hidden)]
     fn upsert_link<'c>(
         &'c mut self,
@@ -82,12 +87,13 @@ pub trait UpsertsLinks<A: ManyToMany, V, M: Mode> {
         V: 'c;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A, V, M, C> UpsertsLinks<A, V, M> for C
 where
-    A: ManyToMany<Unique: OneLinkAPair<A>>,
+    A: ManyToMany,
     V: Insertable<A::Through>,
     M: Mode,
-    C: Upserts<A, V::Values, M> + Upserts<A, Shared<V::Values>, M>,
+    C: UniqueLinks<A> + UpsertsAll<A, V::Values, M>,
 {
     fn upsert_link<'c>(
         &'c mut self,
@@ -124,16 +130,3 @@ where
         self.upsert_all(owner, each(pairs))
     }
 }
-
-/// `Self`, whether the pair of keys is unique in the join table, is true.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "an upsert needs a UNIQUE index on the pair of keys, and the attribute of `{A}` does not say that there is one",
-    label = "two calls at once could create the link twice",
-    note = "create the index, and write `unique` in the attribute where it is not the primary key; `unique = false` says that there is none",
-    note = "or `update` the link, and `add` it if the number of links that were changed is 0"
-)]
-pub trait OneLinkAPair<A> {}
-
-#[diagnostic::do_not_recommend]
-impl<A> OneLinkAPair<A> for Is<true> {}

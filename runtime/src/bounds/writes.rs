@@ -2,10 +2,10 @@
 
 use diesel::Insertable;
 
-use super::Filled;
+use super::{PlainLinks, TakesLinkValues};
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::driver::Stores;
+use crate::driver::{Stores, StoresAll};
 use crate::mode::Mode;
 use crate::plan::{Change, distinct_links, links};
 use crate::statement::{NewLink, NoValues, Shared};
@@ -13,28 +13,31 @@ use crate::statement::{NewLink, NoValues, Shared};
 /// The connection can link and unlink, without values for further columns of the join table: each NOT
 /// NULL one is a key, a timestamp of the association, or filled by the database.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
+    message = "`{Self}` cannot create links of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "generic code needs the bound `{Self}: Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
+    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
 )]
-pub trait WritesLinks<A: ManyToMany, M: Mode>: Stores<A, NoValues, M> {}
+pub trait WritesLinks<A: ManyToMany, M: Mode>: PlainLinks<A> + Stores<A, NoValues, M> {}
 
+#[diagnostic::do_not_recommend]
 impl<A, M, C> WritesLinks<A, M> for C
 where
-    A: ManyToMany<Missing: Filled<A>>,
+    A: ManyToMany,
     M: Mode,
-    C: Stores<A, NoValues, M>,
+    C: PlainLinks<A> + Stores<A, NoValues, M>,
 {
 }
 
 /// The connection can create links that carry the values `V`: what Diesel's `.values(..)` takes for one
 /// row of the join table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create links of `{A}` with the values `{V}`",
-    label = "expected a connection, and values for the join table such as `rsvps::status.eq(\"maybe\")`, or a tuple of them"
+    message = "`{Self}` cannot create links of `{A}` with these values",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code the connection needs the bound `WritesLinksWith<{A}, V, Blocking>`, or `WritesLinksWith<{A}, V, Async>`"
 )]
-pub trait WritesLinksWith<A: ManyToMany, V, M: Mode> {
+pub trait WritesLinksWith<A: ManyToMany, V, M: Mode>: TakesLinkValues<A, V> {
     #[doc(hidden)]
     fn add_with<'c>(
         &'c mut self,
@@ -86,7 +89,7 @@ where
     A: ManyToMany,
     V: Insertable<A::Through>,
     M: Mode,
-    C: Stores<A, V::Values, M> + Stores<A, Shared<V::Values>, M>,
+    C: StoresAll<A, V::Values, M>,
 {
     fn add_with<'c>(
         &'c mut self,

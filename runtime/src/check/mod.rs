@@ -21,8 +21,8 @@ pub use keys::{KeyColumn, KeyField, KeyType, KeyTypeFor, KeyTypeOf, NotNullKey, 
 pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
 pub use schema::{
     ColumnAt, Fallback, JoinColumns, LinksAreUnique, Nothing, OtherPrimaryKey, PrimaryKeyIsPair,
-    PrimaryKeyProbe, UniqueProbe, are_two, missing, name_of, pair_probe, primary_key, unique,
-    unique_probe,
+    PrimaryKeyProbe, UniqueProbe, are_two, ensure, missing, name_of, pair_probe, primary_key,
+    unique, unique_probe,
 };
 pub use step::{
     Association, ColumnOf, JoinRow, JoinTable, NotNullColumn, OwnedKey, OwnerModel, References,

@@ -36,6 +36,16 @@ where
     usize::MAX
 }
 
+/// A mistake that only values tell: an error at the caller. A function, since what `assert!` expands to
+/// would stand, for an editor, where the user's word does.
+#[track_caller]
+#[allow(clippy::panic, reason = "in a constant it is a compile error")]
+pub const fn ensure(holds: bool, message: &str) {
+    if !holds {
+        panic!("{}", message);
+    }
+}
+
 /// Whether two columns of a table are not one and the same.
 pub const fn are_two<A: Column, B: Column>() -> bool {
     !same(A::NAME, B::NAME)

@@ -212,7 +212,7 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, V, R, C> Returns<A, V, R, Async> for C
+impl<A, V, R, C> Returns<A, R, V, Async> for C
 where
     A: On<BackendOf<C>>,
     V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,

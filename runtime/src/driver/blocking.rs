@@ -165,7 +165,7 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, V, R, C> Returns<A, V, R, Blocking> for C
+impl<A, V, R, C> Returns<A, R, V, Blocking> for C
 where
     A: On<C::Backend>,
     V: LinkValues<A::Through, C::Backend> + QueryId,

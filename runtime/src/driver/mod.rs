@@ -27,15 +27,10 @@ use crate::dialect::{Dialect, Flavor, Limits, flavor_of, was_undone};
 use crate::mode::Mode;
 use crate::plan::Change;
 use crate::scope::{FixedOf, FixedValues, OrderOf, Scope};
-use crate::statement::{LinkValues, NewLink, Read, SelectTargetsOfOne, Statement};
+use crate::statement::{LinkValues, NewLink, Read, SelectTargetsOfOne, Shared, Statement};
 
 /// Creates links that carry the values `V`, as the statements take them.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
-)]
 pub trait Stores<A: ManyToMany, V, M: Mode> {
     fn add<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> M::Ret<'c, usize>
     where
@@ -59,11 +54,7 @@ pub trait Stores<A: ManyToMany, V, M: Mode> {
 
 /// Creates links and reads the join rows back as `R`.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot return the join rows of `{A}` as `{R}`",
-    label = "expected a connection that can load `{R}`"
-)]
-pub trait Returns<A: ManyToMany, V, R, M: Mode> {
+pub trait Returns<A: ManyToMany, R, V, M: Mode> {
     fn add_returning<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> M::Ret<'c, R>
     where
         V: 'c,
@@ -80,10 +71,6 @@ pub trait Returns<A: ManyToMany, V, R, M: Mode> {
 
 /// Creates a target from the values `T` and links it with `V`.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create a target of `{A}` from `{T}`",
-    label = "expected a connection, and values for the target's table: an `Insertable` struct or a tuple such as `(users::name.eq(\"ann\"),)`"
-)]
 pub trait Creates<A: ManyToMany, T, V, M: Mode> {
     fn create<'c>(&'c mut self, owner: A::OwnerKey, target: T, link: V) -> M::Ret<'c, A::Target>
     where
@@ -103,10 +90,6 @@ pub trait Creates<A: ManyToMany, T, V, M: Mode> {
 
 /// Links the target that is found by the condition `P`, or creates it from the values `T`; with `V`.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot find a target of `{A}` by `{P}` or create it from `{T}`",
-    label = "expected a connection, a condition on the target's table, and the values of one row of it"
-)]
 pub trait Finds<A: ManyToMany, P, T, V, M: Mode> {
     fn first_or_create<'c>(
         &'c mut self,
@@ -119,6 +102,34 @@ pub trait Finds<A: ManyToMany, P, T, V, M: Mode> {
         P: 'c,
         T: 'c,
         V: 'c;
+}
+
+/// `for several = for one [parameters]`: the same with values that each link has for itself, and with values
+/// that several share. One bound and not two, so that the compiler tells of it once.
+macro_rules! shared {
+    ($($both:ident = $one:ident [$($param:ident),*];)*) => {$(
+        #[doc(hidden)]
+        pub trait $both<A: ManyToMany, $($param,)* V, M: Mode>:
+            $one<A, $($param,)* V, M> + $one<A, $($param,)* Shared<V>, M>
+        {
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A, $($param,)* V, M, C> $both<A, $($param,)* V, M> for C
+        where
+            A: ManyToMany,
+            M: Mode,
+            C: $one<A, $($param,)* V, M> + $one<A, $($param,)* Shared<V>, M>,
+        {
+        }
+    )*};
+}
+
+shared! {
+    StoresAll = Stores [];
+    ReturnsAll = Returns [R];
+    CreatesAll = Creates [T];
+    UpsertsAll = Upserts [];
 }
 
 /// What loads one owner's targets.

@@ -12,11 +12,6 @@ use super::{Attempts, guarded_links_a_statement};
 
 /// Creates links of several owners that carry the values `V`.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
-)]
 pub trait StoresPairs<A: ManyToMany, V, M: Mode> {
     fn store<'c>(&'c mut self, pairs: Vec<Pair<A, V>>) -> M::Ret<'c, usize>
     where
@@ -25,11 +20,6 @@ pub trait StoresPairs<A: ManyToMany, V, M: Mode> {
 
 /// Removes links of several owners, and gives links to another owner or target.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot remove, copy or move links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
-)]
 pub trait Moves<A: ManyToMany, M: Mode> {
     fn unlink_pairs<'c>(&'c mut self, pairs: Vec<(A::OwnerKey, A::TargetKey)>)
     -> M::Ret<'c, usize>;

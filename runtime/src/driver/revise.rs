@@ -10,11 +10,6 @@ use super::{keys_a_statement, links_a_statement};
 
 /// Changes links by the changeset `U`, as Diesel makes it of what a user gives.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot change links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
-)]
 pub trait Updates<A: ManyToMany, U, M: Mode> {
     fn update<'c>(
         &'c mut self,
@@ -28,11 +23,6 @@ pub trait Updates<A: ManyToMany, U, M: Mode> {
 
 /// Creates links that carry the values `V`, or changes those that exist.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot create or change links of `{A}`: it is no Diesel connection, or its backend lacks what the association needs",
-    label = "expected a connection",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
-)]
 pub trait Upserts<A: ManyToMany, V, M: Mode> {
     fn upsert<'c>(&'c mut self, owner: A::OwnerKey, link: NewLink<A, V>) -> M::Ret<'c, ()>
     where

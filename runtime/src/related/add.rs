@@ -2,7 +2,10 @@
 
 use super::{Related, keyed, plain};
 use crate::association::ManyToMany;
-use crate::bounds::{ReturnsLinks, ReturnsLinksWith, WritesLinks, WritesLinksWith};
+use crate::bounds::{
+    PlainLinks, ReadsLinksAs, ReturnsLinks, ReturnsLinksWith, TakesLinkValues, WritesLinks,
+    WritesLinksWith,
+};
 use crate::key::IntoTargetKey;
 use crate::mode::Mode;
 use crate::statement::{NewLink, NoValues};
@@ -40,7 +43,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesLinks<A, M>,
+        conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, usize> {
         let link = NewLink { target: target.into_key(), values: NoValues };
@@ -62,7 +65,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_all<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesLinks<A, M>,
+        conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, usize> {
         conn.add_all(self.owner.clone(), plain::<A, _, _>(targets))
@@ -88,7 +91,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_with<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + WritesLinksWith<A, V, M>),
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, usize> {
@@ -108,7 +111,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_all_with<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + WritesLinksWith<A, V, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, usize> {
@@ -133,7 +136,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_each<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + WritesLinksWith<A, V, M>),
         pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
     ) -> M::Ret<'c, usize> {
         conn.add_each(self.owner.clone(), keyed::<A, _, _, V>(pairs))
@@ -154,7 +157,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_returning<'c, R: 'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl ReturnsLinks<A, R, M>,
+        conn: &'c mut (impl PlainLinks<A> + ReadsLinksAs<A, R> + ReturnsLinks<A, R, M>),
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, R> {
         let link = NewLink { target: target.into_key(), values: NoValues };
@@ -176,7 +179,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_all_returning<'c, R: 'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl ReturnsLinks<A, R, M>,
+        conn: &'c mut (impl PlainLinks<A> + ReadsLinksAs<A, R> + ReturnsLinks<A, R, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Vec<R>> {
         conn.add_all_returning(self.owner.clone(), plain::<A, _, _>(targets))
@@ -196,7 +199,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_with_returning<'c, R: 'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl ReturnsLinksWith<A, V, R, M>,
+        conn: &'c mut (impl ReadsLinksAs<A, R> + TakesLinkValues<A, V> + ReturnsLinksWith<A, V, R, M>),
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, R> {
@@ -218,7 +221,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn add_all_with_returning<'c, R: 'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl ReturnsLinksWith<A, V, R, M>,
+        conn: &'c mut (impl ReadsLinksAs<A, R> + TakesLinkValues<A, V> + ReturnsLinksWith<A, V, R, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, Vec<R>> {

@@ -2,7 +2,7 @@
 
 use super::{Related, keyed, plain};
 use crate::association::ManyToMany;
-use crate::bounds::{RemovesLinks, WritesLinks, WritesLinksWith};
+use crate::bounds::{PlainLinks, RemovesLinks, TakesLinkValues, WritesLinks, WritesLinksWith};
 use crate::changes::Changes;
 use crate::key::IntoTargetKey;
 use crate::mode::Mode;
@@ -34,7 +34,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn set<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesLinks<A, M>,
+        conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
         conn.change(self.owner.clone(), Change::Set, plain::<A, _, _>(targets))
@@ -54,7 +54,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn set_with<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + WritesLinksWith<A, V, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
@@ -76,7 +76,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn set_each<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl WritesLinksWith<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + WritesLinksWith<A, V, M>),
         pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
         conn.set_each(self.owner.clone(), keyed::<A, _, _, V>(pairs))
@@ -96,7 +96,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn toggle<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesLinks<A, M>,
+        conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
         self.toggle_all(conn, [target])
@@ -117,7 +117,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn toggle_all<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl WritesLinks<A, M>,
+        conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
         conn.change(self.owner.clone(), Change::Toggle, plain::<A, _, _>(targets))

@@ -2,7 +2,9 @@
 
 use super::Related;
 use crate::association::ManyToMany;
-use crate::bounds::{CreatesTargets, CreatesTargetsWith};
+use crate::bounds::{
+    CreatesTargets, CreatesTargetsWith, PlainLinks, TakesLinkValues, TakesTargetValues,
+};
 use crate::mode::Mode;
 use crate::statement::NoValues;
 
@@ -32,7 +34,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn create<'c, M: Mode, T: 'c>(
         &self,
-        conn: &'c mut impl CreatesTargets<A, T, M>,
+        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + CreatesTargets<A, T, M>),
         values: T,
     ) -> M::Ret<'c, A::Target> {
         conn.create(self.owner.clone(), values, NoValues)
@@ -53,7 +55,9 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn create_with<'c, M: Mode, T: 'c, V: 'c>(
         &self,
-        conn: &'c mut impl CreatesTargetsWith<A, T, V, M>,
+        conn: &'c mut (
+                    impl CreatesTargetsWith<A, T, V, M> + TakesLinkValues<A, V> + TakesTargetValues<A, T>
+                ),
         values: T,
         link_values: V,
     ) -> M::Ret<'c, A::Target> {
@@ -83,7 +87,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn create_all<'c, M: Mode, T: 'c>(
         &self,
-        conn: &'c mut impl CreatesTargets<A, T, M>,
+        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + CreatesTargets<A, T, M>),
         rows: impl IntoIterator<Item = T>,
     ) -> M::Ret<'c, Vec<A::Target>> {
         conn.create_all(self.owner.clone(), rows.into_iter().collect(), NoValues)
@@ -106,7 +110,9 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn create_all_with<'c, M: Mode, T: 'c, V: 'c>(
         &self,
-        conn: &'c mut impl CreatesTargetsWith<A, T, V, M>,
+        conn: &'c mut (
+                    impl CreatesTargetsWith<A, T, V, M> + TakesLinkValues<A, V> + TakesTargetValues<A, T>
+                ),
         rows: impl IntoIterator<Item = T>,
         link_values: V,
     ) -> M::Ret<'c, Vec<A::Target>> {

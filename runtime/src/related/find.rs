@@ -2,7 +2,10 @@
 
 use super::Related;
 use crate::association::ManyToMany;
-use crate::bounds::{FindsOrCreatesTargets, FindsOrCreatesTargetsWith, FindsTarget};
+use crate::bounds::{
+    FindsOrCreatesTargets, FindsOrCreatesTargetsWith, FindsTarget, PlainLinks, TakesLinkValues,
+    TakesTargetValues,
+};
 use crate::mode::Mode;
 use crate::statement::NoValues;
 
@@ -41,7 +44,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn first_or_create<'c, M: Mode, P: FindsTarget<A> + 'c, T: 'c>(
         &self,
-        conn: &'c mut impl FindsOrCreatesTargets<A, P, T, M>,
+        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + FindsOrCreatesTargets<A, P, T, M>),
         find: P,
         values: T,
     ) -> M::Ret<'c, A::Target> {
@@ -65,7 +68,11 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn first_or_create_with<'c, M: Mode, P: FindsTarget<A> + 'c, T: 'c, V: 'c>(
         &self,
-        conn: &'c mut impl FindsOrCreatesTargetsWith<A, P, T, V, M>,
+        conn: &'c mut (
+                    impl FindsOrCreatesTargetsWith<A, P, T, V, M>
+                    + TakesLinkValues<A, V>
+                    + TakesTargetValues<A, T>
+                ),
         find: P,
         values: T,
         link_values: V,

@@ -1,5 +1,10 @@
 //! The handle: one value that is a Diesel query and carries the operations.
 
+#![allow(
+    clippy::implied_bounds_in_impls,
+    reason = "the conditions are there for the compiler to tell of: see `bounds::conditions`"
+)]
+
 mod add;
 mod ask;
 mod change;

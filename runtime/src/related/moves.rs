@@ -2,7 +2,7 @@
 
 use super::Related;
 use crate::association::ManyToMany;
-use crate::bounds::{LoadsLinks, MovesLinks};
+use crate::bounds::{DirectedLinks, LoadsLinks, MovesLinks, ReadsLinksAs};
 use crate::key::IntoOwnerKey;
 use crate::mode::Mode;
 
@@ -30,7 +30,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn links<'c, R: 'c, M: Mode>(
         &self,
-        conn: &'c mut impl LoadsLinks<A, R, M>,
+        conn: &'c mut (impl ReadsLinksAs<A, R> + LoadsLinks<A, R, M>),
     ) -> M::Ret<'c, Vec<R>> {
         conn.links(self.owner.clone())
     }
@@ -58,7 +58,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn copy_to<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl MovesLinks<A, M>,
+        conn: &'c mut (impl DirectedLinks<A> + MovesLinks<A, M>),
         other: impl IntoOwnerKey<A, W>,
     ) -> M::Ret<'c, usize> {
         conn.copy_links(self.owner.clone(), other.into_key())
@@ -88,7 +88,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn move_to<'c, M: Mode, W>(
         &self,
-        conn: &'c mut impl MovesLinks<A, M>,
+        conn: &'c mut (impl DirectedLinks<A> + MovesLinks<A, M>),
         other: impl IntoOwnerKey<A, W>,
     ) -> M::Ret<'c, usize> {
         conn.move_links(self.owner.clone(), other.into_key())

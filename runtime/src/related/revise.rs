@@ -2,7 +2,7 @@
 
 use super::{Related, keyed};
 use crate::association::ManyToMany;
-use crate::bounds::{UpdatesLinks, UpsertsLinks};
+use crate::bounds::{TakesLinkChanges, TakesLinkValues, UniqueLinks, UpdatesLinks, UpsertsLinks};
 use crate::key::IntoTargetKey;
 use crate::mode::Mode;
 
@@ -38,7 +38,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn update<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl UpdatesLinks<A, V, M>,
+        conn: &'c mut (impl TakesLinkChanges<A, V> + UpdatesLinks<A, V, M>),
         target: impl IntoTargetKey<A, W>,
         changes: V,
     ) -> M::Ret<'c, usize> {
@@ -60,7 +60,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn update_all<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl UpdatesLinks<A, V, M>,
+        conn: &'c mut (impl TakesLinkChanges<A, V> + UpdatesLinks<A, V, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         changes: V,
     ) -> M::Ret<'c, usize> {
@@ -95,7 +95,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn upsert<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl UpsertsLinks<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + UniqueLinks<A> + UpsertsLinks<A, V, M>),
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, ()> {
@@ -117,7 +117,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn upsert_all<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl UpsertsLinks<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + UniqueLinks<A> + UpsertsLinks<A, V, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, ()> {
@@ -141,7 +141,7 @@ impl<A: ManyToMany> Related<A> {
     /// ```
     pub fn upsert_each<'c, M: Mode, W, V: 'c>(
         &self,
-        conn: &'c mut impl UpsertsLinks<A, V, M>,
+        conn: &'c mut (impl TakesLinkValues<A, V> + UniqueLinks<A> + UpsertsLinks<A, V, M>),
         pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
     ) -> M::Ret<'c, ()> {
         conn.upsert_each(self.owner.clone(), keyed::<A, _, _, V>(pairs))

@@ -5,6 +5,7 @@
 use super::mode;
 
 mod add;
+mod against_a_model;
 mod arguments;
 mod bad_input;
 mod concurrency;

@@ -2,7 +2,7 @@
 //!
 //! Include it in a query of the owner's table.
 //@ catalogue: -
-//@ error[E0277] at `include`: is not a query of `Event`
+//@ error[E0277] at `include`: is not a query of `Event`, the owner of the association that is included
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

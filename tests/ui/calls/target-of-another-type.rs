@@ -2,7 +2,7 @@
 //!
 //! Give a reference to the target, its key, or a reference to that key.
 //@ catalogue: -
-//@ error[E0277] at `event`: `&Event` is neither a target of `EventGuests` nor its key
+//@ error[E0277] at `event`: is neither a target of `EventGuests` nor its key
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

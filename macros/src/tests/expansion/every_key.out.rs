@@ -115,9 +115,9 @@ const _: () = {
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
     use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
     const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
-    const _: () = ::core::assert!(
-        __rt::are_two:: < __F, __O > (),
-        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
+    const _: () = (__rt::ensure)(
+        __rt::are_two::<__F, __O>(),
+        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table",
     );
     const MISSING: usize = __rt::missing::<
         __J,
@@ -134,9 +134,9 @@ const _: () = {
             __rt::name_of::<__rt::Guard<__Fixed2, PROOF>>(),
         ],
     );
-    const _: () = ::core::assert!(
-        ! __rt::unique:: < __F, __O > (& KEY, & []),
-        "the primary key of the join table is (`happening_id`, `person_id`) alone, so what is linked with another `role`, `kind`, `level` could not be linked here; add `role`, `kind`, `level` to the primary key"
+    const _: () = (__rt::ensure)(
+        !__rt::unique::<__F, __O>(&KEY, &[]),
+        "the primary key of the join table is (`happening_id`, `person_id`) alone, so what is linked with another `role`, `kind`, `level` could not be linked here; add `role`, `kind`, `level` to the primary key",
     );
     #[automatically_derived]
     impl __rt::Scope for Visits {
@@ -217,11 +217,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(
-        dead_code,
-        private_interfaces,
-        reason = "not all are called; of a private target the marker tells"
-    )]
+    #[allow(dead_code, private_interfaces, unused_parens)]
     impl Event {
         /// The [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on them.
         ///
@@ -270,7 +266,7 @@ const _: () = {
         pub(crate) fn has_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
-            target: impl __rt::IntoTargetKey<Visits, W>,
+            target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, bool> {
             self.guests().has(conn, target)
         }
@@ -280,7 +276,9 @@ const _: () = {
         pub(crate) fn has_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
         ) -> M::Ret<'c, bool> {
             self.guests().has_all(conn, targets)
         }
@@ -290,7 +288,9 @@ const _: () = {
         pub(crate) fn has_any_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
         ) -> M::Ret<'c, bool> {
             self.guests().has_any(conn, targets)
         }
@@ -299,8 +299,10 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
-            target: impl __rt::IntoTargetKey<Visits, W>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
+            target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, models::Rsvp> {
             self.guests().add_returning(conn, target)
         }
@@ -309,8 +311,12 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinks<Visits, models::Rsvp, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             self.guests().add_all_returning(conn, targets)
         }
@@ -319,8 +325,11 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
-            target: impl __rt::IntoTargetKey<Visits, W>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
+            target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
             self.guests().add_with_returning(conn, target, values)
@@ -330,8 +339,13 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
             values: V,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             self.guests().add_all_with_returning(conn, targets, values)
@@ -341,8 +355,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().set(conn, targets)
         }
@@ -351,8 +367,13 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<Visits, V, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::WritesLinksWith<Visits, V, M>),
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().set_with(conn, targets, values)
@@ -362,8 +383,8 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
-            target: impl __rt::IntoTargetKey<Visits, W>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
+            target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
         }
@@ -372,8 +393,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<Visits, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle_all(conn, targets)
         }
@@ -383,7 +406,7 @@ const _: () = {
         pub(crate) fn remove_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
-            target: impl __rt::IntoTargetKey<Visits, W>,
+            target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().remove(conn, target)
         }
@@ -393,7 +416,9 @@ const _: () = {
         pub(crate) fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
-            targets: impl __rt::IntoIterator<Item = impl __rt::IntoTargetKey<Visits, W>>,
+            targets: impl __rt::IntoIterator<
+                Item = impl (__rt::IntoTargetKey<Visits, W>),
+            >,
         ) -> M::Ret<'c, usize> {
             self.guests().remove_all(conn, targets)
         }
@@ -411,7 +436,9 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargets<Visits, T, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                Visits,
+            > + __rt::TakesTargetValues<Visits, T> + __rt::CreatesTargets<Visits, T, M>),
             values: T,
         ) -> M::Ret<'c, models::User> {
             self.guests().create(conn, values)
@@ -421,7 +448,13 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargetsWith<Visits, T, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                Visits,
+                V,
+            > + __rt::TakesTargetValues<
+                Visits,
+                T,
+            > + __rt::CreatesTargetsWith<Visits, T, V, M>),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {
@@ -497,9 +530,9 @@ const _: () = {
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
     use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
     const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
-    const _: () = ::core::assert!(
-        __rt::are_two:: < __F, __O > (),
-        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
+    const _: () = (__rt::ensure)(
+        __rt::are_two::<__F, __O>(),
+        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table",
     );
     const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__K::ONE]);
     type __Owner = __rt::Guard<Event, PROOF>;
@@ -542,11 +575,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(
-        dead_code,
-        private_interfaces,
-        reason = "not all are called; of a private target the marker tells"
-    )]
+    #[allow(dead_code, private_interfaces, unused_parens)]
     impl Event {
         /// The [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on them.
         ///

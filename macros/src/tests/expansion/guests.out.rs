@@ -46,9 +46,9 @@ const _: () = {
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
     use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
     const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
-    const _: () = ::core::assert!(
-        __rt::are_two:: < __F, __O > (),
-        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table"
+    const _: () = (__rt::ensure)(
+        __rt::are_two::<__F, __O>(),
+        "`foreign_key` and `other_key` are one column; a link needs two columns of the join table",
     );
     const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__K::ONE]);
     const _: () = {
@@ -91,11 +91,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(
-        dead_code,
-        private_interfaces,
-        reason = "not all are called; of a private target the marker tells"
-    )]
+    #[allow(dead_code, private_interfaces, unused_parens)]
     impl Event {
         /// The [`User`](User)s linked through `rsvps`: a query, and the operations on them.
         ///
@@ -144,7 +140,7 @@ const _: () = {
         pub fn has_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, bool> {
             self.guests().has(conn, target)
         }
@@ -155,7 +151,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, bool> {
             self.guests().has_all(conn, targets)
@@ -167,7 +163,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, bool> {
             self.guests().has_any(conn, targets)
@@ -177,8 +173,10 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().add(conn, target)
         }
@@ -187,9 +185,11 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, usize> {
             self.guests().add_all(conn, targets)
@@ -199,8 +199,11 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
             self.guests().add_with(conn, target, values)
@@ -210,9 +213,12 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
             values: V,
         ) -> M::Ret<'c, usize> {
@@ -223,9 +229,11 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().set(conn, targets)
@@ -235,9 +243,12 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::WritesLinksWith<EventGuests, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::WritesLinksWith<EventGuests, V, M>),
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
@@ -248,8 +259,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
         }
@@ -258,9 +271,11 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::WritesLinks<EventGuests, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::WritesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle_all(conn, targets)
@@ -271,7 +286,7 @@ const _: () = {
         pub fn remove_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
-            target: impl __rt::IntoTargetKey<EventGuests, W>,
+            target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().remove(conn, target)
         }
@@ -282,7 +297,7 @@ const _: () = {
             &self,
             conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
             targets: impl __rt::IntoIterator<
-                Item = impl __rt::IntoTargetKey<EventGuests, W>,
+                Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, usize> {
             self.guests().remove_all(conn, targets)
@@ -301,7 +316,12 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargets<EventGuests, T, M>,
+            conn: &'c mut (impl __rt::PlainLinks<
+                EventGuests,
+            > + __rt::TakesTargetValues<
+                EventGuests,
+                T,
+            > + __rt::CreatesTargets<EventGuests, T, M>),
             values: T,
         ) -> M::Ret<'c, User> {
             self.guests().create(conn, values)
@@ -311,7 +331,13 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut impl __rt::CreatesTargetsWith<EventGuests, T, V, M>,
+            conn: &'c mut (impl __rt::TakesLinkValues<
+                EventGuests,
+                V,
+            > + __rt::TakesTargetValues<
+                EventGuests,
+                T,
+            > + __rt::CreatesTargetsWith<EventGuests, T, V, M>),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {

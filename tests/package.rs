@@ -1,0 +1,43 @@
+//! A crate of its own with one file, so that it is built as a user's is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub(crate) struct Package {
+    folder: PathBuf,
+}
+
+impl Package {
+    /// On SQLite, in blocking mode.
+    pub(crate) fn new(name: &str, source: &str) -> Self {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(folder.join("src")).unwrap();
+        let runtime = tests.join("../runtime");
+        let manifest = format!(
+            "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\n\
+             diesel = {{ version = \"2.3\", default-features = false, features = [\"sqlite\"] }}\n\
+             diesel-associations = {{ path = {runtime:?}, features = [\"sqlite\"] }}\n"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        // The versions that the tests themselves were built with.
+        fs::copy(tests.join("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        let package = Package { folder };
+        package.write(source);
+        package
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn source(&self) -> PathBuf {
+        self.folder.join("src/lib.rs")
+    }
+
+    pub(crate) fn write(&self, source: &str) {
+        fs::write(self.source(), source).unwrap();
+    }
+}
