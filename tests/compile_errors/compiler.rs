@@ -7,22 +7,27 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 use std::thread;
 
 use serde::Deserialize;
 
-use crate::case::TESTS;
+use crate::FOLDERS;
+use crate::case::{Case, TESTS};
 use crate::diagnostic::{self, Diagnostic};
 
 /// The libraries that a case may name.
 const LIBRARIES: &[&str] = &["chrono", "diesel", "diesel_associations", "diesel_async", "tokio"];
 
-/// Where these tests may write.
-pub(crate) fn scratch(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_errors").join(name);
-    fs::create_dir_all(&folder).unwrap();
+/// A folder in which these tests may write, laid out as that of the cases.
+pub(crate) fn scratch(kind: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_errors").join(kind);
+    for (name, _) in FOLDERS {
+        fs::create_dir_all(folder.join("ui").join(name)).unwrap();
+    }
+    for name in ["ui/tables.rs", "ui/user.rs"] {
+        fs::copy(Path::new(TESTS).join(name), folder.join(name)).unwrap();
+    }
     folder
 }
 
@@ -84,22 +89,18 @@ fn libraries() -> &'static BTreeMap<String, PathBuf> {
     })
 }
 
-/// What the compiler says of a file, given from the folder of this package.
-pub(crate) fn check(path: &Path) -> Vec<Diagnostic> {
+/// What the compiler says of a case with the text `source`, kept in a folder of [`scratch`].
+pub(crate) fn check(folder: &Path, case: &Case, source: &str) -> Vec<Diagnostic> {
+    let path = folder.join(case.path());
+    fs::write(&path, source).unwrap();
     let mut rustc = rustc();
     rustc.args(["--edition=2024", "--crate-type=bin", "--crate-name=case", "--emit=metadata"]);
     // As trybuild has it for the snapshots.
     rustc.args(["--error-format=json", "-Adead_code"]);
-    static NUMBER: AtomicUsize = AtomicUsize::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let product = scratch("products").join(format!("{number}.rmeta"));
-    rustc.arg("-o").arg(product).arg(path).current_dir(TESTS);
+    rustc.arg("-o").arg(path.with_extension("rmeta")).arg(&path);
     for (name, file) in libraries() {
         rustc.arg("--extern").arg(format!("{name}={}", file.display()));
-        let folder = file.parent().unwrap();
-        rustc.arg("-L").arg(format!("dependency={}", folder.display()));
-        // A library is also named without its hash, beside the folder of all.
-        rustc.arg("-L").arg(format!("dependency={}", folder.join("deps").display()));
+        rustc.arg("-L").arg(format!("dependency={}", file.parent().unwrap().display()));
     }
     let output = rustc.output().unwrap();
     let said = diagnostic::read(&String::from_utf8_lossy(&output.stderr));
@@ -109,14 +110,16 @@ pub(crate) fn check(path: &Path) -> Vec<Diagnostic> {
 }
 
 /// Does `work` for every element, on all processors.
-pub(crate) fn each<T: Sync, R: Send>(elements: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let next = AtomicUsize::new(0);
+pub(crate) fn each<T: Send, R: Send>(elements: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let elements = Mutex::new(elements.into_iter().enumerate());
     let answers = Mutex::new(BTreeMap::new());
-    let worker = || loop {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        let Some(element) = elements.get(index) else { return };
-        let answer = work(element);
-        answers.lock().unwrap().insert(index, answer);
+    let worker = || {
+        loop {
+            let next = elements.lock().unwrap().next();
+            let Some((index, element)) = next else { return };
+            let answer = work(element);
+            answers.lock().unwrap().insert(index, answer);
+        }
     };
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {

@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 
+use crate::case::Case;
+
 #[derive(Debug, Deserialize)]
 pub(crate) struct Diagnostic {
     pub(crate) message: String,
     pub(crate) code: Option<Code>,
     pub(crate) level: String,
-    pub(crate) spans: Vec<Span>,
-    pub(crate) children: Vec<Diagnostic>,
+    spans: Vec<Span>,
+    children: Vec<Diagnostic>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -17,13 +19,13 @@ pub(crate) struct Code {
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Span {
-    pub(crate) file_name: String,
-    pub(crate) byte_start: usize,
-    pub(crate) byte_end: usize,
-    pub(crate) is_primary: bool,
-    pub(crate) suggested_replacement: Option<String>,
-    pub(crate) suggestion_applicability: Option<String>,
+struct Span {
+    file_name: String,
+    byte_start: usize,
+    byte_end: usize,
+    is_primary: bool,
+    suggested_replacement: Option<String>,
+    suggestion_applicability: Option<String>,
     expansion: Option<Box<Expansion>>,
 }
 
@@ -42,18 +44,36 @@ pub(crate) struct Edit {
 }
 
 impl Diagnostic {
-    /// The first span that is blamed.
-    pub(crate) fn primary(&self) -> Option<&Span> {
+    fn primary(&self) -> Option<&Span> {
         self.spans.iter().find(|span| span.is_primary)
     }
 
-    /// The source that is blamed, as far as it stands on one line.
-    pub(crate) fn blamed<'a>(&self, path: &str, source: &'a str) -> Option<&'a str> {
+    /// What is blamed, as a place in the file of the case. `None` if it is in another file.
+    fn blamed_span(&self, case: &Case) -> Option<&Span> {
         let mut span = self.primary()?;
-        while !span.file_name.ends_with(path) {
+        while !span.file_name.ends_with(&case.path()) {
             span = &span.expansion.as_ref()?.span;
         }
-        source.get(span.byte_start..span.byte_end)?.lines().next().or(Some(""))
+        Some(span)
+    }
+
+    /// Where in the file of the case the blame begins.
+    pub(crate) fn place(&self, case: &Case) -> Option<usize> {
+        self.blamed_span(case).map(|span| span.byte_start)
+    }
+
+    /// The source that is blamed, as far as it stands on one line.
+    pub(crate) fn blamed<'a>(&self, case: &'a Case) -> Option<&'a str> {
+        let span = self.blamed_span(case)?;
+        case.source.get(span.byte_start..span.byte_end)?.lines().next().or(Some(""))
+    }
+
+    /// In the form of a header.
+    pub(crate) fn shown(&self, case: &Case) -> String {
+        let code = self.code.as_ref().map_or(String::new(), |code| format!("[{}]", code.code));
+        let at = self.blamed(case).unwrap_or("<elsewhere>");
+        let message = self.message.lines().next().unwrap_or_default();
+        format!("{}{code} at `{at}`: {message}", self.level)
     }
 
     /// The edits that may be made without thinking.

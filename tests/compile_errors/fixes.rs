@@ -1,10 +1,8 @@
 //! Where the compiler offers an edit as the right one, the edited file compiles.
 
-use std::fs;
-
-use crate::case::TESTS;
-use crate::compiler::{self, scratch};
+use crate::compiler;
 use crate::diagnostic::Edit;
+use crate::score;
 use crate::told;
 
 /// `source` with all `edits` made.
@@ -21,23 +19,24 @@ fn edited(source: &str, mut edits: Vec<Edit>) -> String {
 
 #[test]
 fn fixes_compile() {
-    let folder = scratch("fixes");
-    for name in ["tables.rs", "user.rs"] {
-        fs::copy(format!("{TESTS}/ui/{name}"), folder.join(name)).unwrap();
-    }
-    let wrong = compiler::each(told::all(), |(case, said)| {
-        let edits: Vec<Edit> = said.iter().flat_map(|said| said.edits()).collect();
-        if edits.is_empty() {
-            return String::new();
-        }
-        let path = folder.join(case.folder).join(format!("{}.rs", case.name));
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, edited(&case.source, edits.clone())).unwrap();
-        let left = compiler::check(&path);
+    let mut offered: Vec<_> = told::all()
+        .iter()
+        .map(|told| (&told.case, told.own.iter().flat_map(|said| said.edits()).collect::<Vec<_>>()))
+        .collect();
+    offered.retain(|(_, edits)| !edits.is_empty());
+    let paths: Vec<_> = offered.iter().map(|(case, _)| case.path()).collect();
+    score::print(&format!("fixes: {} cases with an edit that is offered: {paths:?}", paths.len()));
+    let folder = compiler::scratch("fixes");
+    let wrong = compiler::each(offered, |(case, edits)| {
+        let left = compiler::check(&folder, case, &edited(&case.source, edits));
         match (left.is_empty(), &case.header.fix) {
             (true, None) | (false, Some(_)) => String::new(),
             (true, Some(_)) => format!("\n{}: the fix compiles", case.path()),
-            (false, None) => format!("\n{}: {edits:?} leaves {left:#?}", case.path()),
+            (false, None) => {
+                let left: Vec<_> =
+                    left.iter().map(|said| format!("\n    {}", said.shown(case))).collect();
+                format!("\n{} after the edit:{}", case.path(), left.concat())
+            }
         }
     });
     let wrong = wrong.concat();

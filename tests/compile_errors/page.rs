@@ -155,7 +155,6 @@ fn page() {
 }
 
 #[test]
-#[ignore = "cases are still being written"]
 fn every_mistake_is_told() {
     let (_, wrong) = written();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -6,7 +6,7 @@ use crate::case;
 use crate::header::Kind;
 
 /// How many cases there are at least.
-const MIN_CASES: usize = 60;
+const MIN_CASES: usize = 240;
 const MAX_MEDIAN: usize = 12;
 const MAX_LINES: usize = 29;
 /// Where several mistakes are in one file.

@@ -159,6 +159,11 @@ pub fn pair_probe<J: Table, F, O>() -> PairProbe<J::PrimaryKey, F, O> {
     PairProbe(PhantomData)
 }
 
+/// Both keys are one column. That is told by itself, and what it says of the primary key would be nothing new.
+impl<P, F> PairProbe<P, F, F> {
+    pub fn links_are_unique(&self) {}
+}
+
 /// The primary key is the pair.
 pub trait PrimaryKeyIsPair {
     fn links_are_unique(&self) {}

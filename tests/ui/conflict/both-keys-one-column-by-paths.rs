@@ -3,7 +3,6 @@
 //! Name two columns of the join table.
 //@ catalogue: 52
 //@ error[E0080] at `guest_id`: `foreign_key` and `other_key` are one column
-//@ warning[deprecated] at `rsvps`: the primary key of the join table is not the pair of keys
 //@ callers: 1
 
 use diesel::prelude::*;

@@ -1,0 +1,23 @@
+//! A column is named twice in `defaults`.
+//!
+//! Remove one of the two.
+//@ catalogue: -
+//@ error at `status`: the column `status` is named twice
+//@ also at `status`: `status` is first used here
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", defaults(status, status))]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

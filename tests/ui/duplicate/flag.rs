@@ -1,0 +1,23 @@
+//! A flag is given twice.
+//!
+//! Remove one of the two.
+//@ catalogue: 4
+//@ error at `unique`: duplicate key `unique`
+//@ also at `unique`: `unique` was first given here
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", unique, unique)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

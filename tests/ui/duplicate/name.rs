@@ -1,0 +1,23 @@
+//! The name is given twice.
+//!
+//! Remove one of the two.
+//@ catalogue: 4
+//@ error at `as`: duplicate key `as`
+//@ also at `as`: `as` was first given here
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", as = "Visitors")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! The value is blank.
+//!
+//! Write the name of the join table.
+//@ catalogue: 7
+//@ error at `"  "`: `through` must not be empty
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = "  ", as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

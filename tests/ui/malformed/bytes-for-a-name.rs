@@ -1,0 +1,22 @@
+//! Bytes stand where a column is expected.
+//!
+//! Write the name of the column, as a path or as a string.
+//@ catalogue: 6
+//@ error at `b"guest_id"`: expected a string or a path for `other_key`, found `b"guest_id"`
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", other_key = b"guest_id")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

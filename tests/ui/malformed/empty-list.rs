@@ -1,0 +1,21 @@
+//! The list is empty.
+//!
+//! Name the target and the join table.
+//@ catalogue: 14
+//@ error at `belongs_to_many`: `belongs_to_many` needs a target and a join table
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many()]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

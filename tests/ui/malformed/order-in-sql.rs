@@ -1,0 +1,22 @@
+//! `order` is written as in SQL.
+//!
+//! Write `order = name.desc()`.
+//@ catalogue: -
+//@ error at `"name DESC"`: unexpected token
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", order = "name DESC")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

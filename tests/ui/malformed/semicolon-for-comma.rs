@@ -1,0 +1,22 @@
+//! A semicolon stands between two keys.
+//!
+//! Write a comma.
+//@ catalogue: 12
+//@ error at `;`: expected `,`, found `;`
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps; as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

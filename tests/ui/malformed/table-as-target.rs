@@ -1,0 +1,22 @@
+//! The target is named by its table.
+//!
+//! Name the struct.
+//@ catalogue: 38
+//@ error at `users`: the target is a model, but `users` looks like a table
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(users, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+//! There is no target, and no name that it could be inferred from.
+//!
+//! Name the target first.
+//@ catalogue: 13
+//@ error at `through`: missing the target model
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(through = rsvps)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

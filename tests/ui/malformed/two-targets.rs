@@ -1,0 +1,22 @@
+//! There are two targets in one attribute.
+//!
+//! Write an attribute for each.
+//@ catalogue: 18
+//@ error at `Event`: one attribute has one target
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, Event, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! There is nothing behind `=`.
+//!
+//! Write the value.
+//@ catalogue: 11
+//@ error at `through`: `through` has no value
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = , as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+//! The name of the association is its own plural, so one and many would have one method.
+//!
+//! Name the singular.
+//@ catalogue: 30
+//@ error at `"Sheep"`: `Sheep` is its own plural: `add_sheep`, `remove_sheep`, `has_sheep` and 2 more would be two methods, for one and for many
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Sheep", other_key = guest_id)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

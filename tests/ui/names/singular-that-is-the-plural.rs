@@ -1,0 +1,22 @@
+//! The singular is the same as the name.
+//!
+//! Write the singular.
+//@ catalogue: 30
+//@ error at `"Guests"`: `Guests` is its own plural: `add_guests`, `remove_guests`, `has_guests` and 2 more would be two methods, for one and for many
+//@ callers: 3
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", singular = "Guests", other_key = guest_id)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+//! The name of the association is `_`.
+//!
+//! Choose a plural, or leave `as` out.
+//@ catalogue: 32
+//@ error at `_`: `_` is not a usable name
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = _, other_key = guest_id)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

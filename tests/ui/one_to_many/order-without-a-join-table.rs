@@ -1,0 +1,29 @@
+//! `order` is given without a join table.
+//!
+//! Leave it out: order the children where they are included.
+//@ catalogue: -
+//@ error at `order`: `order` needs `through`: without a join table `has_many` takes `as`, `marker` and `vis`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+diesel::table! { users (id) { id -> Integer, name -> Text, } }
+diesel::table! { events (id) { id -> Integer, host_id -> Integer, name -> Text, } }
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events, belongs_to(User, foreign_key = host_id))]
+pub struct Event {
+    pub id: i32,
+    pub host_id: i32,
+    pub name: String,
+}
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = users)]
+#[has_many(Event, order = name.asc())]
+pub struct User {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+//! The owner has a type parameter.
+//!
+//! Declare the association on a struct without parameters; `belongs_to` alone may have them.
+//@ catalogue: 23
+//@ error at `T`: a generic struct cannot have a many-to-many association
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event<T> {
+    pub id: i32,
+    pub name: T,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+//! The column is one of the target's table. The string says so ..
+//!
+//! .. as the path does: name the column of the join table.
+//@ catalogue: 41
+//@ error[E0277] at `"users::id"`: `users::columns::id` is not a column of the join table `rsvps::table`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", other_key = "users::id")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

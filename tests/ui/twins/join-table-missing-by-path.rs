@@ -1,0 +1,22 @@
+//! The join table is not in scope. The path says so ..
+//!
+//! .. as the string does: write its path.
+//@ catalogue: 40
+//@ error[E0432] at `rspvs`: unresolved import `rspvs`
+//@ twin: join-table-missing-by-string.rs
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rspvs, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+//! The join table is not in scope. The string says so ..
+//!
+//! .. as the path does: write its path.
+//@ catalogue: 40
+//@ error[E0432] at `"rspvs"`: unresolved import `rspvs`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = "rspvs", as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}
