@@ -128,24 +128,27 @@ fn methods_are_offered() {
     }
 }
 
-/// While one attribute is typed, the methods of the other stay.
+/// While one attribute is typed, the methods of the other stay; its own are there once it has a name.
 #[test]
 fn methods_are_offered_while_another_attribute_is_typed() {
     let mut editor = editor();
-    for typed in [
-        "#[belongs_to_many()]",
-        "#[belongs_to_many(T)]",
-        "#[belongs_to_many(Tag,)]",
-        "#[belongs_to_many(Tag, thr)]",
-        "#[belongs_to_many(Tag, through)]",
-        "#[belongs_to_many(Tag, through =)]",
-        "#[belongs_to_many(Tag, through = eve)]",
-        "#[belongs_to_many(Tag, through = events_tags, as = )]",
-        "#[belongs_to_many(Tag, through = events_tags, as = \"\")]",
-        "#[belongs_to_many(Tag, through = events_tags, fore)]",
+    for (typed, is_named) in [
+        ("#[belongs_to_many()]", false),
+        ("#[belongs_to_many(T)]", false),
+        ("#[belongs_to_many(Tag)]", true),
+        ("#[belongs_to_many(Tag,)]", true),
+        ("#[belongs_to_many(Tag, thr)]", true),
+        ("#[belongs_to_many(Tag, through)]", true),
+        ("#[belongs_to_many(Tag, through =)]", true),
+        ("#[belongs_to_many(Tag, through = eve)]", true),
+        ("#[belongs_to_many(Tag, through = events_tags, as = )]", false),
+        ("#[belongs_to_many(Tag, through = events_tags, as = \"\")]", false),
+        ("#[belongs_to_many(Tag, through = events_tags, fore)]", true),
     ] {
         editor.edit(&SOURCE.replace(TAGS, typed));
         let offered = editor.completions("event.get_guests(conn)", "get_");
-        assert!(offered.iter().any(|it| it == "get_guests"), "{typed}: {offered:?}");
+        let is_offered = |name: &str| offered.iter().any(|it| it == name);
+        assert!(is_offered("get_guests") && is_offered("add_guest"), "{typed}: {offered:?}");
+        assert_eq!(is_offered("get_tags"), is_named, "{typed}: {offered:?}");
     }
 }
