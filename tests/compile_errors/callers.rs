@@ -42,8 +42,9 @@ fn callers_hear_nothing() {
     for told in told::all().iter().filter(|told| has_guests(&told.case)) {
         cases += 1;
         heard += told.at_callers.len();
-        if told.at_callers.len() > told.case.header.callers {
-            wrong.push_str(&format!("\n{}:", told.case.path()));
+        if told.at_callers.len() != told.case.header.callers {
+            let (found, listed) = (told.at_callers.len(), told.case.header.callers);
+            wrong.push_str(&format!("\n{}: {found} errors, {listed} listed", told.case.path()));
             for said in &told.at_callers {
                 wrong.push_str(&format!("\n    {}", said.shown(&told.case)));
             }

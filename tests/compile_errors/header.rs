@@ -12,7 +12,7 @@
 //! code if it has one, the source that its primary span covers (the first line of it), and words of its message.
 //! `also` in place of `error` is the second place of the same mistake, which a derive can only show as an error.
 //!
-//! `callers: 3` permits three errors at calls of the association's methods, `fix: ..` says why a fix that the
+//! `callers: 3` lists three errors at calls of the association's methods, `fix: ..` says why a fix that the
 //! compiler offers does not compile, `twin: other.rs` names a case that must be told in the same words.
 
 /// What a header says.

@@ -8,7 +8,7 @@ use crate::header::Kind;
 /// How many cases there are at least.
 const MIN_CASES: usize = 240;
 const MAX_MEDIAN: usize = 12;
-const MAX_LINES: usize = 29;
+const MAX_LINES: usize = 25;
 /// Where several mistakes are in one file.
 const PAIRS: &str = "pairs";
 

@@ -3,7 +3,6 @@
 //! Name two columns of the join table.
 //@ catalogue: 39, 52
 //@ error at `guest_id`: `foreign_key` and `other_key` are both `guest_id`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: -
 //@ error at `status`: the column `status` is named twice
 //@ also at `status`: `status` is first used here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: 4
 //@ error at `unique`: duplicate key `unique`
 //@ also at `unique`: `unique` was first given here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

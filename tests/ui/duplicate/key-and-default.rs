@@ -4,7 +4,6 @@
 //@ catalogue: -
 //@ error at `guest_id`: the column `guest_id` is named twice
 //@ also at `"Guests"`: `guest_id` is first used here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

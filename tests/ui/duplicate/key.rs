@@ -4,7 +4,6 @@
 //@ catalogue: 4
 //@ error at `through`: duplicate key `through`
 //@ also at `through`: `through` was first given here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: 4
 //@ error at `as`: duplicate key `as`
 //@ also at `as`: `as` was first given here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: -
 //@ error at `created_at`: the column `created_at` is named twice
 //@ also at `created_at`: `created_at` is first used here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: -
 //@ error at `at`: the column `at` is named twice
 //@ also at `at`: `at` is first used here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: -
 //@ error at `role`: the column `role` is named twice
 //@ also at `role`: `role` is first used here
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write `eq`: new links are written with the value. For other conditions use `filter` on the handle.
 //@ catalogue: -
 //@ error at `ne`: `filter` compares with `eq` alone, found `ne`: new links are written with the value
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the value itself, or a constant that belongs to its type, such as `Role::Host`.
 //@ catalogue: -
 //@ error at `ROLE`: `filter` compares with a text, a number, `true`, `false` or a constant of a type, found `ROLE`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

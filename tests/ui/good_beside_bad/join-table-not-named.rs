@@ -3,7 +3,6 @@
 //! Write `through = ..` in the one.
 //@ catalogue: 1
 //@ error at `User`: missing `through`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the name of the join table.
 //@ catalogue: 7
 //@ error at `"  "`: `through` must not be empty
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

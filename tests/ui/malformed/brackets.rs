@@ -3,7 +3,6 @@
 //! Write parentheses.
 //@ catalogue: 15
 //@ error at `[`: `belongs_to_many` takes parentheses
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

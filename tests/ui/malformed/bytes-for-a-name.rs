@@ -3,7 +3,6 @@
 //! Write the name of the column, as a path or as a string.
 //@ catalogue: 6
 //@ error at `b"guest_id"`: expected a string or a path for `other_key`, found `b"guest_id"`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write double quotes, or none.
 //@ catalogue: 6
 //@ error at `'g'`: expected a string or a path for `other_key`, found `'g'`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

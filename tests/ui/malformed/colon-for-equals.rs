@@ -3,7 +3,6 @@
 //! Write `=`.
 //@ catalogue: 11
 //@ error at `:`: expected `=` after `through`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write it.
 //@ catalogue: 12
 //@ error at `as`: expected `,`, found `as`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Name the columns that the database fills, or leave `defaults` out.
 //@ catalogue: -
 //@ error at `defaults`: `defaults` must not be empty
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

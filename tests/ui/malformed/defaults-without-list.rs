@@ -3,7 +3,6 @@
 //! Write the columns in parentheses.
 //@ catalogue: -
 //@ error at `=`: `defaults` lists columns in parentheses
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the name of the column, or leave the key out.
 //@ catalogue: 7
 //@ error at `""`: `foreign_key` must not be empty
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write a comparison: `role.eq("host")`.
 //@ catalogue: -
 //@ error at `|`: expected a condition for `filter`, found `|`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write `filter = role.eq("host")`.
 //@ catalogue: 11
 //@ error at `(role = "host")`: expected `=` after `filter`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write it as the `table!` has it: a raw identifier.
 //@ catalogue: 9
 //@ error at `type`: `type` is a keyword
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

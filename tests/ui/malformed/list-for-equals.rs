@@ -3,7 +3,6 @@
 //! Write `through = rsvps`.
 //@ catalogue: 11
 //@ error at `(rsvps)`: expected `=` after `through`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

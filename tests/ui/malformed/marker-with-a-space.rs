@@ -3,7 +3,6 @@
 //! Write a name in PascalCase.
 //@ catalogue: 8
 //@ error at `"Event Guests"`: `marker` must be a name: `Event Guests` is not
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

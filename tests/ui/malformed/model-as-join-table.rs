@@ -3,7 +3,6 @@
 //! Name the module that `table!` has made; the model is `model = Rsvp`.
 //@ catalogue: 37
 //@ error at `Rsvp`: `through` names the join table's `diesel::table!` module, but `Rsvp` looks like a type
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

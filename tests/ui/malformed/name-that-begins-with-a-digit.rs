@@ -3,7 +3,6 @@
 //! Write the name as the `table!` has it, which is that of a Rust module.
 //@ catalogue: 8
 //@ error at `"2nd_id"`: `other_key` must be a column name: `2nd_id` is not
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the name as the `table!` has it, which is that of a Rust module.
 //@ catalogue: 8
 //@ error at `"event-users"`: `through` must be the path of a join table: `event-users` is not
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

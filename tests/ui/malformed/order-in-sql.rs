@@ -3,7 +3,6 @@
 //! Write `order = name.desc()`.
 //@ catalogue: -
 //@ error at `"name DESC"`: unexpected token
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Name the struct.
 //@ catalogue: 38
 //@ error at `users`: the target is a model, but `users` looks like a table
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write a comma.
 //@ catalogue: 12
 //@ error at `;`: expected `,`, found `;`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

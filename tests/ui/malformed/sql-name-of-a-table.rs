@@ -3,7 +3,6 @@
 //! Write the path of the module that `table!` has made of it.
 //@ catalogue: 8
 //@ error at `"public.rsvps"`: `through` must be the path of a join table: `public.rsvps` is not
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

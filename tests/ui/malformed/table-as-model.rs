@@ -3,7 +3,6 @@
 //! Name the struct of a join row.
 //@ catalogue: 37
 //@ error at `rsvps`: `model` names the struct of a join row, but `rsvps` looks like a table
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Name the module alone.
 //@ catalogue: 37
 //@ error at `table`: `through` names the join table's `diesel::table!` module, not the `table` in it
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the name of the struct.
 //@ catalogue: 17
 //@ error at `&User`: the target is a plain model: no generic arguments, lifetimes or references
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the path of the model, without quotes.
 //@ catalogue: 16
 //@ error at `"User"`: the target is a path, not a string
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

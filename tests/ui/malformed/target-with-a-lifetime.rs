@@ -3,7 +3,6 @@
 //! The target is a plain struct, which owns its fields.
 //@ catalogue: 17
 //@ error at `User<'static>`: the target is a plain model: no generic arguments, lifetimes or references
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

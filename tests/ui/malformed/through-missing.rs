@@ -3,7 +3,6 @@
 //! Write `through = ..` with the module that `table!` has made of it.
 //@ catalogue: 1
 //@ error at `User`: missing `through`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! It knows `created_at` and `updated_at`.
 //@ catalogue: -
 //@ error at `created`: unknown key `created`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

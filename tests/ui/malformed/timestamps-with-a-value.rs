@@ -3,7 +3,6 @@
 //! Write the columns in parentheses: `timestamps(created_at = added_on)`.
 //@ catalogue: -
 //@ error at `=`: `timestamps` lists columns in parentheses
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

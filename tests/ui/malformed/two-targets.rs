@@ -3,7 +3,6 @@
 //! Write an attribute for each.
 //@ catalogue: 18
 //@ error at `Event`: one attribute has one target
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write `unique`, or `unique = false`.
 //@ catalogue: 5
 //@ error at `1`: expected `true` or `false` for `unique`, found `1`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the value.
 //@ catalogue: 11
 //@ error at `through`: `through` has no value
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write the name of the column, as a path or as a string.
 //@ catalogue: 5
 //@ error at `3`: expected a string or a path for `foreign_key`, found `3`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

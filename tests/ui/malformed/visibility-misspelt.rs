@@ -3,7 +3,6 @@
 //! Write `vis = pub(crate)`, for example.
 //@ catalogue: -
 //@ error at `public`: expected a visibility for `vis`, found `public`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

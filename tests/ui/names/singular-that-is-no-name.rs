@@ -3,7 +3,6 @@
 //! Write a name.
 //@ catalogue: 32
 //@ error at `"_"`: `_` is not a usable name
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,7 @@
 //! Write the singular.
 //@ catalogue: 30
 //@ error at `"Guests"`: `Guests` is its own plural: `add_guests`, `remove_guests`, `has_guests` and 2 more would be two methods, for one and for many
-//@ callers: 3
+//@ callers: 1
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

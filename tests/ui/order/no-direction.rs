@@ -3,7 +3,6 @@
 //! Write `asc()` or `desc()` behind the column.
 //@ catalogue: -
 //@ error at `down`: `order` takes columns with `asc()` or `desc()`, found `down`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

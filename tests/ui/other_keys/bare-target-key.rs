@@ -3,7 +3,6 @@
 //! Write the path of the column: `users::name`.
 //@ catalogue: -
 //@ error at `name`: `target_key` needs the path of a column of the target's table
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

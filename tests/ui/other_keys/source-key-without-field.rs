@@ -3,7 +3,6 @@
 //! Add the field, or name the column of another.
 //@ catalogue: -
 //@ error at `code`: `Event` has no field for the column `code`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: 2, 27
 //@ error at `belongs_to_many`: `belongs_to_many` belongs on the struct, not on a field
 //@ error at `trough`: unknown key `trough`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

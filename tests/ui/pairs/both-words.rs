@@ -4,7 +4,6 @@
 //@ catalogue: 2, 7
 //@ error at `trough`: unknown key `trough`
 //@ error at `""`: `through` must not be empty
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

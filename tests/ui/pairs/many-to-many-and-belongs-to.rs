@@ -4,7 +4,6 @@
 //@ catalogue: 2
 //@ error at `trough`: unknown key `trough`
 //@ error at `host_id`: no field with column name `host_id`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

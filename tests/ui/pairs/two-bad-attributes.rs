@@ -4,7 +4,6 @@
 //@ catalogue: 1, 16
 //@ error at `User`: missing `through`
 //@ error at `"Event"`: the target is a path, not a string
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

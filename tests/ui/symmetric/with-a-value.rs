@@ -3,7 +3,6 @@
 //! Write `symmetric` alone.
 //@ catalogue: -
 //@ error at `=`: `symmetric` takes no value
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

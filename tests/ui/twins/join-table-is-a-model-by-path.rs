@@ -4,7 +4,6 @@
 //@ catalogue: 37
 //@ error at `Rsvp`: `through` names the join table's `diesel::table!` module, but `Rsvp` looks like a type
 //@ twin: join-table-is-a-model-by-string.rs
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

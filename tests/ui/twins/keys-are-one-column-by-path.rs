@@ -4,7 +4,6 @@
 //@ catalogue: 39
 //@ error at `guest_id`: `foreign_key` and `other_key` are both `guest_id`
 //@ twin: keys-are-one-column-by-string.rs
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! .. as the path does: name two columns.
 //@ catalogue: 39
 //@ error at `"guest_id"`: `foreign_key` and `other_key` are both `guest_id`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: 9
 //@ error at `type`: `type` is a keyword
 //@ twin: keyword-by-string.rs
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

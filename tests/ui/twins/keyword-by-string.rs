@@ -3,7 +3,6 @@
 //! .. as the path does: write a raw identifier.
 //@ catalogue: 9
 //@ error at `"type"`: `type` is a keyword
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -4,7 +4,6 @@
 //@ catalogue: -
 //@ error at `down`: `order` takes columns with `asc()` or `desc()`, found `down`
 //@ twin: order-without-direction-by-string.rs
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

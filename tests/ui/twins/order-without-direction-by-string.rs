@@ -3,7 +3,6 @@
 //! .. as the path does: write `asc()` or `desc()`.
 //@ catalogue: -
 //@ error at `"event_id.down()"`: `order` takes columns with `asc()` or `desc()`, found `down`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Write it as the help has it.
 //@ catalogue: 2
 //@ error at `timestamp`: unknown key `timestamp`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

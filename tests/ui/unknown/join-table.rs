@@ -3,7 +3,6 @@
 //! The help says what it is called here.
 //@ catalogue: 2
 //@ error at `join_table`: unknown key `join_table`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

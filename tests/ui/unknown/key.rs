@@ -3,7 +3,6 @@
 //! The help lists all keys.
 //@ catalogue: 3
 //@ error at `cascade`: unknown key `cascade`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Say it to the database: `REFERENCES events ON DELETE CASCADE`.
 //@ catalogue: 3
 //@ error at `on_delete`: unknown key `on_delete`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -3,7 +3,6 @@
 //! Keys are in snake case.
 //@ catalogue: 2
 //@ error at `foreignKey`: unknown key `foreignKey`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

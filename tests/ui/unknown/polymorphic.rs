@@ -3,7 +3,6 @@
 //! Declare an association for each model, with a join table of its own or a `filter`.
 //@ catalogue: 3
 //@ error at `polymorphic`: unknown key `polymorphic`
-//@ callers: 3
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

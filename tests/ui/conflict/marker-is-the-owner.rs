@@ -1,0 +1,21 @@
+//! The marker has the name of the struct.
+//!
+//! Name it otherwise.
+//@ catalogue: 55c
+//@ error at `Event`: the marker would be called `Event`, as another type is
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests", marker = Event)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}

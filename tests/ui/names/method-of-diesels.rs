@@ -1,0 +1,21 @@
+//! A generated method would have the name of one that Diesel gives to models, and would hide it.
+//!
+//! Give the association another name.
+//@ catalogue: 36
+//@ error at `"Values"`: `Values` would generate `values`, which Diesel gives to models
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Values", other_key = guest_id)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn main() {}
