@@ -71,7 +71,7 @@ impl Parent {
             cx.error_spanned_by(word, message::BELONGS_TO);
             return None;
         };
-        let parent = match content.parse() {
+        let parent = match list::check_depth(&content).and_then(|()| content.parse()) {
             Ok(parent) if list::ends(&content) => parent,
             _ => {
                 let blamed = list::next(&content).map_or(word.span(), |(span, _)| span);

@@ -122,6 +122,9 @@ pub(crate) fn takes_no_value(key: impl Display) -> String {
     format!("`{key}` takes no value\nhelp: write `{key}` alone")
 }
 
+pub(crate) const TOO_DEEP: &str =
+    "this is nested too deeply to be read\nhelp: write a path, such as `User`";
+
 // ---- the target ----
 
 pub(crate) fn missing_target(word: impl Display) -> String {

@@ -96,11 +96,21 @@ pub(crate) fn ident(text: &str, span: Span) -> Option<Ident> {
         // Not left to the lexer: inside a compiler it would report `0x_id` on its own as well.
         return None;
     }
+    if is_composed(text) {
+        return Some(Ident::new(text, span));
+    }
     let parsed =
         if is_keyword(text) { syn::parse_str(&format!("r#{text}")) } else { syn::parse_str(text) };
     let mut ident: Ident = parsed.ok()?;
     ident.set_span(span);
     Some(ident)
+}
+
+/// Whether `text` is of the kind of `get_guests`. No keyword is, and nothing else that must be asked of the
+/// lexer: most names are, and asking takes long.
+fn is_composed(text: &str) -> bool {
+    let is_ascii = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.len() > 1 && text.contains('_') && text.chars().all(is_ascii)
 }
 
 /// Whether `text` is a keyword that can be written as a raw identifier.
@@ -212,7 +222,9 @@ mod tests {
         assert_eq!(ident("type").as_deref(), Some("r#type"));
         assert_eq!(ident("gen").as_deref(), Some("r#gen"));
         assert_eq!(ident("écran").as_deref(), Some("écran"));
-        for unusable in ["", "_", "self", "Self", "super", "crate", "1st", "a b", "r#self"] {
+        assert_eq!(ident("_self").as_deref(), Some("_self"));
+        assert_eq!(ident("__").as_deref(), Some("__"));
+        for unusable in ["", "_", "1_a", "self", "Self", "super", "crate", "1st", "a b", "r#self"] {
             assert_eq!(ident(unusable), None, "{unusable}");
         }
     }

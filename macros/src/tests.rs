@@ -10,7 +10,7 @@ mod malformed;
 mod model;
 mod order;
 mod other_keys;
-mod soup;
+mod properties;
 mod spans;
 mod structs;
 

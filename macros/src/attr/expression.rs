@@ -3,7 +3,7 @@
 //! Only a few forms have a meaning here, so that each is read by hand and a mistake is blamed on the
 //! token that makes it another.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseBuffer, ParseStream, Parser};
@@ -75,7 +75,7 @@ fn unquote<T>(literal: &LitStr, key: &Ident, parser: impl Parser<Output = T>) ->
     if text.is_empty() {
         return Err(Error::new(literal.span(), message::empty(key)));
     }
-    if !value::is_lexable(text) {
+    if !value::is_lexable(text) || literal.parse::<TokenStream>().is_err() {
         return Err(Error::new(literal.span(), message::malformed(key, text)));
     }
     literal.parse_with(parser)

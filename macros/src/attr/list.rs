@@ -1,6 +1,6 @@
 //! Comma-separated lists that survive a mistake: reading goes on after the next comma.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, Punct, Span, TokenTree};
 use syn::Token;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
@@ -92,6 +92,36 @@ pub(crate) fn next(input: ParseStream<'_>) -> Option<(Span, String)> {
         Delimiter::None => group.stream().to_string(),
     };
     Some((group.span(), shown))
+}
+
+/// Types are read recursively: at a depth of some hundred the compiler would run out of stack. No model's
+/// path comes near. Looks at the next item alone.
+pub(crate) fn check_depth(input: ParseStream<'_>) -> syn::Result<()> {
+    const DEPTH: usize = 100;
+    let (mut depth, mut cursor, mut ends) = (0_usize, input.cursor(), Vec::new());
+    loop {
+        if let Some((content, _, _, rest)) = cursor.any_group() {
+            ends.push(rest);
+            depth += 1;
+            cursor = content;
+        } else if let Some((token, rest)) = cursor.token_tree() {
+            if ends.is_empty()
+                && matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',')
+            {
+                return Ok(());
+            }
+            let nests = |punct: &Punct| !",:=.".contains(punct.as_char());
+            depth += usize::from(matches!(&token, TokenTree::Punct(punct) if nests(punct)));
+            cursor = rest;
+        } else if let Some(rest) = ends.pop() {
+            cursor = rest;
+        } else {
+            return Ok(());
+        }
+        if depth > DEPTH {
+            return Err(input.error(message::TOO_DEEP));
+        }
+    }
 }
 
 /// The content of `( .. )`.

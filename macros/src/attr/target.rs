@@ -63,6 +63,10 @@ fn parse(cx: &Ctxt, input: ParseStream<'_>) -> Option<Path> {
         let is_path = value::is_lexable(text.trim());
         return if is_path { literal.parse_with(Path::parse_mod_style).ok() } else { None };
     }
+    if let Err(error) = list::check_depth(input) {
+        cx.syn_error(error);
+        return None;
+    }
     if !input.peek(Lit) {
         let ahead = input.fork();
         if let Ok(ty) = ahead.parse::<Type>() {

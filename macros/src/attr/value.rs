@@ -28,6 +28,7 @@ const TARGET_KEY: Kind<TargetKey> = Kind {
     expected: "a string or a path",
     names: true,
     parse: |input| {
+        list::check_depth(input)?;
         let column = input.call(Path::parse_mod_style)?;
         let colon: Option<Token![as]> = input.parse()?;
         let ty: Option<Type> = colon.map(|_| input.parse()).transpose()?;
@@ -244,7 +245,9 @@ pub(super) fn is_lexable(text: &str) -> bool {
 /// The same for text without strings.
 fn is_lexable_code(text: &str) -> bool {
     let count = |bracket| text.chars().filter(|c| *c == bracket).count();
-    let known = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "_:# ().,-<>".contains(c);
+    let combines = |c: char| ('\u{300}'..='\u{36f}').contains(&c);
+    let is_foreign = |c: char| !c.is_ascii() && (c.is_alphabetic() || combines(c));
+    let known = |c| is_foreign(c) || c.is_ascii_alphanumeric() || "_:# ().,-<>".contains(c);
     let is_name = |word: &str| {
         // `a#b` is reserved syntax, `0x` half a number.
         let word = word.strip_prefix("r#").unwrap_or(word);

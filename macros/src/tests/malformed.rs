@@ -161,6 +161,23 @@ fn a_target_that_can_only_be_a_module() {
 }
 
 #[test]
+fn a_type_at_a_depth_that_would_take_all_of_the_stack() {
+    let message = "this is nested too deeply to be read\nhelp: write a path, such as `User`";
+    for (open, close) in [("(", ")"), ("[", "]"), ("&", ""), ("A<", ">")] {
+        let target = format!("{}User{}", open.repeat(300), close.repeat(300));
+        let told = super::errors(&event(&format!("{target}, through = rsvps")));
+        assert!(matches!(told.as_slice(), [(_, told)] if told == message), "{open}");
+        let source = event(&format!("User, through = a, target_key = a::b as {target}"));
+        assert_eq!(super::errors(&source).len(), 1);
+        let source = format!("#[diesel(belongs_to(A<{target}>))] struct Post {{ a_id: i32 }}");
+        assert_eq!(super::errors(&source).len(), 1);
+    }
+    // Far more than anyone has.
+    let source = event(&format!("{}User, through = {}rsvps", "a::".repeat(99), "a::".repeat(99)));
+    assert_eq!(super::errors(&source), []);
+}
+
+#[test]
 fn two_targets() {
     assert_error(
         &event("User, models::Tag, through = rsvps"),
