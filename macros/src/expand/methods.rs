@@ -29,7 +29,9 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     // the compiler to tell of.
     quote! {
         #[automatically_derived]
-        #[allow(dead_code, private_interfaces, reason = "not all are called; of a private target the marker tells")]
+        #[allow(dead_code, reason = "not all are called")]
+        #[allow(private_interfaces, reason = "of a private target the marker tells")]
+        #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
         impl #owner {
             #handles
             #flat

@@ -91,11 +91,9 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(
-        dead_code,
-        private_interfaces,
-        reason = "not all are called; of a private target the marker tells"
-    )]
+    #[allow(dead_code, reason = "not all are called")]
+    #[allow(private_interfaces, reason = "of a private target the marker tells")]
+    #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
         /// The [`User`](User)s linked through `rsvps`: a query, and the operations on them.
         ///
