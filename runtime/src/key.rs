@@ -16,64 +16,88 @@ mod form {
     pub struct StrRef;
 }
 
-/// The trait of what names one end of an association.
+/// What stands in the place of a key. The impls below are on this and not on the type that is given, for
+/// the compiler to tell of them, and with them of the model and the key, and not of the traits above them.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Given {}
+
+/// The trait of what names one end of an association, and below it the one that knows the forms.
 macro_rules! names_an_end {
-    ($(#[$meta:meta])* $name:ident: $model:ident, $key:ident, $key_of:ident) => {
+    ($(#[$meta:meta])* $name:ident: $(#[$told:meta])* $names:ident, $model:ident, $key:ident, $key_of:ident) => {
         $(#[$meta])*
         pub trait $name<A: ManyToMany, W> {
             /// The key, owned.
             fn into_key(self) -> A::$key;
         }
 
+        impl<A: ManyToMany, W, T> $name<A, W> for T
+        where
+            Given: $names<A, T, A::$model, A::$key, W>,
+        {
+            fn into_key(self) -> A::$key {
+                <Given as $names<A, T, A::$model, A::$key, W>>::key(self)
+            }
+        }
+
+        /// `T` names the model `O`, whose key is a `K`.
+        $(#[$told])*
+        #[doc(hidden)]
+        pub trait $names<A, T, O, K, W> {
+            fn key(given: T) -> K;
+        }
+
         #[diagnostic::do_not_recommend]
-        impl<A: ManyToMany<$key = K>, K> $name<A, form::Key> for K {
-            fn into_key(self) -> K {
-                self
+        impl<G, A: ManyToMany, O, K> $names<A, K, O, K, form::Key> for G {
+            fn key(given: K) -> K {
+                given
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: ManyToMany<$key = K>, K: Clone> $name<A, form::KeyRef> for &K {
-            fn into_key(self) -> K {
-                self.clone()
+        impl<G, A: ManyToMany, O, K: Clone> $names<A, &K, O, K, form::KeyRef> for G {
+            fn key(given: &K) -> K {
+                given.clone()
             }
         }
 
         // What iterating over `&[&1]` yields.
         #[diagnostic::do_not_recommend]
-        impl<A: ManyToMany<$key = K>, K: Clone> $name<A, form::KeyRefRef> for &&K {
-            fn into_key(self) -> K {
-                (*self).clone()
+        impl<G, A: ManyToMany, O, K: Clone> $names<A, &&K, O, K, form::KeyRefRef> for G {
+            fn key(given: &&K) -> K {
+                (*given).clone()
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: ManyToMany<$model = T>, T> $name<A, form::Model> for &T {
-            fn into_key(self) -> A::$key {
-                A::$key_of(self)
+        impl<G, A: ManyToMany<$model = O, $key = K>, O, K> $names<A, &O, O, K, form::Model> for G {
+            fn key(given: &O) -> K {
+                A::$key_of(given)
             }
         }
 
         // What iterating over `&[&User]` yields.
         #[diagnostic::do_not_recommend]
-        impl<A: ManyToMany<$model = T>, T> $name<A, form::ModelRef> for &&T {
-            fn into_key(self) -> A::$key {
-                A::$key_of(self)
+        impl<G, A: ManyToMany<$model = O, $key = K>, O, K> $names<A, &&O, O, K, form::ModelRef>
+            for G
+        {
+            fn key(given: &&O) -> K {
+                A::$key_of(given)
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: ManyToMany<$key = String>> $name<A, form::Str> for &str {
-            fn into_key(self) -> String {
-                self.to_owned()
+        impl<G, A: ManyToMany, O> $names<A, &str, O, String, form::Str> for G {
+            fn key(given: &str) -> String {
+                given.to_owned()
             }
         }
 
         // What iterating over `&["rust", "sql"]` yields.
         #[diagnostic::do_not_recommend]
-        impl<A: ManyToMany<$key = String>> $name<A, form::StrRef> for &&str {
-            fn into_key(self) -> String {
-                (*self).to_owned()
+        impl<G, A: ManyToMany, O> $names<A, &&str, O, String, form::StrRef> for G {
+            fn key(given: &&str) -> String {
+                (*given).to_owned()
             }
         }
     };
@@ -82,21 +106,23 @@ macro_rules! names_an_end {
 names_an_end! {
     /// What can name a target of the association `A`: a reference to the model, its key, a reference to
     /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
+    IntoTargetKey:
     #[diagnostic::on_unimplemented(
-        message = "`{Self}` is neither a target of `{A}` nor its key",
-        label = "expected a reference to the target, its key, or a reference to that key"
+        message = "`{T}` is neither a target of `{A}` nor its key",
+        label = "expected `&{O}`, or its key as `{K}` or `&{K}`"
     )]
-    IntoTargetKey: Target, TargetKey, target_key
+    NamesTarget, Target, TargetKey, target_key
 }
 
 names_an_end! {
     /// What can name an owner of the association `A`: a reference to the model, its key, a reference to
     /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
+    IntoOwnerKey:
     #[diagnostic::on_unimplemented(
-        message = "`{Self}` is neither an owner of `{A}` nor its key",
-        label = "expected a reference to the owner, its key, or a reference to that key"
+        message = "`{T}` is neither an owner of `{A}` nor its key",
+        label = "expected `&{O}`, or its key as `{K}` or `&{K}`"
     )]
-    IntoOwnerKey: Owner, OwnerKey, owner_key
+    NamesOwner, Owner, OwnerKey, owner_key
 }
 
 /// `items` without those whose key has occurred before.

@@ -30,6 +30,7 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         #[allow(dead_code, private_interfaces, unused_parens)]
+        #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
         impl #owner {
             #handles
             #flat

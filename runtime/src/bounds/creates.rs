@@ -12,10 +12,10 @@ use crate::statement::{NoValues, Shared};
 /// of the target's table, and link it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create a target of `{A}` from these values",
-    label = "expected a connection, and the values of one row for which the database returns the key",
+    label = "expected a connection of Diesel or diesel-async, and values for one row of the target's table",
     note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `CreatesTargets<{A}, T, Blocking>`, or `CreatesTargets<{A}, T, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `CreatesTargets<{A}, T, Blocking>`"
 )]
 pub trait CreatesTargets<A: ManyToMany, T, M: Mode>:
     PlainLinks<A> + TakesTargetValues<A, T> + Creates<A, T, NoValues, M>
@@ -34,10 +34,10 @@ where
 /// [`CreatesTargets`] with the values `V` for the link, as [`WritesLinksWith`](super::WritesLinksWith) takes them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create a target of `{A}` from these values",
-    label = "expected a connection, and the values of one row for which the database returns the key",
+    label = "expected a connection of Diesel or diesel-async, and values for one row of the target's table",
     note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `CreatesTargetsWith<{A}, T, V, Blocking>`, or `CreatesTargetsWith<{A}, T, V, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `CreatesTargetsWith<{A}, T, V, Blocking>`"
 )]
 pub trait CreatesTargetsWith<A: ManyToMany, T, V, M: Mode>:
     TakesLinkValues<A, V> + TakesTargetValues<A, T>

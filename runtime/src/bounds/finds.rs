@@ -32,7 +32,7 @@ where
     label = "expected a connection, and the values of one row for which the database returns the key",
     note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `FindsOrCreatesTargets<{A}, P, T, Blocking>`, or `FindsOrCreatesTargets<{A}, P, T, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `FindsOrCreatesTargets<{A}, P, T, Blocking>`"
 )]
 pub trait FindsOrCreatesTargets<A: ManyToMany, P, T, M: Mode>:
     PlainLinks<A> + TakesTargetValues<A, T> + Finds<A, P, T, NoValues, M>
@@ -55,7 +55,7 @@ where
     label = "expected a connection, and the values of one row for which the database returns the key",
     note = "on MySQL this is for integer keys that are AUTO_INCREMENT, and nowhere for composite ones; else insert the target, then `add` it",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `FindsOrCreatesTargetsWith<{A}, P, T, V, Blocking>`, or `FindsOrCreatesTargetsWith<{A}, P, T, V, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `FindsOrCreatesTargetsWith<{A}, P, T, V, Blocking>`"
 )]
 pub trait FindsOrCreatesTargetsWith<A: ManyToMany, P, T, V, M: Mode>:
     TakesLinkValues<A, V> + TakesTargetValues<A, T>

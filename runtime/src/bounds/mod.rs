@@ -171,6 +171,12 @@ pub trait LoadsBatches<A: ManyToMany, M: Mode> {
 }
 
 /// Everything that most generic code needs: ask, load, link, unlink.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run the operations of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "a connection of Diesel has the mode `Blocking`, one of diesel-async the mode `Async`"
+)]
 pub trait Runs<A: ManyToMany, M: Mode>:
     ReadsLinks<A, M> + RemovesLinks<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>
 {
@@ -180,6 +186,10 @@ impl<A, M, C> Runs<A, M> for C
 where
     A: ManyToMany,
     M: Mode,
-    C: ReadsLinks<A, M> + RemovesLinks<A, M> + LoadsTargets<A, M> + WritesLinks<A, M>,
+    C: PlainLinks<A>
+        + ReadsLinks<A, M>
+        + RemovesLinks<A, M>
+        + LoadsTargets<A, M>
+        + WritesLinks<A, M>,
 {
 }

@@ -14,7 +14,7 @@ use crate::statement::{NewLink, NoValues, Pair, Shared};
     message = "`{Self}` cannot load the links of `{A}` as `{R}`",
     label = "expected a connection, and a `Queryable` struct whose fields fit the columns",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `LoadsLinks<{A}, {R}, Blocking>`, or `LoadsLinks<{A}, {R}, Async>`"
+    note = "in generic code the connection needs the bound `LoadsLinks<{A}, {R}, Blocking>`, or the same with `Async`"
 )]
 pub trait LoadsLinks<A: ManyToMany, R, M: Mode>: ReadsLinksAs<A, R> {
     #[doc(hidden)]
@@ -51,9 +51,9 @@ where
 /// `.values(..)` takes for one row of the join table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create links of `{A}` with these values",
-    label = "expected a connection of Diesel or diesel-async",
+    label = "expected a connection of Diesel or diesel-async, and values for columns of the join table",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `LinksPairsWith<{A}, V, Blocking>`, or `LinksPairsWith<{A}, V, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `LinksPairsWith<{A}, V, Blocking>`"
 )]
 pub trait LinksPairsWith<A: ManyToMany, V, M: Mode>:
     DirectedLinks<A> + TakesLinkValues<A, V>

@@ -14,7 +14,7 @@ use crate::statement::{NewLink, NoValues};
     message = "`{Self}` cannot create links of `{A}` and return them as `{R}`",
     label = "expected a connection, and a `Queryable` struct whose fields fit the columns",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `ReturnsLinks<{A}, {R}, Blocking>`, or `ReturnsLinks<{A}, {R}, Async>`"
+    note = "in generic code the connection needs the bound `ReturnsLinks<{A}, {R}, Blocking>`, or the same with `Async`"
 )]
 pub trait ReturnsLinks<A: ManyToMany, R, M: Mode>:
     PlainLinks<A> + ReadsLinksAs<A, R> + Returns<A, R, NoValues, M>
@@ -35,7 +35,7 @@ where
     message = "`{Self}` cannot create links of `{A}` with these values and return them as `{R}`",
     label = "expected a connection, and a `Queryable` struct whose fields fit the columns",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `ReturnsLinksWith<{A}, V, {R}, Blocking>`, or `ReturnsLinksWith<{A}, V, {R}, Async>`"
+    note = "in generic code the connection needs the bound `ReturnsLinksWith<{A}, V, {R}, Blocking>`, or the same with `Async`"
 )]
 pub trait ReturnsLinksWith<A: ManyToMany, V, R, M: Mode>:
     ReadsLinksAs<A, R> + TakesLinkValues<A, V>

@@ -13,9 +13,9 @@ use crate::statement::NewLink;
 /// The connection can change links by `V`: what Diesel's `.set(..)` takes for the join table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot change links of `{A}`",
-    label = "expected a connection of Diesel or diesel-async",
+    label = "expected a connection of Diesel or diesel-async, and values for columns of the join table",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `UpdatesLinks<{A}, V, Blocking>`, or `UpdatesLinks<{A}, V, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `UpdatesLinks<{A}, V, Blocking>`"
 )]
 pub trait UpdatesLinks<A: ManyToMany, V, M: Mode>: TakesLinkChanges<A, V> {
     #[doc(hidden)]
@@ -54,9 +54,9 @@ where
 /// Diesel's `.values(..)` takes for one row of the join table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create or change links of `{A}`",
-    label = "expected a connection of Diesel or diesel-async",
+    label = "expected a connection of Diesel or diesel-async, and values for columns of the join table",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `UpsertsLinks<{A}, V, Blocking>`, or `UpsertsLinks<{A}, V, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `UpsertsLinks<{A}, V, Blocking>`"
 )]
 pub trait UpsertsLinks<A: ManyToMany, V, M: Mode>: TakesLinkValues<A, V> + UniqueLinks<A> {
     #[doc(hidden)]

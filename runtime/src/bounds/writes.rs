@@ -33,9 +33,9 @@ where
 /// row of the join table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot create links of `{A}` with these values",
-    label = "expected a connection of Diesel or diesel-async",
+    label = "expected a connection of Diesel or diesel-async, and values for columns of the join table",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `WritesLinksWith<{A}, V, Blocking>`, or `WritesLinksWith<{A}, V, Async>`"
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`, or write the bound `WritesLinksWith<{A}, V, Blocking>`"
 )]
 pub trait WritesLinksWith<A: ManyToMany, V, M: Mode>: TakesLinkValues<A, V> {
     #[doc(hidden)]

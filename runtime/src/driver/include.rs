@@ -15,9 +15,10 @@ use crate::statement::{Conditions, FactsOn};
 /// Loads what [`Included`](crate::include::Included) says.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot load `{I}`",
-    label = "expected a connection whose backend can load the owners and the targets, which must be `Clone`",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
+    message = "`{Self}` cannot load these owners with what is included",
+    label = "expected a connection of Diesel or diesel-async, and targets that are `Clone`",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`"
 )]
 pub trait LoadsIncluded<I: Page, M: Mode> {
     fn load_included<'c>(&'c mut self, page: I) -> M::Ret<'c, Vec<I::Row>>

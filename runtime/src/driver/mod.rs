@@ -24,7 +24,9 @@ use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, Limits, flavor_of, was_undone};
-use crate::mode::Mode;
+#[cfg(feature = "async")]
+use crate::mode::Async;
+use crate::mode::{Blocking, Mode};
 use crate::plan::Change;
 use crate::scope::{FixedOf, FixedValues, OrderOf, Scope};
 use crate::statement::{LinkValues, NewLink, Read, SelectTargetsOfOne, Shared, Statement};
@@ -105,7 +107,10 @@ pub trait Finds<A: ManyToMany, P, T, V, M: Mode> {
 }
 
 /// `for several = for one [parameters]`: the same with values that each link has for itself, and with values
-/// that several share. One bound and not two, so that the compiler tells of it once.
+/// that several share.
+///
+/// One bound and not two, and one impl for each mode, so that the compiler tells of it once: where the mode is not
+/// known yet it weighs both impls and goes no further.
 macro_rules! shared {
     ($($both:ident = $one:ident [$($param:ident),*];)*) => {$(
         #[doc(hidden)]
@@ -114,15 +119,19 @@ macro_rules! shared {
         {
         }
 
+        shared!(@mode $both = $one [$($param),*] Blocking);
+        #[cfg(feature = "async")]
+        shared!(@mode $both = $one [$($param),*] Async);
+    )*};
+    (@mode $both:ident = $one:ident [$($param:ident),*] $mode:ident) => {
         #[diagnostic::do_not_recommend]
-        impl<A, $($param,)* V, M, C> $both<A, $($param,)* V, M> for C
+        impl<A, $($param,)* V, C> $both<A, $($param,)* V, $mode> for C
         where
             A: ManyToMany,
-            M: Mode,
-            C: $one<A, $($param,)* V, M> + $one<A, $($param,)* Shared<V>, M>,
+            C: $one<A, $($param,)* V, $mode> + $one<A, $($param,)* Shared<V>, $mode>,
         {
         }
-    )*};
+    };
 }
 
 shared! {

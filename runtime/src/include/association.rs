@@ -6,7 +6,7 @@ use diesel::query_builder::Query;
 use diesel::query_dsl::methods::{FilterDsl, OrderDsl};
 use diesel::{Expression, Selectable, SelectableExpression};
 
-use super::facts::{Facts, Through};
+use super::facts::{Facts, Includable};
 use super::tree::{Include, IncludeOf, IntoInclude, WithLinks};
 use crate::any_backend::AnyBackend;
 use crate::association::ManyToMany;
@@ -46,7 +46,7 @@ pub trait AssociationDsl: IntoInclude {
         predicate: P,
     ) -> Include<Self::Facts, Also<Self::Filter, P>, Self::Order, Self::Items, Self::Branches>
     where
-        P: Condition<Self::Facts>,
+        P: Condition<AssociationOf<Self>>,
     {
         let Include { filter, order, limit, offset, branches, kind } = self.into_include();
         Include { filter: Also(filter, predicate), order, limit, offset, branches, kind }
@@ -59,7 +59,7 @@ pub trait AssociationDsl: IntoInclude {
         order: E,
     ) -> Include<Self::Facts, Self::Filter, E, Self::Items, Self::Branches>
     where
-        E: Sorting<Self::Facts>,
+        E: Sorting<AssociationOf<Self>>,
     {
         let Include { filter, limit, offset, branches, kind, .. } = self.into_include();
         Include { filter, order, limit, offset, branches, kind }
@@ -83,7 +83,7 @@ pub trait AssociationDsl: IntoInclude {
         self,
     ) -> Include<Self::Facts, Self::Filter, Self::Order, WithLinks<R>, Self::Branches>
     where
-        Self::Facts: HasLinks<R>,
+        R: LinkRow<AssociationOf<Self>>,
     {
         let Include { filter, order, limit, offset, branches, .. } = self.into_include();
         Include { filter, order, limit, offset, branches, kind: PhantomData }
@@ -92,38 +92,47 @@ pub trait AssociationDsl: IntoInclude {
 
 impl<T: IntoInclude> AssociationDsl for T {}
 
-/// A condition on the targets of `K`, and on their links.
+/// The association of `I`. The traits below are about this one and not about its facts, which no user has
+/// heard of.
+#[doc(hidden)]
+pub type AssociationOf<I> = <<I as IntoInclude>::Facts as Facts>::Association;
+
+/// The tables whose columns can be named with `A`.
+type SourceOf<A> = <<A as Includable>::Facts as Facts>::Source;
+
+/// A condition on the targets of `A`, and on their links.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a condition on the targets of `{K}`",
-    label = "expected one on columns of the target's table and of the join table"
+    message = "this is not a condition on the targets of `{A}`",
+    label = "expected a boolean expression over columns of the target's table and of the join table"
 )]
-pub trait Condition<K> {}
+pub trait Condition<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Facts, P> Condition<K> for P where K::Source: FilterDsl<P, Output: Query> {}
+impl<A: Includable, P> Condition<A> for P where SourceOf<A>: FilterDsl<P, Output: Query> {}
 
-/// An order of the targets of `K`.
+/// An order of the targets of `A`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not order the targets of `{K}`",
+    message = "this does not order the targets of `{A}`",
     label = "expected columns of the target's table and of the join table, or a tuple of them"
 )]
-pub trait Sorting<K> {}
+pub trait Sorting<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<K: Facts, E: Expression> Sorting<K> for E where K::Source: OrderDsl<E> {}
+impl<A: Includable, E: Expression> Sorting<A> for E where SourceOf<A>: OrderDsl<E> {}
 
-/// The association has links, of which the rows can be selected as `R`.
+/// Selects rows of the links of `A`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{R}` does not select rows of the links of `{Self}`",
-    label = "expected a `Selectable` struct of the association's join table"
+    message = "the links of `{A}` cannot be loaded as `{Self}`",
+    label = "expected a `Selectable` struct of the association's join table",
+    note = "a one-to-many association has no join table: leave `with_links` out"
 )]
-pub trait HasLinks<R> {}
+pub trait LinkRow<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<A, R> HasLinks<R> for Through<A>
+impl<A, R> LinkRow<A> for R
 where
     A: ManyToMany,
     R: Selectable<AnyBackend, SelectExpression: SelectableExpression<A::Through>>,

@@ -103,8 +103,9 @@ impl<T> IncludeDsl for T {}
 /// What can stand before `.include(..)`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot include `{I}`",
-    label = "expected a query of the association's owners, a list of them, or an association that leads to them"
+    message = "this association cannot be included here",
+    label = "expected a query of the association's owners, a list of them, or an association that leads to them",
+    note = "at most six associations are included side by side"
 )]
 pub trait CanInclude<I, W> {
     type Output;

@@ -32,6 +32,8 @@ impl<A: ManyToMany> Includable for A {
 /// The facts.
 #[doc(hidden)]
 pub trait Facts: Default + 'static {
+    /// The type whose facts they are.
+    type Association;
     type Owner: 'static;
     type OwnerKey: Clone + Eq + Hash + Send + Sync + 'static;
     type Target: 'static;
@@ -74,6 +76,7 @@ impl<A: ManyToMany> Default for Through<A> {
 }
 
 impl<A: ManyToMany> Facts for Through<A> {
+    type Association = A;
     type Owner = A::Owner;
     type OwnerKey = A::OwnerKey;
     type Target = A::Target;
@@ -125,6 +128,7 @@ impl<A: OneToMany> Default for Direct<A> {
 }
 
 impl<A: OneToMany> Facts for Direct<A> {
+    type Association = A;
     type Owner = A::Owner;
     type OwnerKey = A::OwnerKey;
     type Target = A::Target;

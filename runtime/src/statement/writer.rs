@@ -60,6 +60,11 @@ pub type Owners<A> = Many<SqlOf<<A as ManyToMany>::ForeignKey>, <A as ManyToMany
 type Targets<A> = Many<SqlOf<<A as ManyToMany>::OtherKey>, <A as ManyToMany>::TargetKey>;
 
 /// The association can be spoken on backend `DB`: the one large `where` clause of the crate.
+#[diagnostic::on_unimplemented(
+    message = "the statements of `{Self}` cannot be written for `{DB}`",
+    label = "a backend without its feature, or one that lacks what the association needs",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`"
+)]
 pub trait On<DB: Backend>: ManyToMany {
     fn flavor(backend: &DB) -> Flavor;
     fn name<'b>(names: &'b Names<Self>, name: Name, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;

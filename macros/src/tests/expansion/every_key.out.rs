@@ -218,6 +218,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[allow(dead_code, private_interfaces, unused_parens)]
+    #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
         /// The [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on them.
         ///
@@ -576,6 +577,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[allow(dead_code, private_interfaces, unused_parens)]
+    #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
         /// The [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on them.
         ///

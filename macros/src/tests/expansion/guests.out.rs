@@ -92,6 +92,7 @@ const _: () = {
     }
     #[automatically_derived]
     #[allow(dead_code, private_interfaces, unused_parens)]
+    #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
         /// The [`User`](User)s linked through `rsvps`: a query, and the operations on them.
         ///

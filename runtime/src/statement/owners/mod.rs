@@ -12,6 +12,8 @@ pub use count::{AtLeast, CountOf};
 pub use keys::{AllOf, AnyOf, Exactly};
 pub use targets::{EveryTarget, NoTarget, SomeTarget};
 
+use std::marker::PhantomData;
+
 use diesel::backend::Backend;
 use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping};
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
@@ -135,10 +137,35 @@ where
 
 impl<A, Q, L, QS> AppearsOnTable<QS> for OwnerExpression<A, Q, L>
 where
-    A: ManyToMany<OwnerColumn: AppearsOnTable<QS>>,
+    A: ManyToMany,
+    OwnersOf<A>: StandIn<A, QS>,
     Self: Expression,
 {
 }
+
+/// The table of the owners of `A`.
+#[doc(hidden)]
+pub struct OwnersOf<A>(PhantomData<A>);
+
+/// The owners' table stands in the `FROM` of `QS`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a filter on the owners of `{A}` stands in a query that is not one of these owners",
+    label = "the table of the owners of `{A}` is not in this query"
+)]
+pub trait StandIn<A, QS> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, A, QS> StandIn<A, QS> for T where A: ManyToMany<OwnerColumn: AppearsOnTable<QS>> {}
+
+// For no type at all. With two impls to choose from the compiler weighs both and tells of the trait itself, and
+// not of what the other one would need.
+#[diagnostic::do_not_recommend]
+impl<T, A, QS> StandIn<A, QS> for T where OwnersOf<QS>: Never {}
+
+/// Implemented by nothing.
+#[doc(hidden)]
+pub trait Never {}
 
 impl<A, Q, L, QS> SelectableExpression<QS> for OwnerExpression<A, Q, L>
 where

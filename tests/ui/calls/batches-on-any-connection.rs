@@ -1,0 +1,29 @@
+//! `Runs` does not say that the targets of many owners can be loaded.
+//!
+//! Write the bound that the message names.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot load the targets of `EventGuests` for many owners
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use diesel_associations::{Blocking, Runs};
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call<C: Runs<EventGuests, Blocking>>(
+    event: &Event,
+    conn: &mut C,
+) -> QueryResult<Vec<Vec<User>>> {
+    Event::load_guests(conn, [event])
+}
+
+fn main() {}

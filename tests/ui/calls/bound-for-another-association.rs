@@ -1,0 +1,27 @@
+//! The bound is for another association.
+//!
+//! Name the association that is used.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot create links of `EventGuests`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use diesel_associations::{Blocking, Runs};
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+#[belongs_to_many(User, through = rsvps, as = "Hosts", other_key = guest_id)]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call<C: Runs<EventHosts, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+    event.add_guest(conn, 1)
+}
+
+fn main() {}

@@ -1,0 +1,25 @@
+//! Nothing is said of the connection.
+//!
+//! Write the bound that the message names.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot load the targets of `EventGuests`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call<C>(event: &Event, conn: &mut C) -> QueryResult<Vec<User>> {
+    event.get_guests(conn)
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+//! The bound is for reading links, and a link is written.
+//!
+//! Write the bound that the message names.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot create links of `EventGuests`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use diesel_associations::Blocking;
+use diesel_associations::bounds::ReadsLinks;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call<C: ReadsLinks<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+    event.add_guest(conn, 1)
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! `Runs` does not say that targets can be created.
+//!
+//! Write the bound that the message names.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot create a target of `EventGuests` from these values
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use diesel_associations::{Blocking, Runs};
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call<C: Runs<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<User> {
+    event.create_guest(conn, users::name.eq("ann"))
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! The rows of the links are of another table.
+//!
+//! Name a `Queryable` and `Selectable` struct of the join table.
+//@ catalogue: -
+//@ error[E0277] at `User`: the links of `EventGuests` cannot be loaded as `User`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use diesel_associations::prelude::*;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call() {
+    let _ = EventGuests.with_links::<User>();
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! A mutex is no connection.
+//!
+//! Lock it: `&mut *conn.lock().unwrap()`.
+//@ catalogue: -
+//@ error[E0277] at `&mut conn`: cannot load the targets of `EventGuests`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use std::sync::{Arc, Mutex};
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call(event: &Event, mut conn: Arc<Mutex<SqliteConnection>>) -> QueryResult<Vec<User>> {
+    event.get_guests(&mut conn)
+}
+
+fn main() {}

@@ -1,0 +1,32 @@
+//! A pool is given to a function that takes a connection.
+//!
+//! Take a connection out of it: `&mut pool.get()?`.
+//@ catalogue: -
+//@ error[E0277] at `&mut pool`: cannot run the operations of `EventGuests`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+use diesel_associations::{Blocking, Runs};
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+type Pool = diesel::r2d2::Pool<diesel::r2d2::ConnectionManager<SqliteConnection>>;
+
+fn invite<C: Runs<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+    event.add_guest(conn, 1)
+}
+
+fn call(event: &Event, mut pool: Pool) -> QueryResult<usize> {
+    invite(event, &mut pool)
+}
+
+fn main() {}

@@ -1,0 +1,25 @@
+//! The bound `Connection` does not say that links can be removed.
+//!
+//! Write the bound that the message names.
+//@ catalogue: -
+//@ error[E0277] at `conn`: cannot remove links of `EventGuests`
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call<C: Connection>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+    event.remove_guest(conn, 1)
+}
+
+fn main() {}

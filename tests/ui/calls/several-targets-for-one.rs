@@ -1,0 +1,25 @@
+//! A list is given to a method that takes one target.
+//!
+//! `add_guests` is for a list.
+//@ catalogue: -
+//@ error[E0277] at `[1, 2]`: is neither a target of `EventGuests` nor its key
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call(event: &Event, conn: &mut SqliteConnection) -> QueryResult<usize> {
+    event.add_guest(conn, [1, 2])
+}
+
+fn main() {}

@@ -1,0 +1,25 @@
+//! A list of texts is given where the keys are numbers.
+//!
+//! Parse them first, or load the targets by name.
+//@ catalogue: -
+//@ error[E0277] at `add_guests`: is neither a target of `EventGuests` nor its key
+
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+include!("../tables.rs");
+include!("../user.rs");
+
+#[derive(Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+pub struct Event {
+    pub id: i32,
+    pub name: String,
+}
+
+fn call(event: &Event, conn: &mut SqliteConnection) -> QueryResult<usize> {
+    event.add_guests(conn, vec!["ann".to_owned(), "bob".to_owned()])
+}
+
+fn main() {}
