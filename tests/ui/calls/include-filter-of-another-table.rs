@@ -2,7 +2,7 @@
 //!
 //! Filter by columns of the target's table or of the join table.
 //@ catalogue: -
-//@ error[E0277] at `events::name.eq("party")`: is not a condition on the targets of `diesel_associations::__private::Through<EventGuests>`
+//@ error[E0277] at `events::name.eq("party")` or `filter`: is not a condition on the targets of `diesel_associations::__private::Through<EventGuests>`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
