@@ -9,7 +9,8 @@
 //! ```
 //!
 //! `catalogue` names rows of `docs/errors/catalogue.md`, or `-`. Then comes a line for each diagnostic: its level, its
-//! code if it has one, the source that its primary span covers (the first line of it), and words of its message.
+//! code if it has one, the source that its primary span covers (the first line of it; `` `a` or `b` `` where compilers
+//! differ), and words of its message.
 //! `also` in place of `error` is the second place of the same mistake, which a derive can only show as an error.
 //!
 //! `callers: 3` lists three errors at calls of the association's methods, `fix: ..` says why a fix that the
@@ -32,7 +33,8 @@ pub(crate) struct Header {
 pub(crate) struct Expected {
     pub(crate) kind: Kind,
     pub(crate) code: Option<String>,
-    pub(crate) at: String,
+    /// Compilers differ in what they blame: any of these.
+    pub(crate) at: Vec<String>,
     pub(crate) words: String,
 }
 
@@ -103,7 +105,8 @@ impl Expected {
                 "also" => Kind::Also,
                 _ => return None,
             };
-            Some(Expected { kind, code, at: at.to_owned(), words: words.to_owned() })
+            let at = at.split("` or `").map(str::to_owned).collect();
+            Some(Expected { kind, code, at, words: words.to_owned() })
         };
         parts().ok_or_else(|| format!("not a line of a header: {line}"))
     }
@@ -112,7 +115,7 @@ impl Expected {
 #[test]
 fn parts_of_a_header() {
     let source = "//! A mistake\n//! on two lines.\n//!\n//! A cure.\n//@ catalogue: 3, 55b\n//@ callers: 2\n\
-                  //@ error[E0277] at `a`: b `c`: d\n//@ also at `x`: y\n\nfn main() {}\n";
+                  //@ error[E0277] at `a`: b `c`: d\n//@ also at `x` or `z`: y\n\nfn main() {}\n";
     let header = Header::read(source).unwrap();
     assert_eq!(header.mistake, "A mistake on two lines.");
     assert_eq!(header.cure, "A cure.");
@@ -120,7 +123,8 @@ fn parts_of_a_header() {
     assert_eq!(header.callers, 2);
     let [error, also] = &header.expected[..] else { panic!("{header:?}") };
     assert_eq!((error.kind, error.code.as_deref()), (Kind::Error, Some("E0277")));
-    assert_eq!((&*error.at, &*error.words), ("a", "b `c`: d"));
+    assert_eq!((&*error.at, &*error.words), (&["a".to_owned()][..], "b `c`: d"));
+    assert_eq!(also.at, ["x", "z"]);
     assert_eq!((also.kind, also.code.as_deref()), (Kind::Also, None));
 }
 

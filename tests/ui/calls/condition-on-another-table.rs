@@ -3,7 +3,7 @@
 //! Use columns of the target's table or of the join table; conditions on the owner belong into `filter` of the
 //! owners' query.
 //@ catalogue: -
-//@ error[E0277] at `events::name.eq("party")`: this is not a condition on the targets of `EventGuests`
+//@ error[E0277] at `events::name.eq("party")` or `some`: this is not a condition on the targets of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

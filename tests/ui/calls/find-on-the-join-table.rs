@@ -2,7 +2,7 @@
 //!
 //! Look for it by columns of the target's own table.
 //@ catalogue: -
-//@ error[E0277] at `rsvps::guest_id.eq(1)`: this is not a condition on the target's table of `EventGuests`
+//@ error[E0277] at `rsvps::guest_id.eq(1)` or `first_or_create`: this is not a condition on the target's table of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! Filter by columns of the target's table or of the join table.
 //@ catalogue: -
-//@ error[E0277] at `events::name.eq("party")`: this is not a condition on the targets of `EventGuests`
+//@ error[E0277] at `events::name.eq("party")` or `filter`: this is not a condition on the targets of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

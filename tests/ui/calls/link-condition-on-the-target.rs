@@ -2,7 +2,7 @@
 //!
 //! Conditions on the target's columns go into `some`, `none` or `every`.
 //@ catalogue: -
-//@ error[E0277] at `users::name.eq("ann")`: this is not a condition on the links of `EventGuests`
+//@ error[E0277] at `users::name.eq("ann")` or `links`: this is not a condition on the links of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
