@@ -9,7 +9,18 @@ pub(crate) struct Package {
 
 impl Package {
     /// On SQLite, in blocking mode.
+    #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn new(name: &str, source: &str) -> Self {
+        Self::with_features(name, &["sqlite"], &["sqlite"], source)
+    }
+
+    /// With these features of Diesel and of our crate.
+    pub(crate) fn with_features(
+        name: &str,
+        diesel: &[&str],
+        associations: &[&str],
+        source: &str,
+    ) -> Self {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(folder.join("src")).unwrap();
@@ -17,8 +28,8 @@ impl Package {
         let manifest = format!(
             "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
              [dependencies]\n\
-             diesel = {{ version = \"2.3\", default-features = false, features = [\"sqlite\"] }}\n\
-             diesel-associations = {{ path = {runtime:?}, features = [\"sqlite\"] }}\n"
+             diesel = {{ version = \"2.3\", default-features = false, features = {diesel:?} }}\n\
+             diesel-associations = {{ path = {runtime:?}, default-features = false, features = {associations:?} }}\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         // The versions that the tests themselves were built with.

@@ -1,6 +1,6 @@
 //! The names of the generated methods, in one place: what `check` compares is what `expand` emits.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 
 use crate::ast::{Association, Methods, Name};
 use crate::name;
@@ -65,11 +65,6 @@ impl MethodNames {
             create_with: method(format!("create_{singular}_with")),
             load: method(format!("load_{plural}")),
         }
-    }
-
-    /// The span that all of them have.
-    pub(crate) fn span(&self) -> Span {
-        self.handle.span()
     }
 
     /// The ones that exist in any case.

@@ -2,7 +2,7 @@
 //! returns, and its documentation.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::{link, text};
 use crate::ast::Association;
@@ -59,7 +59,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
     let question = |name, operation, takes, returns, doc: String| Accessor {
         name,
         operation,
-        connection: quote_spanned!(names.span()=> impl __rt::ReadsLinks<#a, M>),
+        connection: quote!(impl (__rt::ReadsLinks<#a, M>)),
         takes,
         returns,
         doc,
@@ -69,7 +69,7 @@ fn asking<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
         Accessor {
             name: &names.get,
             operation: "get",
-            connection: quote_spanned!(names.span()=> impl __rt::LoadsTargets<#a, M>),
+            connection: quote!(impl (__rt::LoadsTargets<#a, M>)),
             takes: Takes::Nothing,
             returns: quote!(__rt::Vec<#model>),
             doc: format!(
@@ -149,18 +149,17 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
                 .to_owned()
         }
     };
-    let span = names.span();
     let (plain, valued) = match &association.model {
         None => (
-            quote_spanned!(span=> (impl __rt::PlainLinks<#a> + __rt::WritesLinks<#a, M>)),
-            quote_spanned! { span=>
-                (impl __rt::TakesLinkValues<#a, V> + __rt::WritesLinksWith<#a, V, M>)
+            quote!((impl (__rt::PlainLinks<#a>) + (__rt::WritesLinks<#a, M>))),
+            quote! {
+                (impl (__rt::TakesLinkValues<#a, V>) + (__rt::WritesLinksWith<#a, V, M>))
             },
         ),
         Some(model) => (
-            quote_spanned!(span=> (impl __rt::PlainLinks<#a> + __rt::ReturnsLinks<#a, #model, M>)),
-            quote_spanned! { span=>
-                (impl __rt::TakesLinkValues<#a, V> + __rt::ReturnsLinksWith<#a, V, #model, M>)
+            quote!((impl (__rt::PlainLinks<#a>) + (__rt::ReturnsLinks<#a, #model, M>))),
+            quote! {
+                (impl (__rt::TakesLinkValues<#a, V>) + (__rt::ReturnsLinksWith<#a, V, #model, M>))
             },
         ),
     };
@@ -201,10 +200,9 @@ fn adding<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Acce
 fn replacing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Accessor<'a>> {
     let a = &association.marker;
     let (target, table) = words(association);
-    let plain =
-        quote_spanned!(names.span()=> (impl __rt::PlainLinks<#a> + __rt::WritesLinks<#a, M>));
-    let valued = quote_spanned! { names.span()=>
-        (impl __rt::TakesLinkValues<#a, V> + __rt::WritesLinksWith<#a, V, M>)
+    let plain = quote!((impl (__rt::PlainLinks<#a>) + (__rt::WritesLinks<#a, M>)));
+    let valued = quote! {
+        (impl (__rt::TakesLinkValues<#a, V>) + (__rt::WritesLinksWith<#a, V, M>))
     };
     let accessor = |name, operation, connection: &TokenStream, takes, what: String| Accessor {
         name,
@@ -256,7 +254,7 @@ fn removing<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
     let accessor = |name, operation, takes, what: String| Accessor {
         name,
         operation,
-        connection: quote_spanned!(names.span()=> impl __rt::RemovesLinks<#a, M>),
+        connection: quote!(impl (__rt::RemovesLinks<#a, M>)),
         takes,
         returns: quote!(usize),
         doc: format!(
@@ -289,10 +287,10 @@ fn creating<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
         accessor(
             &names.create,
             "create",
-            quote_spanned! { names.span()=>
-                (impl __rt::PlainLinks<#a>
-                    + __rt::TakesTargetValues<#a, T>
-                    + __rt::CreatesTargets<#a, T, M>)
+            quote! {
+                (impl (__rt::PlainLinks<#a>)
+                    + (__rt::TakesTargetValues<#a, T>)
+                    + (__rt::CreatesTargets<#a, T, M>))
             },
             Takes::Values,
             "",
@@ -300,10 +298,10 @@ fn creating<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
         accessor(
             &names.create_with,
             "create_with",
-            quote_spanned! { names.span()=>
-                (impl __rt::TakesLinkValues<#a, V>
-                    + __rt::TakesTargetValues<#a, T>
-                    + __rt::CreatesTargetsWith<#a, T, V, M>)
+            quote! {
+                (impl (__rt::TakesLinkValues<#a, V>)
+                    + (__rt::TakesTargetValues<#a, T>)
+                    + (__rt::CreatesTargetsWith<#a, T, V, M>))
             },
             Takes::ValuesWith,
             ", with values for further columns of the join table",

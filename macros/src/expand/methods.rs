@@ -62,7 +62,7 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
     let method_of = framed(
         handle_of.span(),
         quote! {
-            fn #handle_of<W>(key: impl __rt::IntoOwnerKey<#marker, W>) -> __rt::Related<#marker> {
+            fn #handle_of<W>(key: impl (__rt::IntoOwnerKey<#marker, W>)) -> __rt::Related<#marker> {
                 __rt::Related::of(key)
             }
         },
@@ -153,8 +153,8 @@ fn expand_load(association: &Association<'_>) -> TokenStream {
     ));
     let method = quote! {
         fn #load<'c, M: __rt::Mode, W>(
-            conn: &'c mut impl __rt::LoadsBatches<#marker, M>,
-            owners: impl __rt::IntoIterator<Item = impl __rt::IntoOwnerKey<#marker, W>>,
+            conn: &'c mut impl (__rt::LoadsBatches<#marker, M>),
+            owners: impl __rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<#marker, W>)>,
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>> {
             __rt::load::<#marker, _, _, _, _>(conn, owners)
         }

@@ -21,6 +21,10 @@ pub trait Loadable {}
 
 impl Loadable for Somewhere {}
 
+// Without any backend there is nobody to ask: each call says that.
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+impl Loadable for Nowhere {}
+
 /// Carries the model that is asked about.
 #[derive(Debug)]
 pub struct LoadProbe<T>(PhantomData<T>);

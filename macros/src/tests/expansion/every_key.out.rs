@@ -230,7 +230,7 @@ const _: () = {
         ///
         /// No statement is issued.
         pub(crate) fn guests_of<W>(
-            key: impl __rt::IntoOwnerKey<Visits, W>,
+            key: impl (__rt::IntoOwnerKey<Visits, W>),
         ) -> __rt::Related<Visits> {
             __rt::Related::of(key)
         }
@@ -239,7 +239,7 @@ const _: () = {
         /// One statement: the join of both tables.
         pub(crate) fn get_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::LoadsTargets<Visits, M>,
+            conn: &'c mut impl (__rt::LoadsTargets<Visits, M>),
         ) -> M::Ret<'c, __rt::Vec<models::User>> {
             self.guests().get(conn)
         }
@@ -248,7 +248,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn visitor_keys<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
         ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().keys(conn)
         }
@@ -257,7 +257,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn count_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
         ) -> M::Ret<'c, i64> {
             self.guests().total(conn)
         }
@@ -266,7 +266,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn has_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, bool> {
             self.guests().has(conn, target)
@@ -276,7 +276,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone; none and `true` if nothing is asked.
         pub(crate) fn has_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -288,7 +288,7 @@ const _: () = {
         /// One statement, on `crate::schema::rsvps` alone; none and `false` if nothing is asked.
         pub(crate) fn has_any_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<Visits, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -300,9 +300,9 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
+            >) + (__rt::ReturnsLinks<Visits, models::Rsvp, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, models::Rsvp> {
             self.guests().add_returning(conn, target)
@@ -312,9 +312,9 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            > + __rt::ReturnsLinks<Visits, models::Rsvp, M>),
+            >) + (__rt::ReturnsLinks<Visits, models::Rsvp, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -326,10 +326,10 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 Visits,
                 V,
-            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
+            >) + (__rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
@@ -340,10 +340,10 @@ const _: () = {
         /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 Visits,
                 V,
-            > + __rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>),
+            >) + (__rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -356,7 +356,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
+            conn: &'c mut (impl (__rt::PlainLinks<
+                Visits,
+            >) + (__rt::WritesLinks<Visits, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -368,10 +370,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 Visits,
                 V,
-            > + __rt::WritesLinksWith<Visits, V, M>),
+            >) + (__rt::WritesLinksWith<Visits, V, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -384,7 +386,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
+            conn: &'c mut (impl (__rt::PlainLinks<
+                Visits,
+            >) + (__rt::WritesLinks<Visits, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
@@ -394,7 +398,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<Visits> + __rt::WritesLinks<Visits, M>),
+            conn: &'c mut (impl (__rt::PlainLinks<
+                Visits,
+            >) + (__rt::WritesLinks<Visits, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -406,7 +412,7 @@ const _: () = {
         /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
+            conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().remove(conn, target)
@@ -416,7 +422,7 @@ const _: () = {
         /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
+            conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >,
@@ -428,7 +434,7 @@ const _: () = {
         /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
         pub(crate) fn clear_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::RemovesLinks<Visits, M>,
+            conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
         ) -> M::Ret<'c, usize> {
             self.guests().clear(conn)
         }
@@ -437,9 +443,12 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            > + __rt::TakesTargetValues<Visits, T> + __rt::CreatesTargets<Visits, T, M>),
+            >) + (__rt::TakesTargetValues<
+                Visits,
+                T,
+            >) + (__rt::CreatesTargets<Visits, T, M>)),
             values: T,
         ) -> M::Ret<'c, models::User> {
             self.guests().create(conn, values)
@@ -449,13 +458,13 @@ const _: () = {
         /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 Visits,
                 V,
-            > + __rt::TakesTargetValues<
+            >) + (__rt::TakesTargetValues<
                 Visits,
                 T,
-            > + __rt::CreatesTargetsWith<Visits, T, V, M>),
+            >) + (__rt::CreatesTargetsWith<Visits, T, V, M>)),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {
@@ -465,8 +474,8 @@ const _: () = {
         ///
         /// One statement: the join of both tables. None without owners.
         pub(crate) fn load_guests<'c, M: __rt::Mode, W>(
-            conn: &'c mut impl __rt::LoadsBatches<Visits, M>,
-            owners: impl __rt::IntoIterator<Item = impl __rt::IntoOwnerKey<Visits, W>>,
+            conn: &'c mut impl (__rt::LoadsBatches<Visits, M>),
+            owners: impl __rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<Visits, W>)>,
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<models::User>>> {
             __rt::load::<Visits, _, _, _, _>(conn, owners)
         }
@@ -589,7 +598,7 @@ const _: () = {
         ///
         /// No statement is issued.
         pub fn tags_of<W>(
-            key: impl __rt::IntoOwnerKey<EventTags, W>,
+            key: impl (__rt::IntoOwnerKey<EventTags, W>),
         ) -> __rt::Related<EventTags> {
             __rt::Related::of(key)
         }

@@ -104,7 +104,7 @@ const _: () = {
         ///
         /// No statement is issued.
         pub fn guests_of<W>(
-            key: impl __rt::IntoOwnerKey<EventGuests, W>,
+            key: impl (__rt::IntoOwnerKey<EventGuests, W>),
         ) -> __rt::Related<EventGuests> {
             __rt::Related::of(key)
         }
@@ -113,7 +113,7 @@ const _: () = {
         /// One statement: the join of both tables.
         pub fn get_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::LoadsTargets<EventGuests, M>,
+            conn: &'c mut impl (__rt::LoadsTargets<EventGuests, M>),
         ) -> M::Ret<'c, __rt::Vec<User>> {
             self.guests().get(conn)
         }
@@ -122,7 +122,7 @@ const _: () = {
         /// One statement, on `rsvps` alone.
         pub fn guest_keys<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
         ) -> M::Ret<'c, __rt::Vec<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().keys(conn)
         }
@@ -131,7 +131,7 @@ const _: () = {
         /// One statement, on `rsvps` alone.
         pub fn count_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
         ) -> M::Ret<'c, i64> {
             self.guests().total(conn)
         }
@@ -140,7 +140,7 @@ const _: () = {
         /// One statement, on `rsvps` alone.
         pub fn has_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, bool> {
             self.guests().has(conn, target)
@@ -150,7 +150,7 @@ const _: () = {
         /// One statement, on `rsvps` alone; none and `true` if nothing is asked.
         pub fn has_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -162,7 +162,7 @@ const _: () = {
         /// One statement, on `rsvps` alone; none and `false` if nothing is asked.
         pub fn has_any_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::ReadsLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -174,9 +174,9 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            > + __rt::WritesLinks<EventGuests, M>),
+            >) + (__rt::WritesLinks<EventGuests, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().add(conn, target)
@@ -186,9 +186,9 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            > + __rt::WritesLinks<EventGuests, M>),
+            >) + (__rt::WritesLinks<EventGuests, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -200,10 +200,10 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guest_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 EventGuests,
                 V,
-            > + __rt::WritesLinksWith<EventGuests, V, M>),
+            >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
@@ -214,10 +214,10 @@ const _: () = {
         /// The number of links created. One statement, on `rsvps` alone.
         pub fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 EventGuests,
                 V,
-            > + __rt::WritesLinksWith<EventGuests, V, M>),
+            >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -230,9 +230,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            > + __rt::WritesLinks<EventGuests, M>),
+            >) + (__rt::WritesLinks<EventGuests, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -244,10 +244,10 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 EventGuests,
                 V,
-            > + __rt::WritesLinksWith<EventGuests, V, M>),
+            >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -260,9 +260,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            > + __rt::WritesLinks<EventGuests, M>),
+            >) + (__rt::WritesLinks<EventGuests, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle(conn, target)
@@ -272,9 +272,9 @@ const _: () = {
         /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
         pub fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            > + __rt::WritesLinks<EventGuests, M>),
+            >) + (__rt::WritesLinks<EventGuests, M>)),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -286,7 +286,7 @@ const _: () = {
         /// The number of links removed. One statement, on `rsvps` alone.
         pub fn remove_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
             self.guests().remove(conn, target)
@@ -296,7 +296,7 @@ const _: () = {
         /// The number of links removed. One statement, on `rsvps` alone.
         pub fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
             targets: impl __rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >,
@@ -308,7 +308,7 @@ const _: () = {
         /// The number of links removed. One statement, on `rsvps` alone.
         pub fn clear_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl __rt::RemovesLinks<EventGuests, M>,
+            conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
         ) -> M::Ret<'c, usize> {
             self.guests().clear(conn)
         }
@@ -317,12 +317,12 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest<'c, M: __rt::Mode, T: 'c>(
             &self,
-            conn: &'c mut (impl __rt::PlainLinks<
+            conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            > + __rt::TakesTargetValues<
+            >) + (__rt::TakesTargetValues<
                 EventGuests,
                 T,
-            > + __rt::CreatesTargets<EventGuests, T, M>),
+            >) + (__rt::CreatesTargets<EventGuests, T, M>)),
             values: T,
         ) -> M::Ret<'c, User> {
             self.guests().create(conn, values)
@@ -332,13 +332,13 @@ const _: () = {
         /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
-            conn: &'c mut (impl __rt::TakesLinkValues<
+            conn: &'c mut (impl (__rt::TakesLinkValues<
                 EventGuests,
                 V,
-            > + __rt::TakesTargetValues<
+            >) + (__rt::TakesTargetValues<
                 EventGuests,
                 T,
-            > + __rt::CreatesTargetsWith<EventGuests, T, V, M>),
+            >) + (__rt::CreatesTargetsWith<EventGuests, T, V, M>)),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {
@@ -348,9 +348,9 @@ const _: () = {
         ///
         /// One statement: the join of both tables. None without owners.
         pub fn load_guests<'c, M: __rt::Mode, W>(
-            conn: &'c mut impl __rt::LoadsBatches<EventGuests, M>,
+            conn: &'c mut impl (__rt::LoadsBatches<EventGuests, M>),
             owners: impl __rt::IntoIterator<
-                Item = impl __rt::IntoOwnerKey<EventGuests, W>,
+                Item = impl (__rt::IntoOwnerKey<EventGuests, W>),
             >,
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
             __rt::load::<EventGuests, _, _, _, _>(conn, owners)
