@@ -19,7 +19,7 @@ pub(crate) const UNIT_STRUCT: &str = "`Associations` cannot be derived for a uni
 pub(crate) const TUPLE_STRUCT: &str = "a tuple struct cannot have a many-to-many association\n\
     help: name its fields: `struct Event { id: i32 }`";
 pub(crate) const GENERIC_STRUCT: &str = "a generic struct cannot have a many-to-many association\n\
-    help: declare the association on a struct without parameters";
+    help: declare the association on a struct without type parameters and lifetimes";
 pub(crate) const NO_ASSOCIATION: &str = "`Associations` needs at least one association\n\
     help: add `#[belongs_to_many(User, through = events_users)]` or `#[diesel(belongs_to(User))]`";
 
@@ -181,7 +181,7 @@ pub(crate) fn needs_through(key: &str, table: &str) -> String {
 pub(crate) fn type_as_through(found: &str, table: &str) -> String {
     format!(
         "`through` names the join table's `diesel::table!` module, but `{found}` looks like a type\n\
-         help: write, for example, `through = {table}`; the struct of a join row is `model = {found}`"
+         help: write the table, for example `through = {table}`; a struct for its rows would be `model`"
     )
 }
 
@@ -223,15 +223,15 @@ pub(crate) fn cannot_infer_singular(name: &str) -> String {
 
 pub(crate) fn one_number(name: &str, methods: &[String], singular: &str) -> String {
     format!(
-        "`{name}` is its own plural: {} would be two methods, for one and for many\n\
-         help: name the singular: `singular = \"{singular}\"`",
+        "`{name}` is its own plural: the methods for one target and for many would both be called {}\n\
+         help: give the singular another name, for example `singular = \"{singular}\"`",
         list(methods)
     )
 }
 
 pub(crate) fn not_plural(name: &str, methods: &[String], plural: &str) -> String {
     format!(
-        "`{name}` is a singular: {} would be two methods, for one and for many\n\
+        "`{name}` is a singular: the methods for one target and for many would both be called {}\n\
          help: write the plural: `as = \"{plural}\"`",
         list(methods)
     )
@@ -263,7 +263,7 @@ pub(crate) fn method_of_models(name: &str, method: &str) -> String {
 pub(crate) fn same_methods(first: &str, second: &str, methods: &[String]) -> String {
     format!(
         "the associations `{first}` and `{second}` would both generate {}\n\
-         help: give one of them another name, `as = \"..\"`, or another singular, `singular = \"..\"`",
+         help: change `as` or `singular` of one of them; its column is inferred from the singular unless `other_key` names it",
         list(methods)
     )
 }

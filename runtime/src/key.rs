@@ -120,7 +120,8 @@ names_an_end! {
     IntoOwnerKey:
     #[diagnostic::on_unimplemented(
         message = "`{T}` is neither an owner of `{A}` nor its key",
-        label = "expected `&{O}`, or its key as `{K}` or `&{K}`"
+        label = "expected `&{O}`, or its key as `{K}` or `&{K}`",
+        note = "in a pair the owner comes first, then the target"
     )]
     NamesOwner, Owner, OwnerKey, owner_key
 }

@@ -68,8 +68,9 @@ pub(crate) fn no_direction(found: impl Display) -> String {
 pub(crate) fn key_without_filter(keys: [&str; 2], fixed: &[String]) -> String {
     let ([foreign_key, other_key], fixed) = (keys, fixed.join("`, `"));
     format!(
-        "the primary key of the join table is (`{foreign_key}`, `{other_key}`) alone, so what is linked \
-         with another `{fixed}` could not be linked here; add `{fixed}` to the primary key"
+        "the primary key of the join table is (`{foreign_key}`, `{other_key}`) alone, so a target that \
+         is linked with another `{fixed}` cannot be linked with this one too; add `{fixed}` to the primary key, in the \
+         database and in `table!`"
     )
 }
 

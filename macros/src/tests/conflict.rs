@@ -87,12 +87,12 @@ fn one_number_for_one_and_for_many() {
     assert_error(
         &event("Sheep, through = herds"),
         "Sheep",
-        "`Sheep` is its own plural: `add_sheep`, `remove_sheep`, `has_sheep` and ",
+        "`Sheep` is its own plural: the methods for one target and for many would both be called `add_sheep`, `remove_sheep`, `has_sheep` and ",
     );
     assert_error(
         &event("User, through = rsvps, as = Guest"),
         "Guest",
-        "`Guest` is a singular: `add_guest`, `remove_guest`, `has_guest` and ",
+        "`Guest` is a singular: the methods for one target and for many would both be called `add_guest`, `remove_guest`, `has_guest` and ",
     );
     assert_eq!(good(&event("Sheep, through = a, singular = OneSheep")), ["EventSheep"]);
     assert_eq!(good(&event("Sheep, through = a, handle_only")), ["EventSheep"]);
@@ -186,7 +186,7 @@ fn a_type_as_join_table() {
         &event("User, through = models::Rsvp"),
         "Rsvp",
         "`through` names the join table's `diesel::table!` module, but `Rsvp` looks like a type\n\
-         help: write, for example, `through = rsvps`",
+         help: write the table, for example `through = rsvps`",
     );
     assert_error(&event("User, through = rsvps::table"), "table", "`through` names the join");
 }

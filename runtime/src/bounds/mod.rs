@@ -102,7 +102,7 @@ use crate::mode::Mode;
     message = "`{Self}` cannot ask for the links of `{A}`",
     label = "expected a connection of Diesel or diesel-async",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
+    note = "in generic code the bound `diesel_associations::prelude::Runs<{A}, Blocking>`, or with `Async`, is enough for this and more"
 )]
 pub trait ReadsLinks<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
@@ -130,7 +130,7 @@ pub trait ReadsLinks<A: ManyToMany, M: Mode> {
     message = "`{Self}` cannot remove links of `{A}`",
     label = "expected a connection of Diesel or diesel-async",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
+    note = "in generic code the bound `diesel_associations::prelude::Runs<{A}, Blocking>`, or with `Async`, is enough for this and more"
 )]
 pub trait RemovesLinks<A: ManyToMany, M: Mode> {
     #[doc(hidden)]
@@ -150,7 +150,7 @@ pub trait RemovesLinks<A: ManyToMany, M: Mode> {
     message = "`{Self}` cannot load the targets of `{A}`",
     label = "expected a connection of Diesel or diesel-async",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
+    note = "in generic code the bound `diesel_associations::prelude::Runs<{A}, Blocking>`, or with `Async`, is enough for this and more"
 )]
 pub trait LoadsTargets<A: ManyToMany, M: Mode> {
     #[doc(hidden)]

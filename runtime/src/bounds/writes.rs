@@ -16,7 +16,7 @@ use crate::statement::{NewLink, NoValues, Shared};
     message = "`{Self}` cannot create links of `{A}`",
     label = "expected a connection of Diesel or diesel-async",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code the connection needs the bound `Runs<{A}, Blocking>`, or `Runs<{A}, Async>`"
+    note = "in generic code the bound `diesel_associations::prelude::Runs<{A}, Blocking>`, or with `Async`, is enough for this and more"
 )]
 pub trait WritesLinks<A: ManyToMany, M: Mode>: PlainLinks<A> + Stores<A, NoValues, M> {}
 

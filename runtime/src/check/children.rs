@@ -13,8 +13,8 @@ step! {
     #[diagnostic::on_unimplemented(
         message = "`{T}` does not belong to `{O}`",
         label = "no `#[diesel(belongs_to(..))]` leads from here to `{O}`",
-        note = "add `#[derive(Associations)]` and `#[diesel(belongs_to({O}))]` to `{T}`",
-        note = "or name the join table: `through = ..`"
+        note = "add `#[diesel(belongs_to({O}))]` to `{T}`, with `#[derive(Associations)]` of Diesel or of this crate, and a field for the key",
+        note = "or, if there is a join table, name it: `through = ..`"
     )]
     Child<T, O; T>() -> (Association, Types<(T, T::ForeignKeyColumn)>) = (Association, PhantomData),
         else (Association, Types<((), ())>);

@@ -51,9 +51,9 @@ step! {
 
 step! {
     #[diagnostic::on_unimplemented(
-        message = "the Rust type of the key `{C}`, which is `{S}`, is not known",
-        label = "needs the type of its field",
-        note = "write it behind the column: `target_key = .. as Type`"
+        message = "no Rust type is known for the key `{C}`, whose SQL type is `{S}`",
+        label = "the type of the field has to be given",
+        note = "write it after the column: `target_key = .. as Type`"
     )]
     KeyTypeOf<C, S; S>(key: Types<(C, S)>) -> (Association, Types<S::Key>)
         = (Association, PhantomData),
@@ -65,7 +65,7 @@ step! {
     #[diagnostic::on_unimplemented(
         message = "the key is `{K}`, but the field of `{M}` for it is `{F}`",
         label = "the field is `{F}`",
-        note = "write the type of the field behind the column: `target_key = .. as {F}`"
+        note = "write the type of the field after the column: `target_key = .. as {F}`"
     )]
     KeyField<M, K, F; F>(all: Types<(M, (K, F))>) -> Association = Association, else Association;
     where F: Same<K>

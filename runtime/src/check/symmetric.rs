@@ -7,9 +7,9 @@ type Ends<O, T, C, S, D, R> = Types<(O, (T, ((C, S), (D, R))))>;
 
 step! {
     #[diagnostic::on_unimplemented(
-        message = "`symmetric` is for relations of a model to itself by one key, but that of `{O}` is `{C}` and that of `{T}` is `{D}`",
+        message = "`symmetric` is for a relation of a model to itself, but here one end is `{O}` by `{C}` and the other is `{T}` by `{D}`",
         label = "the two ends differ",
-        note = "leave out `symmetric`; with `source_key` or `target_key`, give both of them"
+        note = "leave out `symmetric`; if it is one model, with `source_key` or `target_key`, give both of them"
     )]
     SelfRelation<O, T, C, S, D, R; R>(ends: Ends<O, T, C, S, D, R>) -> Association
         = Association,

@@ -2,7 +2,7 @@
 //!
 //! Name the singular.
 //@ catalogue: 30
-//@ error at `"Sheep"`: `Sheep` is its own plural: `add_sheep`, `remove_sheep`, `has_sheep` and 2 more would be two methods, for one and for many
+//@ error at `"Sheep"`: `Sheep` is its own plural: the methods for one target and for many would both be called `add_sheep`, `remove_sheep`, `has_sheep` and 2 more
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

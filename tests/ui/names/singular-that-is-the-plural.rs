@@ -2,7 +2,7 @@
 //!
 //! Write the singular.
 //@ catalogue: 30
-//@ error at `"Guests"`: `Guests` is its own plural: `add_guests`, `remove_guests`, `has_guests` and 2 more would be two methods, for one and for many
+//@ error at `"Guests"`: `Guests` is its own plural: the methods for one target and for many would both be called `add_guests`, `remove_guests`, `has_guests` and 2 more
 //@ callers: 1
 
 use diesel::prelude::*;

@@ -2,7 +2,7 @@
 //!
 //! Write the plural.
 //@ catalogue: 30
-//@ error at `"Guest"`: `Guest` is a singular: `add_guest`, `remove_guest`, `has_guest` and 2 more would be two methods, for one and for many
+//@ error at `"Guest"`: `Guest` is a singular: the methods for one target and for many would both be called `add_guest`, `remove_guest`, `has_guest` and 2 more
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

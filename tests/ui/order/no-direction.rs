@@ -1,6 +1,6 @@
 //! `order` has a method that is no direction.
 //!
-//! Write `asc()` or `desc()` behind the column.
+//! Write `asc()` or `desc()` after the column.
 //@ catalogue: -
 //@ error at `down`: `order` takes columns with `asc()` or `desc()`, found `down`
 

@@ -1,6 +1,6 @@
 //! The field for the column of `target_key` has another type than the derive can know.
 //!
-//! Write the type of the field behind the column: `target_key = users::name as Name`.
+//! Write the type of the field after the column: `target_key = users::name as Name`.
 //@ catalogue: -
 //@ error[E0277] at `name`: but the field of `User` for it is `Name`
 

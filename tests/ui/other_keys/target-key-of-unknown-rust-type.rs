@@ -1,8 +1,8 @@
 //! The Rust type of the column of `target_key` cannot be inferred.
 //!
-//! Write it behind the column: `target_key = users::code as Type`.
+//! Write it after the column: `target_key = users::code as Type`.
 //@ catalogue: -
-//@ error[E0277] at `name`: the Rust type of the key `users::columns::name`, which is `diesel::sql_types::Bool`, is not known
+//@ error[E0277] at `name`: no Rust type is known for the key `users::columns::name`, whose SQL type is `diesel::sql_types::Bool`
 //@ callers: 1
 
 use diesel::prelude::*;

@@ -1,6 +1,6 @@
 //! The owner has a constant parameter.
 //!
-//! Declare the association on a struct without parameters.
+//! Declare the association on a struct without type parameters and lifetimes.
 //@ catalogue: 23
 //@ error at `const N: usize`: a generic struct cannot have a many-to-many association
 

@@ -1,6 +1,6 @@
 //! The owner has a type parameter.
 //!
-//! Declare the association on a struct without parameters; `belongs_to` alone may have them.
+//! Declare the association on a struct without type parameters and lifetimes; `belongs_to` alone may have them.
 //@ catalogue: 23
 //@ error at `T`: a generic struct cannot have a many-to-many association
 

@@ -2,7 +2,7 @@
 //!
 //! Give both `source_key` and `target_key`, or leave out `symmetric`.
 //@ catalogue: -
-//@ error[E0277] at `symmetric`: `symmetric` is for relations of a model to itself by one key, but that of `Event` is `events::columns::id` and that of `Event` is `events::columns::name`
+//@ error[E0277] at `symmetric`: `symmetric` is for a relation of a model to itself, but here one end is `Event` by `events::columns::id` and the other is `Event` by `events::columns::name`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

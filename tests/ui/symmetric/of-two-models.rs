@@ -2,7 +2,7 @@
 //!
 //! Leave out `symmetric`: a link without direction is of a model with itself.
 //@ catalogue: -
-//@ error[E0277] at `symmetric`: `symmetric` is for relations of a model to itself by one key, but that of `Event` is `events::columns::id` and that of `User` is `users::columns::id`
+//@ error[E0277] at `symmetric`: `symmetric` is for a relation of a model to itself, but here one end is `Event` by `events::columns::id` and the other is `User` by `users::columns::id`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -136,7 +136,7 @@ const _: () = {
     );
     const _: () = (__rt::ensure)(
         !__rt::unique::<__F, __O>(&KEY, &[]),
-        "the primary key of the join table is (`happening_id`, `person_id`) alone, so what is linked with another `role`, `kind`, `level` could not be linked here; add `role`, `kind`, `level` to the primary key",
+        "the primary key of the join table is (`happening_id`, `person_id`) alone, so a target that is linked with another `role`, `kind`, `level` cannot be linked with this one too; add `role`, `kind`, `level` to the primary key, in the database and in `table!`",
     );
     #[automatically_derived]
     impl __rt::Scope for Visits {
