@@ -120,8 +120,7 @@ names_an_end! {
     IntoOwnerKey:
     #[diagnostic::on_unimplemented(
         message = "`{T}` is neither an owner of `{A}` nor its key",
-        label = "expected `&{O}`, or its key as `{K}` or `&{K}`",
-        note = "in a pair the owner comes first, then the target"
+        label = "expected `&{O}`, or its key as `{K}` or `&{K}`; in a pair it comes first"
     )]
     NamesOwner, Owner, OwnerKey, owner_key
 }

@@ -112,7 +112,7 @@ impl Takes {
     fn expand(self, marker: &Ident) -> (TokenStream, TokenStream, TokenStream) {
         let key = quote!(impl (__rt::IntoTargetKey<#marker, W>));
         let target = quote!(target: #key,);
-        let targets = quote!(targets: impl __rt::IntoIterator<Item = #key>,);
+        let targets = quote!(targets: impl (__rt::IntoIterator<Item = #key>),);
         match self {
             Takes::Nothing => (quote!(), quote!(), quote!()),
             Takes::Target => (quote!(, W), target, quote!(, target)),
@@ -154,7 +154,7 @@ fn expand_load(association: &Association<'_>) -> TokenStream {
     let method = quote! {
         fn #load<'c, M: __rt::Mode, W>(
             conn: &'c mut impl (__rt::LoadsBatches<#marker, M>),
-            owners: impl __rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<#marker, W>)>,
+            owners: impl (__rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<#marker, W>)>),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>> {
             __rt::load::<#marker, _, _, _, _>(conn, owners)
         }

@@ -277,9 +277,9 @@ const _: () = {
         pub(crate) fn has_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
         ) -> M::Ret<'c, bool> {
             self.guests().has_all(conn, targets)
         }
@@ -289,9 +289,9 @@ const _: () = {
         pub(crate) fn has_any_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
         ) -> M::Ret<'c, bool> {
             self.guests().has_any(conn, targets)
         }
@@ -315,9 +315,9 @@ const _: () = {
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
             >) + (__rt::ReturnsLinks<Visits, models::Rsvp, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             self.guests().add_all_returning(conn, targets)
         }
@@ -344,9 +344,9 @@ const _: () = {
                 Visits,
                 V,
             >) + (__rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
             values: V,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             self.guests().add_all_with_returning(conn, targets, values)
@@ -359,9 +359,9 @@ const _: () = {
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
             >) + (__rt::WritesLinks<Visits, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().set(conn, targets)
         }
@@ -374,9 +374,9 @@ const _: () = {
                 Visits,
                 V,
             >) + (__rt::WritesLinksWith<Visits, V, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().set_with(conn, targets, values)
@@ -401,9 +401,9 @@ const _: () = {
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
             >) + (__rt::WritesLinks<Visits, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle_all(conn, targets)
         }
@@ -423,9 +423,9 @@ const _: () = {
         pub(crate) fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
-            >,
+            >),
         ) -> M::Ret<'c, usize> {
             self.guests().remove_all(conn, targets)
         }
@@ -475,7 +475,9 @@ const _: () = {
         /// One statement: the join of both tables. None without owners.
         pub(crate) fn load_guests<'c, M: __rt::Mode, W>(
             conn: &'c mut impl (__rt::LoadsBatches<Visits, M>),
-            owners: impl __rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<Visits, W>)>,
+            owners: impl (__rt::IntoIterator<
+                Item = impl (__rt::IntoOwnerKey<Visits, W>),
+            >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<models::User>>> {
             __rt::load::<Visits, _, _, _, _>(conn, owners)
         }

@@ -151,9 +151,9 @@ const _: () = {
         pub fn has_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
         ) -> M::Ret<'c, bool> {
             self.guests().has_all(conn, targets)
         }
@@ -163,9 +163,9 @@ const _: () = {
         pub fn has_any_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
         ) -> M::Ret<'c, bool> {
             self.guests().has_any(conn, targets)
         }
@@ -189,9 +189,9 @@ const _: () = {
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
             >) + (__rt::WritesLinks<EventGuests, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
         ) -> M::Ret<'c, usize> {
             self.guests().add_all(conn, targets)
         }
@@ -218,9 +218,9 @@ const _: () = {
                 EventGuests,
                 V,
             >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
             values: V,
         ) -> M::Ret<'c, usize> {
             self.guests().add_all_with(conn, targets, values)
@@ -233,9 +233,9 @@ const _: () = {
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
             >) + (__rt::WritesLinks<EventGuests, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().set(conn, targets)
         }
@@ -248,9 +248,9 @@ const _: () = {
                 EventGuests,
                 V,
             >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().set_with(conn, targets, values)
@@ -275,9 +275,9 @@ const _: () = {
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
             >) + (__rt::WritesLinks<EventGuests, M>)),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             self.guests().toggle_all(conn, targets)
         }
@@ -297,9 +297,9 @@ const _: () = {
         pub fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
-            targets: impl __rt::IntoIterator<
+            targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
-            >,
+            >),
         ) -> M::Ret<'c, usize> {
             self.guests().remove_all(conn, targets)
         }
@@ -349,9 +349,9 @@ const _: () = {
         /// One statement: the join of both tables. None without owners.
         pub fn load_guests<'c, M: __rt::Mode, W>(
             conn: &'c mut impl (__rt::LoadsBatches<EventGuests, M>),
-            owners: impl __rt::IntoIterator<
+            owners: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoOwnerKey<EventGuests, W>),
-            >,
+            >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
             __rt::load::<EventGuests, _, _, _, _>(conn, owners)
         }
