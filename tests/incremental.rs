@@ -34,7 +34,7 @@ const EDITS: &[(&str, &str, Verdict)] = &[
 fn check(package: &Package, source: &str) -> Result<(), String> {
     package.write(source);
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["check", "--quiet"]).current_dir(package.folder());
+    cargo.args(["check", "--quiet", "--offline"]).current_dir(package.folder());
     cargo.env("CARGO_TARGET_DIR", package.folder().join("target")).env("CARGO_INCREMENTAL", "1");
     let output = cargo.output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -14,7 +14,7 @@ const SOURCE: &str = include_str!("missing_features/lib.rs");
 fn each_call_names_the_feature_once() {
     let package = Package::with_features("missing-features", &["postgres_backend"], &[], SOURCE);
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["check", "--quiet", "--color=never"]).current_dir(package.folder());
+    cargo.args(["check", "--quiet", "--color=never", "--offline"]).current_dir(package.folder());
     cargo.env("CARGO_TARGET_DIR", package.folder().join("target"));
     let output = cargo.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();

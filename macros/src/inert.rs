@@ -24,8 +24,8 @@ pub(crate) fn from_attr(item: &DeriveInput, attr: &Attr) -> Option<Inert> {
     }
     let marker = format!("{}{}", name::text(&item.ident), name.pascal);
     let one_to_many = attr.is_one_to_many() && attr.first_of_join_table().is_none();
-    let methods = match attr.handle_only.given() {
-        Some(_) => Methods::HandleOnly,
+    let methods = match attr.handle_only.value() {
+        Some(()) => Methods::HandleOnly,
         None => Methods::All,
     };
     let marker = attr.marker.value().cloned().or_else(|| name::ident(&marker, name.span));

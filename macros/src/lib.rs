@@ -26,14 +26,14 @@ use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
 #[allow(missing_docs, reason = "documented where it is re-exported")]
-#[cfg(not(fuzzing))]
+#[cfg(not(diesel_associations_fuzzing))]
 #[proc_macro_derive(Associations, attributes(belongs_to_many, has_many, associations, diesel))]
 pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive_associations(input.into()).into()
 }
 
-/// For `fuzz/`, which compiles this crate as a library.
-#[cfg(fuzzing)]
+/// For `fuzz/`, which compiles this crate as a library, under a cfg that nobody else sets.
+#[cfg(diesel_associations_fuzzing)]
 pub fn fuzz(input: TokenStream) -> TokenStream {
     derive_associations(input)
 }

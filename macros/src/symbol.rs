@@ -89,20 +89,8 @@ pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
 
 /// Methods that a model has from Diesel, in the prelude or by a derive. One of the same name would be
 /// called in their place.
-pub(crate) const METHODS_OF_MODELS: &[&str] = &[
-    "as_changeset",
-    "as_returning",
-    "as_select",
-    "belonging_to",
-    "foreign_key",
-    "foreign_key_column",
-    "id",
-    "insert_into",
-    "into_update_target",
-    "save_changes",
-    "table",
-    "values",
-];
+pub(crate) const METHODS_OF_MODELS: &[&str] =
+    &["as_changeset", "foreign_key", "id", "insert_into", "into_update_target", "save_changes"];
 
 // Diesel's own words, as far as this derive reads them.
 pub(crate) const DIESEL: &str = "diesel";

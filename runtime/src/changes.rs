@@ -22,7 +22,7 @@ pub struct Changes<K> {
     pub added: Vec<K>,
     /// The keys of the targets that were linked and are not any more, in no particular order.
     pub removed: Vec<K>,
-    /// How many links stayed as they were; 0 where nobody looked, since to toggle nothing issues no statement.
+    /// How many links stayed as they were; 0 if nothing was to be toggled: then no statement is issued.
     pub kept: usize,
 }
 

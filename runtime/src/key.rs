@@ -137,12 +137,26 @@ where
     items.into_iter().filter(|item| seen.insert(key(item).clone())).collect()
 }
 
-/// Puts `items` in the order of the hashes of their keys: one that all callers share, in whichever order
-/// they were given them. Rows locked in it lead to no deadlock. (Keys need not be `Ord`.)
+/// Puts `items` in the order of the hashes of their keys, whatever order they were given in: callers of
+/// one build share it, so that those who try again do not meet in opposite orders again. (Keys need not be `Ord`.)
 pub(crate) fn in_shared_order<T>(items: &mut [T], hash_key: impl Fn(&T, &mut DefaultHasher)) {
     items.sort_by_cached_key(|item| {
         let mut hasher = DefaultHasher::new();
         hash_key(item, &mut hasher);
         hasher.finish()
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_tries_again_has_the_same_order() {
+        let mut keys: Vec<i32> = (0..100).collect();
+        let mut reversed: Vec<i32> = (0..100).rev().collect();
+        in_shared_order(&mut keys, |key, hasher| key.hash(hasher));
+        in_shared_order(&mut reversed, |key, hasher| key.hash(hasher));
+        assert_eq!(keys, reversed);
+    }
 }

@@ -90,7 +90,7 @@ pub trait LinksDsl: ManyToMany {
         conn: &'c mut (impl DirectedLinks<Self> + MovesLinks<Self, M>),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
     ) -> M::Ret<'c, usize> {
-        conn.unlink_pairs(crate::plan::distinct_pairs::<Self>(keys::<Self, _, _, O, T>(pairs)))
+        conn.unlink_pairs(crate::plan::pairs_to_remove::<Self>(keys::<Self, _, _, O, T>(pairs)))
     }
 
     /// Gives all links to one target to another: two tags become one. The number of owners that are

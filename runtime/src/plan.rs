@@ -133,11 +133,18 @@ pub(crate) fn upsert<'r, A: ManyToMany, V>(
 
 pub(crate) type UpsertList<'r, A, V> = Statement<A, Upsert<'r, A, V, &'r [&'r NewLink<A, V>]>>;
 
-/// `pairs` without those that have occurred before, in an order that all callers share.
+/// `pairs` without those that have occurred before, in the order given.
 pub(crate) fn distinct_pairs<A: ManyToMany>(
     pairs: Vec<(A::OwnerKey, A::TargetKey)>,
 ) -> Vec<(A::OwnerKey, A::TargetKey)> {
-    let mut pairs = distinct(pairs, |pair| pair);
+    distinct(pairs, |pair| pair)
+}
+
+/// The same for pairs to remove, of which nobody sees the order: see [`in_shared_order`].
+pub(crate) fn pairs_to_remove<A: ManyToMany>(
+    pairs: Vec<(A::OwnerKey, A::TargetKey)>,
+) -> Vec<(A::OwnerKey, A::TargetKey)> {
+    let mut pairs = distinct_pairs::<A>(pairs);
     in_shared_order(&mut pairs, |pair, hasher| pair.hash(hasher));
     pairs
 }

@@ -49,7 +49,7 @@ fn callers_hear_nothing() {
                 wrong.push_str(&format!("\n    {}", said.shown(&told.case)));
             }
         }
-        assert!(told.case.header.callers <= 3, "at most one error for a caller");
+        assert!(told.case.header.callers <= 3, "more errors than callers");
     }
     score::print(&format!("callers: {heard} errors at {} calls of {cases} cases", 3 * cases));
     assert!(wrong.is_empty(), "{wrong}");

@@ -26,6 +26,10 @@ fn fixes_compile() {
     offered.retain(|(_, edits)| !edits.is_empty());
     let paths: Vec<_> = offered.iter().map(|(case, _)| case.path()).collect();
     score::print(&format!("fixes: {} cases with an edit that is offered: {paths:?}", paths.len()));
+    let told = told::all().iter().filter(|told| told.case.header.fix.is_some()).count();
+    assert!(
+        told > 0 && offered.iter().filter(|(case, _)| case.header.fix.is_some()).count() == told
+    );
     let folder = compiler::scratch("fixes");
     let wrong = compiler::each(offered, |(case, edits)| {
         let left = compiler::check(&folder, case, &edited(&case.source, edits));

@@ -245,8 +245,7 @@ pub(super) fn is_lexable(text: &str) -> bool {
 /// The same for text without strings.
 fn is_lexable_code(text: &str) -> bool {
     let count = |bracket| text.chars().filter(|c| *c == bracket).count();
-    let combines = |c: char| ('\u{300}'..='\u{36f}').contains(&c);
-    let is_foreign = |c: char| !c.is_ascii() && (c.is_alphabetic() || combines(c));
+    let is_foreign = |c: char| !c.is_ascii() && unicode_ident::is_xid_continue(c);
     let known = |c| is_foreign(c) || c.is_ascii_alphanumeric() || "_:# ().,-<>".contains(c);
     let is_name = |word: &str| {
         // `a#b` is reserved syntax, `0x` half a number.

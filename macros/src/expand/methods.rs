@@ -135,8 +135,8 @@ impl Takes {
 
 // Expands to:
 //     pub fn load_guests<'c, M: __rt::Mode, W>(
-//         conn: &'c mut impl __rt::LoadsBatches<EventGuests, M>,
-//         owners: impl __rt::IntoIterator<Item = impl __rt::IntoOwnerKey<EventGuests, W>>,
+//         conn: &'c mut impl (__rt::LoadsBatches<EventGuests, M>),
+//         owners: impl (__rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<EventGuests, W>)>),
 //     ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
 //         __rt::load::<EventGuests, _, _, _, _>(conn, owners)
 //     }

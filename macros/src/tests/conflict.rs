@@ -150,7 +150,7 @@ fn a_marker_that_is_called_as_another_type() {
 
 #[test]
 fn methods_that_a_model_has_from_diesel() {
-    for (name, method) in [("Values", "values"), ("Id, handle_only", "id")] {
+    for (name, method) in [("SaveChanges", "save_changes"), ("Id, handle_only", "id")] {
         let pascal = name.split(',').next().unwrap();
         assert_error(
             &event(&format!("User, through = a, as = {name}")),
@@ -162,6 +162,8 @@ fn methods_that_a_model_has_from_diesel() {
     }
     // A query has these, a model has not.
     assert_eq!(good(&event("User, through = a, as = Results")), ["EventResults"]);
+    // Of a type or of an insertable struct, and called otherwise.
+    assert_eq!(good(&event("User, through = a, as = Values")), ["EventValues"]);
 }
 
 #[test]

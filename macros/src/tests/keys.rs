@@ -1,6 +1,6 @@
 //! The values of keys: rows 5–10 of the mistakes.
 
-use super::{assert_error, assert_errors, event};
+use super::{assert_error, assert_errors, event, good};
 
 /// One attribute that is right but for `item`.
 fn with(item: &str) -> String {
@@ -140,4 +140,14 @@ fn the_place_of_the_runtime() {
         &facade("associations(crate = a, crate = b)"),
         &[("crate", "duplicate key `crate`"), ("crate", "`crate` was first given here")],
     );
+}
+
+#[test]
+fn names_of_every_script() {
+    for name in ["हिन्दी", "ключ", "鍵", "clé"] {
+        let [path, string] = [name.to_owned(), format!("{name:?}")].map(|written| {
+            good(&format!("#[belongs_to_many(User, through = a, other_key = {written})] struct Event {{ id: i32 }}"))
+        });
+        assert_eq!((path.len(), string.len()), (1, 1), "{name}");
+    }
 }

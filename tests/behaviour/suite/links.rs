@@ -10,7 +10,7 @@ use diesel_associations_tests::models::{Event, EventGuests, EventHosts, Rsvp, Us
 use diesel_associations_tests::schema::rsvps;
 
 use super::fixtures::{
-    UNKNOWN, course, event, everything, many_users, rsvp, sorted, students, users,
+    UNKNOWN, course, event, everything, many_students, many_users, rsvp, sorted, students, users,
 };
 use super::mode::{
     BACKEND, RunQueryDsl, SharedDatabase, Statements, TestConnection, at_once, connection, in_mode,
@@ -240,6 +240,18 @@ async fn more_pairs_than_one_statement_can_bind() -> QueryResult<()> {
     assert_eq!(EventGuests.unlink(conn, all[1..].iter().copied()).await?, 69_999);
     assert_eq!(statements.take_transactions(), [1]);
     assert_eq!(events[0].guest_keys(conn).await?, keys[..1]);
+    Ok(())
+}
+
+#[test]
+async fn rows_are_stored_in_the_order_of_the_pairs() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let course = course(conn, "rust").await?;
+    let given: Vec<i32> = many_students(conn, 20).await?.into_iter().rev().collect();
+    CourseMembers.link(conn, given.iter().map(|key| (&course, *key))).await?;
+    let stored: Vec<i32> =
+        enrolments::table.select(enrolments::student_id).order(enrolments::id).load(conn).await?;
+    assert_eq!(stored, given);
     Ok(())
 }
 

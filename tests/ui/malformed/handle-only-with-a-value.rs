@@ -3,7 +3,6 @@
 //! Write `handle_only` alone, or leave it out.
 //@ catalogue: -
 //@ error at `=`: `handle_only` takes no value
-//@ callers: 2
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! Give the association another name.
 //@ catalogue: 36
-//@ error at `"Values"`: `Values` would generate `values`, which Diesel gives to models
+//@ error at `"Id"`: `Id` would generate `id`, which Diesel gives to models
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
@@ -12,7 +12,7 @@ include!("../user.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Values", other_key = guest_id)]
+#[belongs_to_many(User, through = rsvps, as = "Id", handle_only, other_key = guest_id)]
 pub struct Event {
     pub id: i32,
     pub name: String,

@@ -121,9 +121,9 @@ where
                 let done = {
                     let upserts = plan::upsert(&owner, &links, rows);
                     match &upserts[..] {
-                        several if is_symmetric::<A>() => {
+                        all if is_symmetric::<A>() => {
                             let targets = plan::targets(&links);
-                            execute_locked::<A, _, _>(self, &owner, &targets, [several, &[]]).await
+                            execute_locked::<A, _, _>(self, &owner, &targets, [all, &[]]).await
                         }
                         one @ [_] => execute_each(self, one).await,
                         several => transaction!(self, |conn| execute_each(conn, several).await),

@@ -4,6 +4,8 @@
 //! `DIESEL_ASSOCIATIONS_RANDOM_STEPS` is the number of operations of each test, and
 //! `DIESEL_ASSOCIATIONS_RANDOM_SEED` chooses others. A sequence that fails is made shorter for as long as it does.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 mod guests;
 mod members;
 
