@@ -16,8 +16,8 @@ mod form {
     pub struct StrRef;
 }
 
-/// What stands in the place of a key. The impls below are on this and not on the type that is given, for
-/// the compiler to tell of them, and with them of the model and the key, and not of the traits above them.
+/// What the forms of a key are implemented on, instead of the types that are given: so the compiler reports the
+/// trait below, whose parameters are the model and the key that were expected.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum Given {}
@@ -105,7 +105,8 @@ macro_rules! names_an_end {
 
 names_an_end! {
     /// What can name a target of the association `A`: a reference to the model, its key, a reference to
-    /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
+    /// the key, and `&str` for text keys; and references to these references, as iterators yield them. `W`
+    /// says which of these it is and is always inferred.
     IntoTargetKey:
     #[diagnostic::on_unimplemented(
         message = "`{T}` is neither a target of `{A}` nor its key",
@@ -116,7 +117,8 @@ names_an_end! {
 
 names_an_end! {
     /// What can name an owner of the association `A`: a reference to the model, its key, a reference to
-    /// the key, and `&str` for text keys. `W` says which of these it is and is always inferred.
+    /// the key, and `&str` for text keys; and references to these references, as iterators yield them. `W`
+    /// says which of these it is and is always inferred.
     IntoOwnerKey:
     #[diagnostic::on_unimplemented(
         message = "`{T}` is neither an owner of `{A}` nor its key",

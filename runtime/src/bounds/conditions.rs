@@ -1,9 +1,9 @@
 //! What has to be true of an association, whatever the connection, for some of its methods.
 //!
-//! Each condition is a trait on the connection, above the trait that says what the connection can do, and
-//! both stand at the parameter of the method. A connection that qualifies has the condition from the trait
-//! below it, so that generic code need not know of it; for one that does not, the compiler tells of the
-//! condition in its own words, and of the connection in those of the other trait.
+//! Each condition is a supertrait of the trait that says what a connection can do, and both stand at the
+//! parameter of the method. So generic code need not name the condition: its bound implies it. And where the
+//! condition does not hold, the compiler tells of it in the words that it has here, and not in those of the
+//! connection. The price: the error stands at the connection, also where the values are at fault.
 
 use diesel::query_builder::AsChangeset;
 use diesel::{Insertable, Selectable, SelectableExpression};

@@ -52,6 +52,9 @@
 //! [`Blocking`](crate::Blocking); none is to be implemented by hand, and their methods are called through
 //! [`Related`](crate::Related) and the derived methods. On `&AsyncPgConnection`, which diesel-async
 //! pipelines, there are those that read: [`ReadsLinks`], [`LoadsTargets`] and [`LoadsBatches`].
+//!
+//! What stands beside these traits in a signature, such as `PlainLinks<A>`, is a condition on the association that
+//! they imply. Generic code need not name it: it is there so that the compiler can tell of it by itself.
 
 mod conditions;
 mod creates;

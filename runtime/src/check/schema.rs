@@ -159,7 +159,7 @@ pub fn pair_probe<J: Table, F, O>() -> PairProbe<J::PrimaryKey, F, O> {
     PairProbe(PhantomData)
 }
 
-/// Both keys are one column. That is told by itself, and what it says of the primary key would be nothing new.
+/// Both keys are one column. That is an error of its own; a warning about the primary key would only repeat it.
 impl<P, F> PairProbe<P, F, F> {
     pub fn links_are_unique(&self) {}
 }

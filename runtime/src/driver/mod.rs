@@ -109,8 +109,8 @@ pub trait Finds<A: ManyToMany, P, T, V, M: Mode> {
 /// `for several = for one [parameters]`: the same with values that each link has for itself, and with values
 /// that several share.
 ///
-/// One bound and not two, and one impl for each mode, so that the compiler tells of it once: where the mode is not
-/// known yet it weighs both impls and goes no further.
+/// One bound and not two, so that the compiler tells of it once. And one impl for each mode: while the mode is not
+/// known, the compiler has two impls to choose from, and does not report what one of them would need.
 macro_rules! shared {
     ($($both:ident = $one:ident [$($param:ident),*];)*) => {$(
         #[doc(hidden)]

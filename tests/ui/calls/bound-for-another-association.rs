@@ -2,7 +2,7 @@
 //!
 //! Name the association that is used.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot create links of `EventGuests`
+//@ error[E0277] at `conn` or `add_guest`: cannot create links of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot change links of `EventGuests`
+//@ error[E0277] at `conn` or `update`: cannot change links of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! Derive `Insertable` for it, or give the values: `users::name.eq("ann")`.
 //@ catalogue: -
-//@ error[E0277] at `conn`: a target of `EventGuests` cannot be created from these values
+//@ error[E0277] at `conn` or `create_guest`: a target of `EventGuests` cannot be created from these values
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

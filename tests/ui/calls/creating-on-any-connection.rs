@@ -2,7 +2,7 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot create a target of `EventGuests` from these values
+//@ error[E0277] at `conn` or `create_guest`: cannot create a target of `EventGuests` from these values
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

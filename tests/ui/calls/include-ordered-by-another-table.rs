@@ -2,7 +2,7 @@
 //!
 //! Order by columns of the target's table or of the join table.
 //@ catalogue: -
-//@ error[E0277] at `events::name`: this does not order the targets of `EventGuests`
+//@ error[E0277] at `events::name` or `order`: this does not order the targets of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! Leave `with_links` out.
 //@ catalogue: -
-//@ error[E0277] at `User`: the links of `EventGuests` cannot be loaded as `User`
+//@ error[E0277] at `User` or `with_links`: the links of `EventGuests` cannot be loaded as `User`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

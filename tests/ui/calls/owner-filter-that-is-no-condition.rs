@@ -2,7 +2,7 @@
 //!
 //! Compare it: `users::name.eq("ann")`.
 //@ catalogue: -
-//@ error[E0277] at `users::name`: this is not a condition on the targets of `EventGuests`
+//@ error[E0277] at `users::name` or `some`: this is not a condition on the targets of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! Use the methods of the handle, which write both.
 //@ catalogue: -
-//@ error[E0277] at `conn`: the links of `UserFriends` are `symmetric`, and this writes only one of the two rows of each
+//@ error[E0277] at `conn` or `link`: the links of `UserFriends` are `symmetric`, and this writes only one of the two rows of each
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! Name a `Queryable` and `Selectable` struct of the join table.
 //@ catalogue: -
-//@ error[E0277] at `conn`: the links of `EventGuests` cannot be loaded as `User`
+//@ error[E0277] at `conn` or `add_returning`: the links of `EventGuests` cannot be loaded as `User`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

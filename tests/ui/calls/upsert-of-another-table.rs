@@ -2,7 +2,7 @@
 //!
 //! All columns are those of the join table.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot create or change links of `EventGuests`
+//@ error[E0277] at `conn` or `upsert`: cannot create or change links of `EventGuests`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

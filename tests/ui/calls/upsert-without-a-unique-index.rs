@@ -2,7 +2,7 @@
 //!
 //! Create the index and write `unique`, or `update` the link and `add` it if none was changed.
 //@ catalogue: -
-//@ error[E0277] at `conn`: an upsert needs a UNIQUE index on the pair of keys, and the attribute of `EventGuests` does not say that there is one
+//@ error[E0277] at `conn` or `upsert`: an upsert needs a UNIQUE index on the pair of keys, and the attribute of `EventGuests` does not say that there is one
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

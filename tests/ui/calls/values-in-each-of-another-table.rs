@@ -2,7 +2,7 @@
 //!
 //! All columns are those of the join table.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot create links of `EventGuests` with these values
+//@ error[E0277] at `conn` or `add_each`: cannot create links of `EventGuests` with these values
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

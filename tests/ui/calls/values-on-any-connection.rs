@@ -2,7 +2,7 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot create links of `EventGuests` with these values
+//@ error[E0277] at `conn` or `add_guest_with`: cannot create links of `EventGuests` with these values
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
