@@ -58,15 +58,31 @@ pub(crate) fn violates_unique(error: &Error) -> bool {
 
 /// Whether the database has undone a statement or a transaction, so that another could go on.
 ///
-/// A deadlock, or on MariaDB with `innodb_snapshot_isolation` a row that is newer than the snapshot.
+/// A deadlock; a row that is newer than the snapshot, on MariaDB with `innodb_snapshot_isolation` and on
+/// PostgreSQL at REPEATABLE READ; or what PostgreSQL finds at SERIALIZABLE.
 ///
 /// Told by the message: not every driver has a kind for it, and the kind that some have is also that of
 /// failures which are the user's to see. Where messages are not in English, none is recognised.
 pub(crate) fn was_undone(error: &Error) -> bool {
     let Error::DatabaseError(_, e) = error else { return false };
-    ["deadlock detected", "Deadlock found", "Record has changed since last read"]
-        .iter()
-        .any(|text| e.message().starts_with(text))
+    let texts = [
+        "deadlock detected",
+        "could not serialize access",
+        "Deadlock found",
+        "Record has changed since last read",
+    ];
+    texts.iter().any(|text| e.message().starts_with(text))
+}
+
+/// Gives the error of what the database has undone the kind that says so, for whoever repeats it.
+pub(crate) fn name_undone(error: Error) -> Error {
+    match &error {
+        Error::DatabaseError(_, e) if was_undone(&error) => {
+            let message = e.message().to_owned();
+            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, Box::new(message))
+        }
+        _ => error,
+    }
 }
 
 /// Gives the error of the guard that [`Flavor::on_duplicate_key`] speaks of the kind that other databases

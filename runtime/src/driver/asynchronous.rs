@@ -5,6 +5,7 @@ mod include;
 mod pairs;
 mod revise;
 mod symmetric;
+mod unended;
 mod write;
 
 use diesel::query_builder::QueryId;
@@ -18,7 +19,7 @@ use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, name_undone};
 use crate::include::{Branch, Plain, Through};
 use crate::mode::Async;
 use crate::plan::{self, Change};
@@ -149,11 +150,11 @@ where
                 let changes = symmetric::change(self, &owner, Change::Add, &[&link]).await?;
                 return Ok(changes.added.len());
             }
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 match insert(self, &owner, [&link]).await {
                     Err(error) if attempts.again(&error) => {}
-                    result => return result,
+                    result => return result.map_err(name_undone),
                 }
             }
         }
@@ -198,7 +199,7 @@ where
                 let links: Vec<_> = links.iter().collect();
                 return symmetric::change(self, &owner, how, &links).await;
             }
-            let nested = in_transaction(self);
+            let nested = in_transaction(self)?;
             let mut attempts = Attempts::new(nested);
             loop {
                 match change(self, &owner, how, &links, nested).await {
@@ -248,7 +249,7 @@ where
             }
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
             let links: Vec<_> = links.iter().collect();
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 match insert_returning(self, &owner, &links).await {
                     Err(error) if attempts.again(&error) => {}

@@ -159,7 +159,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::change(self, &owner, how, &links.iter().collect::<Vec<_>>());
         }
-        let nested = in_transaction(self);
+        let nested = in_transaction(self)?;
         attempt(self, |conn| change(conn, &owner, how, &links, nested))
     }
 }
@@ -207,7 +207,7 @@ where
             }
             QueryResult::Ok(rows)
         };
-        let nested = in_transaction(self);
+        let nested = in_transaction(self)?;
         let add = |conn: &mut C| {
             if is_symmetric::<A>() {
                 symmetric::change_each(conn, &owner, Change::Add, &links, nested)?;

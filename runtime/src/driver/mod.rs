@@ -155,9 +155,10 @@ pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
     rows.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// Whether a transaction has begun.
-fn has_begun(status: &TransactionManagerStatus) -> bool {
-    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+/// Whether a transaction has begun. An error on a connection that does not know: what it wrote might not
+/// be committed.
+fn has_begun(status: &TransactionManagerStatus) -> QueryResult<bool> {
+    Ok(status.transaction_depth()?.is_some())
 }
 
 /// What the first read of the links must see. `nested`: in a transaction of the user's, which may have

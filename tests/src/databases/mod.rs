@@ -26,7 +26,7 @@ use std::thread;
 use diesel::QueryResult;
 use diesel::connection::CacheSize;
 
-pub use statements::Statements;
+pub use statements::{Statements, Watchable};
 
 /// What a test runs on, for the few that expect something else on each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

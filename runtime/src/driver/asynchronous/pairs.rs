@@ -11,7 +11,7 @@ use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 use crate::bounds::LoadsLinks;
 use crate::check::JoinColumns;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, name_undone};
 use crate::driver::pairs::{Moves, Races, StoresPairs, pairs_a_delete, pairs_a_statement};
 use crate::driver::{Attempts, guarded_links_a_statement};
 use crate::mode::Async;
@@ -52,7 +52,7 @@ where
         async move {
             check_columns::<A, V, C::Backend>(pairs.iter().map(|pair| &pair.link.values))?;
             let rows = pairs_a_statement::<A, V, C::Backend>();
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 let given = &pairs[..];
                 let created = match given.len() {
@@ -62,7 +62,7 @@ where
                 };
                 match created {
                     Err(error) if attempts.again(&error) => plan::reorder_pairs(&mut pairs),
-                    result => return result,
+                    result => return result.map_err(name_undone),
                 }
             }
         }
@@ -132,11 +132,11 @@ where
                 return Ok(0);
             }
             let copy = Statement::<A, _>::new(from, CopyTo::new(to));
-            let mut races = Races::new(in_transaction(self));
+            let mut races = Races::new(in_transaction(self)?);
             loop {
                 match self.execute_returning_count(&copy).await {
                     Err(error) if races.again(&error) => {}
-                    result => return result,
+                    result => return result.map_err(name_undone),
                 }
             }
         }
@@ -170,7 +170,7 @@ where
         let give = Across::<A, _>::new(Move::<A, E>::new(from.clone(), to.clone()));
         let remove = Across::<A, _>::new(DropMoved::<A, E>::new(from, to));
         let (give, remove) = (&give, &remove);
-        let mut races = Races::new(in_transaction(conn));
+        let mut races = Races::new(in_transaction(conn)?);
         loop {
             let moved = transaction!(conn, |conn| {
                 let moved = conn.execute_returning_count(give).await?;

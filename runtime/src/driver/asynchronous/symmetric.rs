@@ -40,7 +40,7 @@ where
         if links.is_empty() && how != Change::Set {
             return Ok(Changes::none());
         }
-        let nested = in_transaction(conn);
+        let nested = in_transaction(conn)?;
         let mut attempts = Attempts::new(nested);
         loop {
             let changed =
@@ -208,7 +208,7 @@ where
             return Ok(0);
         }
         let (owner, targets) = (&owner, &targets[..]);
-        let mut attempts = Attempts::new(in_transaction(conn));
+        let mut attempts = Attempts::new(in_transaction(conn)?);
         loop {
             match transaction!(conn, |conn| remove_each::<A, C>(conn, owner, targets).await) {
                 Err(error) if attempts.again(&error) => {}
@@ -252,7 +252,7 @@ where
 {
     async move {
         let owner = &owner;
-        let nested = in_transaction(conn);
+        let nested = in_transaction(conn)?;
         let mut attempts = Attempts::new(nested);
         loop {
             let cleared = transaction!(conn, |conn| {
@@ -285,7 +285,7 @@ where
 
     fn repair<'c>(&'c mut self) -> Returned<'c, usize> {
         async move {
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 let repaired = transaction!(self, |conn| {
                     conn.execute_returning_count(LockOneSided::<A>::default()).await?;

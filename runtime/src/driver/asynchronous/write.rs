@@ -10,7 +10,7 @@ use futures_util::future::FutureExt;
 use crate::any_backend::AnyBackend;
 use crate::association::{SelectionOf, is_symmetric};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, flavor_of};
+use crate::dialect::{Dialect, Flavor, flavor_of, name_undone};
 use crate::driver::{
     Attempts, first_read, guarded_links_a_statement, has_begun, keys_a_statement, links_a_statement,
 };
@@ -22,7 +22,7 @@ use crate::statement::{
 
 use super::{BackendOf, Returned, symmetric};
 
-pub(super) fn in_transaction<C: AsyncConnection>(conn: &mut C) -> bool {
+pub(super) fn in_transaction<C: AsyncConnection>(conn: &mut C) -> QueryResult<bool> {
     has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
 }
 
@@ -38,13 +38,17 @@ pub(super) async fn flavor<C: AsyncConnection<Backend: Dialect>>(
     question.answer().ok_or(Error::NotFound)
 }
 
-/// Diesel's transaction, which tells why it was undone. No function: what it took would have to return a
+/// Diesel's transaction, which tells why it was undone, and after which the connection is not used if it is
+/// dropped before its end. No function: what it took would have to return a
 /// `Send` future, for which a bound cannot be written on stable Rust.
 macro_rules! transaction {
     ($conn:expr, |$inner:ident| $work:expr) => {{
         let cause = $crate::driver::Cause::default();
         let noted = &cause;
-        let done = $conn.transaction(async move |$inner| noted.note(async { $work }.await)).await;
+        let mut unended = $crate::driver::asynchronous::unended::Unended::on($conn);
+        let conn = unended.conn();
+        let done = conn.transaction(async move |$inner| noted.note(async { $work }.await)).await;
+        unended.end();
         cause.reveal(done)
     }};
 }
@@ -57,7 +61,7 @@ where
     S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync + 'c,
 {
     async move {
-        let mut attempts = Attempts::new(in_transaction(conn));
+        let mut attempts = Attempts::new(in_transaction(conn)?);
         loop {
             let executed = match &statements[..] {
                 few @ ([] | [_]) => execute_each(conn, few).await,
@@ -65,7 +69,7 @@ where
             };
             match executed {
                 Err(error) if attempts.again(&error) => {}
-                result => return result,
+                result => return result.map_err(name_undone),
             }
         }
     }
@@ -144,7 +148,7 @@ where
 {
     async move {
         let rows = links_a_statement::<A, V, C::Backend>();
-        let mut attempts = Attempts::new(in_transaction(conn));
+        let mut attempts = Attempts::new(in_transaction(conn)?);
         loop {
             let given = &*links;
             let inserted = match links.len() {
@@ -153,7 +157,7 @@ where
             };
             match inserted {
                 Err(error) if attempts.again(&error) => plan::reorder_links(links),
-                result => return result,
+                result => return result.map_err(name_undone),
             }
         }
     }
@@ -279,7 +283,7 @@ where
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
     async move {
-        let nested = in_transaction(conn);
+        let nested = in_transaction(conn)?;
         transaction!(conn, |conn| {
             if is_symmetric::<A>() {
                 symmetric::change_each(conn, owner, Change::Add, links, nested).await?;

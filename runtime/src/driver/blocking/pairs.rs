@@ -9,7 +9,7 @@ use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 use crate::bounds::LoadsLinks;
 use crate::check::JoinColumns;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, name_undone};
 use crate::driver::guarded_links_a_statement;
 use crate::driver::pairs::{Moves, Races, StoresPairs, pairs_a_delete, pairs_a_statement};
 use crate::mode::Blocking;
@@ -131,11 +131,11 @@ fn race<C, T>(conn: &mut C, mut work: impl FnMut(&mut C) -> QueryResult<T>) -> Q
 where
     C: Connection<Backend: Dialect>,
 {
-    let mut races = Races::new(in_transaction(conn));
+    let mut races = Races::new(in_transaction(conn)?);
     loop {
         match work(conn) {
             Err(error) if races.again(&error) => {}
-            result => return result,
+            result => return result.map_err(name_undone),
         }
     }
 }

@@ -37,7 +37,7 @@ where
     if links.is_empty() && how != Change::Set {
         return Ok(Changes::none());
     }
-    let nested = in_transaction(conn);
+    let nested = in_transaction(conn)?;
     attempt(conn, |conn| transaction(conn, |conn| change_each(conn, owner, how, links, nested)))
 }
 
@@ -198,7 +198,7 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
-    let read = first_read(in_transaction(conn));
+    let read = first_read(in_transaction(conn)?);
     let clear = |conn: &mut C| {
         lock::<A, C>(conn, owner, &[])?;
         let count: i64 = Statement::<A, _>::new(owner.clone(), CountOwn(read)).get_result(conn)?;

@@ -7,7 +7,7 @@ use diesel::result::Error;
 use diesel::{Connection, QueryResult, RunQueryDsl};
 
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, flavor_of};
+use crate::dialect::{Dialect, Flavor, flavor_of, name_undone};
 use crate::driver::{
     Attempts, Cause, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
     links_a_statement,
@@ -18,7 +18,7 @@ use crate::statement::{
     Statement, list,
 };
 
-pub(super) fn in_transaction<C: Connection>(conn: &mut C) -> bool {
+pub(super) fn in_transaction<C: Connection>(conn: &mut C) -> QueryResult<bool> {
     has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
 }
 
@@ -54,11 +54,11 @@ pub(super) fn attempt_rows<C, R, T>(
 where
     C: Connection<Backend: Dialect>,
 {
-    let mut attempts = Attempts::new(in_transaction(conn));
+    let mut attempts = Attempts::new(in_transaction(conn)?);
     loop {
         match work(conn, rows) {
             Err(error) if attempts.again(&error) => reorder(rows),
-            result => return result,
+            result => return result.map_err(name_undone),
         }
     }
 }
