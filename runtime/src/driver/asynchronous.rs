@@ -13,7 +13,9 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Attempts, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
+use super::{
+    Attempts, GetOf, LoadsLists, Returns, Stores, get, keys_a_delete, keys_a_statement, only,
+};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
@@ -118,7 +120,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::remove_all::<A, C>(self, owner, targets);
         }
-        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
+        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_delete::<C::Backend>()))
     }
 
     fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, usize> {

@@ -12,7 +12,7 @@ use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
 use diesel::{QueryResult, RunQueryDsl, Selectable};
 
-use super::{GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
+use super::{GetOf, LoadsLists, Returns, Stores, get, keys_a_delete, keys_a_statement, only};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
@@ -95,7 +95,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::remove_all::<A, C>(self, &owner, &targets);
         }
-        execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
+        execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_delete::<C::Backend>()))
     }
 
     fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {

@@ -23,7 +23,7 @@ use diesel::{QueryResult, Selectable};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, Limits, flavor_of, was_undone};
+use crate::dialect::{Dialect, Flavor, Limits, batch, binds_lists_as_one, flavor_of, was_undone};
 #[cfg(feature = "async")]
 use crate::mode::Async;
 use crate::mode::{Blocking, Mode};
@@ -214,6 +214,11 @@ fn keys_a_statement<DB: Dialect>() -> usize {
     Limits::of::<DB>().keys
 }
 
+/// How many links one statement is to remove.
+fn keys_a_delete<DB: Dialect>() -> usize {
+    keys_a_statement::<DB>().min(batch::<DB>())
+}
+
 /// How many keys one statement may name in both directions, beside the owner's in five places.
 fn keys_both_ways_a_statement<A: ManyToMany, DB: Dialect>() -> usize {
     (Limits::of::<DB>().keys - 4 - FixedOf::<A>::COLUMNS.len()) / 2
@@ -224,6 +229,15 @@ fn keys_both_ways_a_statement<A: ManyToMany, DB: Dialect>() -> usize {
 fn trusts_snapshot<DB: Dialect>(nested: bool) -> bool {
     let latest = flavor_of::<DB>().map(Flavor::read_latest);
     !nested || latest.is_some_and(str::is_empty)
+}
+
+/// How many links one statement is to create.
+fn links_an_insert<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
+    match V::VARIANTS {
+        // One array has room for all.
+        0 if binds_lists_as_one::<DB>() => usize::MAX,
+        _ => links_a_statement::<A, V, DB>().min(batch::<DB>()),
+    }
 }
 
 /// How many links one statement may create.

@@ -12,7 +12,8 @@ use crate::association::{SelectionOf, is_symmetric};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of};
 use crate::driver::{
-    Attempts, first_read, guarded_links_a_statement, has_begun, keys_a_statement, links_a_statement,
+    Attempts, first_read, guarded_links_a_statement, has_begun, keys_a_delete, keys_a_statement,
+    links_an_insert,
 };
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
@@ -102,7 +103,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
     async move {
-        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
+        let insert = Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(rows));
         let refused = match conn.execute_returning_count(&insert).await {
             Err(error) if insert.was_refused(&error) => insert.verb().rows(),
             result => return result,
@@ -114,7 +115,8 @@ where
             return Ok(0);
         }
         if unknown.len() < refused.len() {
-            let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
+            let insert =
+                Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(&unknown[..]));
             match conn.execute_returning_count(&insert).await {
                 Err(error) if insert.was_refused(&error) => {}
                 result => return result,
@@ -143,7 +145,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
     async move {
-        let rows = links_a_statement::<A, V, C::Backend>();
+        let rows = links_an_insert::<A, V, C::Backend>();
         let mut attempts = Attempts::new(in_transaction(conn));
         loop {
             let given = &*links;
@@ -174,7 +176,7 @@ where
 {
     async move {
         let mut created = 0;
-        for rows in links.chunks(links_a_statement::<A, V, C::Backend>()) {
+        for rows in links.chunks(links_an_insert::<A, V, C::Backend>()) {
             created += insert(conn, owner, rows).await?;
         }
         Ok(created)
@@ -222,7 +224,7 @@ where
                 links,
             );
             let changes = difference.changes();
-            let keys = keys_a_statement::<C::Backend>();
+            let keys = keys_a_delete::<C::Backend>();
             execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
             let added = insert_each(conn, owner, &difference.insert).await?;
             if added < changes.added.len() {

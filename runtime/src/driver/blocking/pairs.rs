@@ -66,13 +66,13 @@ where
     V: LinkValues<A::Through, C::Backend>,
     C: Connection<Backend: Dialect>,
 {
-    let insert = Across::<A, _>::new(InsertPairs::new(pairs));
+    let insert = Across::<A, _>::new(InsertPairs::new::<C::Backend>(pairs));
     match conn.execute_returning_count(&insert) {
         Err(error) if insert.was_refused(&error) => {}
         result => return result,
     }
     let rows = guarded_links_a_statement::<A, V, C::Backend>();
-    match &plan::insert_searching(pairs, rows)[..] {
+    match &plan::insert_searching::<A, V, C::Backend>(pairs, rows)[..] {
         [one] => conn.execute_returning_count(one),
         several => transaction(conn, |conn| execute_each(conn, several)),
     }
@@ -85,7 +85,10 @@ where
     C: Connection<Backend: Dialect>,
 {
     fn unlink_pairs(&mut self, pairs: Vec<(A::OwnerKey, A::TargetKey)>) -> QueryResult<usize> {
-        execute_all(self, &plan::delete_pairs::<A>(pairs, pairs_a_delete::<A, C::Backend>()))
+        execute_all(
+            self,
+            &plan::delete_pairs::<A, C::Backend>(pairs, pairs_a_delete::<A, C::Backend>()),
+        )
     }
 
     fn copy_links(&mut self, from: A::OwnerKey, to: A::OwnerKey) -> QueryResult<usize> {

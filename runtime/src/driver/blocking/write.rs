@@ -9,8 +9,8 @@ use diesel::{Connection, QueryResult, RunQueryDsl};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of};
 use crate::driver::{
-    Attempts, Cause, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
-    links_a_statement,
+    Attempts, Cause, first_read, guarded_links_a_statement, has_begun, keys_a_delete,
+    links_an_insert,
 };
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
@@ -107,7 +107,7 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
-    let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
+    let insert = Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(rows));
     let refused = match conn.execute_returning_count(&insert) {
         Err(error) if insert.was_refused(&error) => insert.verb().rows(),
         result => return result,
@@ -119,7 +119,7 @@ where
         return Ok(0);
     }
     if unknown.len() < refused.len() {
-        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
+        let insert = Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(&unknown[..]));
         match conn.execute_returning_count(&insert) {
             Err(error) if insert.was_refused(&error) => {}
             result => return result,
@@ -145,7 +145,7 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
-    let rows = links_a_statement::<A, V, C::Backend>();
+    let rows = links_an_insert::<A, V, C::Backend>();
     attempt_rows(conn, links, plan::reorder_links, |conn, links| match links.len() {
         few if few <= rows => insert_each(conn, owner, links),
         _ => transaction(conn, |conn| insert_each(conn, owner, links)),
@@ -164,7 +164,7 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
-    let rows = links_a_statement::<A, V, C::Backend>();
+    let rows = links_an_insert::<A, V, C::Backend>();
     links.chunks(rows).try_fold(0, |created, rows| Ok(created + insert(conn, owner, rows)?))
 }
 
@@ -191,7 +191,7 @@ where
         Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
         let difference = Difference::new(change, linked(conn, first_read(nested))?, links);
         let changes = difference.changes();
-        let keys = keys_a_statement::<C::Backend>();
+        let keys = keys_a_delete::<C::Backend>();
         execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
         let added = insert_each(conn, owner, &difference.insert)?;
         if added < changes.added.len() {
