@@ -8,11 +8,12 @@ use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::{rsvps, users};
 
 use super::fixtures::{event, sorted};
-use super::mode::{RunQueryDsl, TestConnection, connection, in_mode, test};
+use super::mode::{self, TestConnection, connection, in_mode, test};
 
 /// The keys of the users follow each other, which those that a database generates need not.
 #[in_mode]
 async fn party(conn: &mut TestConnection) -> QueryResult<(Event, Vec<User>)> {
+    use mode::RunQueryDsl; // no further: it has a `first`, as lists have
     for row in [(1, "ann"), (2, "bob"), (3, "cid")] {
         let row = (users::id.eq(row.0), users::name.eq(row.1));
         diesel::insert_into(users::table).values(row).execute(conn).await?;
