@@ -307,6 +307,15 @@ impl Flavor {
         self != Flavor::Mysql
     }
 
+    /// Whether the rows of an `INSERT` that was refused can reach other servers all the same.
+    ///
+    /// In a Galera cluster of MariaDB (10.11), if the transaction goes on and they were more than 8 KB: the
+    /// node that refused them has taken them back, the others have not. To go back to a savepoint takes them
+    /// back everywhere. A single row is none that had been written before the refusal.
+    pub(crate) fn spreads_refused_rows(self) -> bool {
+        self == Flavor::Mysql
+    }
+
     /// The end of a `SELECT` that must see what others have committed since the transaction began.
     ///
     /// On MySQL, whose REPEATABLE READ answers from the snapshot of the first read. The lock that this

@@ -23,7 +23,9 @@ use diesel::{QueryResult, Selectable};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, Limits, batch, binds_lists_as_one, flavor_of, was_undone};
+use crate::dialect::{
+    Dialect, Flavor, Limits, batch, binds_lists_as_one, flavor_of, violates_unique, was_undone,
+};
 #[cfg(feature = "async")]
 use crate::mode::Async;
 use crate::mode::{Blocking, Mode};
@@ -207,6 +209,34 @@ impl Cause {
     fn reveal<T>(self, result: QueryResult<T>) -> QueryResult<T> {
         result.map_err(|error| self.0.into_inner().unwrap_or(error))
     }
+}
+
+/// What follows if a link that is to be created is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum IfKnown {
+    /// The others are created: where an `INSERT` is refused for it, by further statements.
+    CreateOthers,
+    /// Where an `INSERT` is refused for it: that error. For links that were found to be missing, under a lock:
+    /// it is rare, and the transaction, which it ends, can be run again.
+    Fail,
+}
+
+impl IfKnown {
+    /// Whether the transaction goes on after a refusal.
+    fn goes_on(self) -> bool {
+        self == IfKnown::CreateOthers
+    }
+}
+
+/// Whether an error may be that of [`IfKnown::Fail`], as far as it tells.
+fn may_be_known<DB: Dialect>(error: &Error) -> bool {
+    violates_unique(error) && flavor_of::<DB>().is_none_or(Flavor::spreads_refused_rows)
+}
+
+/// Whether an `INSERT` of so many rows has to stand in a savepoint, if the transaction is to go on after it
+/// was refused.
+fn needs_savepoint<DB: Dialect>(rows: usize) -> bool {
+    rows > 1 && flavor_of::<DB>().is_none_or(Flavor::spreads_refused_rows)
 }
 
 /// How many keys one statement about a single owner may name.

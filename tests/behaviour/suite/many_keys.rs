@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
+use diesel_associations::prelude::*;
 use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::rsvps;
 

@@ -5,7 +5,7 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::FutureExt;
 
-use super::write::{execute_all, execute_each, in_transaction, transaction};
+use super::write::{execute_all, execute_each, in_transaction, transaction, try_insert};
 use super::{BackendOf, Returned};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
@@ -13,7 +13,7 @@ use crate::bounds::LoadsLinks;
 use crate::check::JoinColumns;
 use crate::dialect::Dialect;
 use crate::driver::pairs::{Moves, Races, StoresPairs, pairs_a_delete, pairs_a_statement};
-use crate::driver::{Attempts, guarded_links_a_statement};
+use crate::driver::{Attempts, IfKnown, guarded_links_a_statement};
 use crate::mode::Async;
 use crate::plan;
 use crate::statement::{
@@ -100,7 +100,7 @@ where
 {
     async move {
         let insert = Across::<A, _>::new(InsertPairs::new::<C::Backend>(pairs));
-        match conn.execute_returning_count(&insert).await {
+        match try_insert(conn, &insert, pairs.len(), IfKnown::CreateOthers).await {
             Err(error) if insert.was_refused(&error) => {}
             result => return result,
         }

@@ -4,14 +4,16 @@ use diesel::connection::LoadConnection;
 use diesel::query_dsl::LoadQuery;
 use diesel::{Connection, QueryResult, RunQueryDsl, Selectable, SelectableExpression, Table};
 
-use super::write::{attempt_rows, execute_all, execute_each, in_transaction, transaction};
+use super::write::{
+    attempt_rows, execute_all, execute_each, in_transaction, transaction, try_insert,
+};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 use crate::bounds::LoadsLinks;
 use crate::check::JoinColumns;
 use crate::dialect::Dialect;
-use crate::driver::guarded_links_a_statement;
 use crate::driver::pairs::{Moves, Races, StoresPairs, pairs_a_delete, pairs_a_statement};
+use crate::driver::{IfKnown, guarded_links_a_statement};
 use crate::mode::Blocking;
 use crate::plan;
 use crate::statement::{
@@ -67,7 +69,7 @@ where
     C: Connection<Backend: Dialect>,
 {
     let insert = Across::<A, _>::new(InsertPairs::new::<C::Backend>(pairs));
-    match conn.execute_returning_count(&insert) {
+    match try_insert(conn, &insert, pairs.len(), IfKnown::CreateOthers) {
         Err(error) if insert.was_refused(&error) => {}
         result => return result,
     }
