@@ -14,7 +14,8 @@ DIESEL_ASSOCIATIONS_POSTGRES names, in a database of its own beside the one name
   --pause-ms N   the mean of a random pause after each operation; 0
   --seed N       of the random operations; of the clock
   --break WHAT   breaks what is checked, to see that it is noticed:
-                 sets, counts, duplicates, values, mirrors, snapshots, errors, statements or memory";
+                 sets, counts, duplicates, values, mirrors, snapshots, transactions,
+                 errors, statements or memory";
 
 #[derive(Debug, Clone, Copy)]
 pub struct Options {

@@ -16,7 +16,9 @@ use crate::sabotage::Sabotage;
 use crate::schema::{EVENTS, POOL};
 
 /// A bit of a number stands for each.
-const KNOWN_SETS: usize = 64;
+pub const KNOWN_SETS: usize = 64;
+/// Of these, the last ones are only given to be replaced before anybody else may see them.
+pub const HIDDEN_SETS: usize = 8;
 /// Problems that are kept; the first is what matters.
 const PROBLEMS: usize = 20;
 
@@ -131,6 +133,10 @@ impl World {
     pub fn expect_given(&self, event: i32, mut guests: Vec<i32>, who: &str) {
         guests.sort_unstable();
         let number = self.numbers.get(&guests);
+        let hidden = number.is_some_and(|number| *number >= KNOWN_SETS - HIDDEN_SETS);
+        self.expect(!hidden, || {
+            format!("transactions: {who} of event {event} is a set that was never committed")
+        });
         let given = self.given.get(event as usize).map_or(0, |given| given.load(SeqCst));
         self.expect(number.is_some_and(|number| given >> number & 1 == 1), || {
             format!("sets: {who} of event {event} is no set that it was given: {guests:?}")

@@ -40,6 +40,7 @@ noticed! {
     a_value_that_lacks_its_other_half_is_noticed "values"
     a_friendship_that_lacks_a_row_is_noticed "mirrors"
     a_load_that_sees_other_writes_is_noticed "snapshots"
+    a_transaction_of_which_half_is_seen_is_noticed "transactions"
     an_error_is_noticed "errors"
     statements_that_pile_up_are_noticed "statements"
     memory_that_piles_up_is_noticed "memory"

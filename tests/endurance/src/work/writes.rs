@@ -8,7 +8,9 @@ use diesel_associations::prelude::*;
 use super::super::mode::{Conn, Connection, SimpleConnection, in_mode, sleep};
 use super::Worker;
 use crate::random::Random;
+use crate::sabotage::Sabotage;
 use crate::schema::{EVENTS, Event, EventMembers, HOT_EVENTS, POOL, USERS, talks, users};
+use crate::world::{HIDDEN_SETS, KNOWN_SETS};
 
 /// Above these, members are also written for several events in one call.
 const SINGLE: i32 = EVENTS / 2;
@@ -16,14 +18,19 @@ const SINGLE: i32 = EVENTS / 2;
 impl Worker {
     /// A known set, by its number, which the event is about to be given.
     fn new_set(&mut self, event: i32) -> (usize, Vec<i32>) {
-        let (number, set) = self.any_set();
+        let number = self.random.below(KNOWN_SETS - HIDDEN_SETS);
         self.world.give(event, number);
-        (number, set)
+        (number, self.numbered(number))
     }
 
-    fn any_set(&mut self) -> (usize, Vec<i32>) {
-        let number = self.random.below(self.world.sets.len());
-        (number, self.world.sets.get(number).cloned().unwrap_or_default())
+    /// One that nobody may ever see.
+    fn hidden_set(&mut self) -> Vec<i32> {
+        let number = KNOWN_SETS - 1 - self.random.below(HIDDEN_SETS);
+        self.numbered(number)
+    }
+
+    fn numbered(&self, set: usize) -> Vec<i32> {
+        self.world.sets.get(set).cloned().unwrap_or_default()
     }
 
     fn book(&self, event: &Event, created: i64) {
@@ -53,10 +60,13 @@ impl Worker {
         Ok(())
     }
 
-    /// The first set is not announced: nobody may see it.
+    /// Nobody may see the first one.
     pub(super) async fn set_twice(&mut self, conn: &mut Conn) -> QueryResult<()> {
         let event = self.event();
-        let ((_, hidden), (_, set)) = (self.any_set(), self.new_set(event.id));
+        let (hidden, (_, set)) = (self.hidden_set(), self.new_set(event.id));
+        if self.world.sabotage == Some(Sabotage::Transactions) {
+            event.set_guests(conn, &hidden).await?;
+        }
         let both = conn.transaction(async |conn| {
             let first = event.set_guests(conn, &hidden).await?;
             QueryResult::Ok((first, event.set_guests(conn, &set).await?))
