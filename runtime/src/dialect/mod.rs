@@ -239,6 +239,12 @@ impl Flavor {
         }
     }
 
+    /// Whether a statement with so many rows, or keys that are a bind each, is kept prepared. Each number is
+    /// a text of its own; to keep all of them would fill the cache.
+    pub(crate) fn keeps(self, length: usize) -> bool {
+        length == 1 || self.batch() == Some(length)
+    }
+
     /// A comparison with a list of keys: one array bind on PostgreSQL, one bind a key elsewhere.
     pub(crate) fn equals_any(self) -> &'static str {
         match self {

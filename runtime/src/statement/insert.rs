@@ -73,7 +73,7 @@ where
                 false => sql.text(" WHERE fresh.target").not_linked(),
             };
         }
-        if !R::ONE && sql.flavor().batch() != Some(self.rows().len()) {
+        if !R::ONE && !sql.flavor().keeps(self.rows().len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         match sql.flavor().skip_known(A::UNIQUE) {
@@ -184,7 +184,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         list.text("fresh.target")?;
         list.constants::<A>(names)?;
         self.text(" FROM unnest(");
-        targets.array(self.out())?;
+        targets.binds(self.out())?;
         Ok(self.text(") AS fresh (target)"))
     }
 

@@ -96,7 +96,7 @@ where
             };
         }
         let flavor = A::flavor(sql.out().backend());
-        if flavor.batch() != Some(self.pairs.len()) {
+        if !flavor.keeps(self.pairs.len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         match flavor.skip_known(A::UNIQUE) {
@@ -182,7 +182,7 @@ impl<A: ManyToMany> Ends<A> {
         sql.text("unnest(");
         A::owners(&self.owners, sql.out().reborrow())?;
         sql.text(", ");
-        self.targets.array(sql.out())?;
+        self.targets.binds(sql.out())?;
         sql.text(")");
         Ok(())
     }
@@ -240,7 +240,7 @@ impl<A: On<DB>, DB: Backend> Spans<A, DB> for DeletePairs<A> {
             return Ok(());
         }
         let flavor = A::flavor(sql.out().backend());
-        if flavor.batch() != Some(self.pairs.len()) {
+        if !flavor.keeps(self.pairs.len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         let (before, after) = flavor.list_of_pairs();

@@ -179,14 +179,10 @@ impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
         K: FactsOn<DB>,
         F: Conditions<DB>,
     {
-        let flavor = K::flavor(out.backend());
-        if !flavor.binds_lists_as_one() {
-            // Each length is a text of its own; preparing all of them would fill the cache.
-            out.unsafe_to_cache_prepared();
-        }
         out.push_sql(" WHERE ");
         self.facts.write(Piece::ForeignKey, out.reborrow())?;
-        out.push_sql(flavor.equals_any());
+        let any = K::flavor(out.backend()).equals_any();
+        out.push_sql(any);
         K::write_owners(&self.owners, out.reborrow())?;
         out.push_sql(")");
         self.facts.write(Piece::AndFixed, out.reborrow())?;

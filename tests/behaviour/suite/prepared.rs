@@ -78,16 +78,19 @@ prepared! { |conn, party, keys|
     "all_of": events::table.filter(EventGuests.all_of(keys)).load::<Event>(conn).await => [3, 0, 3];
 
     "add": party.add_guest(conn, keys[15]).await => [0, 0, 0];
-    "add_all": party.add_guests(conn, &keys[8..]).await => [3, 3, 3];
+    "add_all": party.add_guests(conn, &keys[8..]).await => [3, 0, 3];
     "remove": party.remove_guest(conn, keys[0]).await => [0, 0, 0];
     "remove_all": party.remove_guests(conn, keys).await => [3, 0, 3];
+    "add_all, one": party.add_guests(conn, &keys[15..16]).await => [0, 0, 0];
+    "remove_all, one": party.remove_guests(conn, &keys[..1]).await => [0, 0, 0];
+    "load, one": Event::load_guests(conn, [party]).await => [0, 0, 0];
     "clear": party.clear_guests(conn).await => [0, 0, 0];
     "set, nothing changes": party.set_guests(conn, &keys[..8]).await => [0, 0, 3];
-    "set": party.set_guests(conn, &keys[4..]).await => [6, 3, 9];
-    "toggle": party.toggle_guest(conn, keys[15]).await => [3, 3, 6];
-    "toggle_all": party.toggle_guests(conn, keys).await => [6, 3, 9];
-    "link": EventGuests.link(conn, keys[8..].iter().map(|key| (party, key))).await => [3, 3, 3];
-    "unlink": EventGuests.unlink(conn, keys.iter().map(|key| (party, key))).await => [3, 3, 3];
+    "set": party.set_guests(conn, &keys[4..]).await => [6, 0, 9];
+    "toggle": party.toggle_guest(conn, keys[15]).await => [0, 0, 3];
+    "toggle_all": party.toggle_guests(conn, keys).await => [6, 0, 9];
+    "link": EventGuests.link(conn, keys[8..].iter().map(|key| (party, key))).await => [3, 0, 3];
+    "unlink": EventGuests.unlink(conn, keys.iter().map(|key| (party, key))).await => [3, 0, 3];
 }
 
 #[derive(QueryableByName)]
