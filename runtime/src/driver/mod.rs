@@ -205,9 +205,10 @@ impl Cause {
         })
     }
 
-    /// Of the transaction.
+    /// Of the transaction, which may also be undone as it ends: where it is compared with what others have
+    /// committed meanwhile, as on a Galera cluster.
     fn reveal<T>(self, result: QueryResult<T>) -> QueryResult<T> {
-        result.map_err(|error| self.0.into_inner().unwrap_or(error))
+        self.note(result).map_err(|error| self.0.into_inner().unwrap_or(error))
     }
 }
 

@@ -1,5 +1,7 @@
 //! How links are written on Diesel's own connections: attempts, transactions, and what is in them.
 
+use std::num::NonZeroU32;
+
 use diesel::connection::{LoadConnection, TransactionManager};
 use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::query_dsl::LoadQuery;
@@ -68,9 +70,20 @@ pub(super) fn transaction<C: Connection, T>(
     conn: &mut C,
     work: impl FnOnce(&mut C) -> QueryResult<T>,
 ) -> QueryResult<T> {
-    let cause = Cause::default();
+    let (cause, outside) = (Cause::default(), depth(conn));
     let result = conn.transaction(|conn| cause.note(work(conn)));
+    if depth(conn) > outside {
+        // `RELEASE SAVEPOINT` has failed, and Diesel has not noted that the savepoint is gone. To go back to it
+        // fails too, and is noted.
+        let _gone = C::TransactionManager::rollback_transaction(conn);
+    }
     cause.reveal(result)
+}
+
+/// How many transactions have begun, one in the other.
+fn depth<C: Connection>(conn: &mut C) -> Option<NonZeroU32> {
+    let status = C::TransactionManager::transaction_manager_status_mut(conn);
+    status.transaction_depth().ok().flatten()
 }
 
 /// One statement as it is, several in a transaction. The sum of the rows.
