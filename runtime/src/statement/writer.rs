@@ -302,14 +302,30 @@ impl<A: ManyToMany> List<A> {
         DB: Backend,
     {
         let flavor = A::flavor(out.backend());
-        if !flavor.binds_lists_as_one() {
-            // Each length is a text of its own; preparing all of them would fill the cache.
-            out.unsafe_to_cache_prepared();
-        }
         out.push_sql(flavor.equals_any());
-        A::targets(&self.0, out.reborrow())?;
+        if flavor.binds_lists_as_one() {
+            self.array(out)?;
+        } else {
+            if flavor.batch() != Some(self.0.values.len()) {
+                // Each length is a text of its own; preparing all of them would fill the cache.
+                out.unsafe_to_cache_prepared();
+            }
+            for (i, key) in self.0.values.iter().enumerate() {
+                out.push_sql(if i == 0 { "" } else { ", " });
+                A::target(key, out)?;
+            }
+        }
         out.push_sql(")");
         Ok(())
+    }
+
+    /// All of them in one bind, where the database knows such.
+    pub(super) fn array<'b, DB>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        A: On<DB>,
+        DB: Backend,
+    {
+        A::targets(&self.0, out.reborrow())
     }
 }
 
