@@ -183,7 +183,8 @@ async fn of_many_owners(conn: &mut TestConnection) -> QueryResult<Vec<Operation>
 #[in_mode]
 async fn on_owners(conn: &mut TestConnection) -> QueryResult<Vec<Operation>> {
     let (guests, _) = some_guests(5);
-    let page = || events::table.filter(events::id.between(1, 20)).select(events::id);
+    // Few of all: the answer for many is sooner found by reading all links.
+    let page = || events::table.filter(events::id.between(1, 3)).select(events::id);
     issued! { conn:
         "some" => page().filter(EventGuests.some(users::id.eq(7))).load::<i32>(conn).await;
         "some, of all owners" => events::table.select(events::id).filter(EventGuests.some(users::id.eq(7))).load::<i32>(conn).await;
@@ -253,9 +254,7 @@ async fn filters_on_owners_look_links_up_in_an_index() -> QueryResult<()> {
     let mut explained = explain_all(conn, &issued).await?;
     explained.iter_mut().for_each(Explained::may_sort);
     explained.retain(|explained| match BACKEND {
-        Backend::Sqlite => true,
-        // It joins links and targets before it looks at the owners.
-        Backend::Postgres => explained.operation != "every",
+        Backend::Sqlite | Backend::Postgres => true,
         // It makes a list of all owners that have such a target, and asks each link for its target.
         Backend::Mysql => explained.operation != "some, of all owners",
     });
