@@ -14,7 +14,10 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Attempts, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
+use super::{
+    Attempts, GetOf, IfKnown, LoadsLists, Returns, Stores, get, keys_a_delete, keys_a_statement,
+    may_be_known, only,
+};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
@@ -119,7 +122,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::remove_all::<A, C>(self, owner, targets);
         }
-        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
+        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_delete::<C::Backend>()))
     }
 
     fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, usize> {
@@ -152,7 +155,7 @@ where
             }
             let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
-                match insert(self, &owner, [&link]).await {
+                match insert(self, &owner, [&link], IfKnown::CreateOthers).await {
                     Err(error) if attempts.again(&error) => {}
                     result => return result.map_err(name_undone),
                 }
@@ -200,9 +203,12 @@ where
                 return symmetric::change(self, &owner, how, &links).await;
             }
             let nested = in_transaction(self)?;
-            let mut attempts = Attempts::new(nested);
+            let (mut attempts, mut if_known) = (Attempts::new(nested), IfKnown::Fail);
             loop {
-                match change(self, &owner, how, &links, nested).await {
+                match change(self, &owner, how, &links, nested, if_known).await {
+                    Err(error) if !if_known.goes_on() && may_be_known::<C::Backend>(&error) => {
+                        if_known = IfKnown::CreateOthers;
+                    }
                     Err(error) if attempts.again(&error) => {}
                     result => return result,
                 }

@@ -5,7 +5,7 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::FutureExt;
 
-use super::write::{execute_all, execute_each, in_transaction, transaction};
+use super::write::{execute_all, execute_each, in_transaction, transaction, try_insert};
 use super::{BackendOf, Returned};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
@@ -13,7 +13,7 @@ use crate::bounds::LoadsLinks;
 use crate::check::JoinColumns;
 use crate::dialect::{Dialect, name_undone};
 use crate::driver::pairs::{Moves, Races, StoresPairs, pairs_a_delete, pairs_a_statement};
-use crate::driver::{Attempts, guarded_links_a_statement};
+use crate::driver::{Attempts, IfKnown, guarded_links_a_statement};
 use crate::mode::Async;
 use crate::plan;
 use crate::statement::{
@@ -99,13 +99,13 @@ where
     C: AsyncConnection<Backend: Dialect>,
 {
     async move {
-        let insert = Across::<A, _>::new(InsertPairs::new(pairs));
-        match conn.execute_returning_count(&insert).await {
+        let insert = Across::<A, _>::new(InsertPairs::new::<C::Backend>(pairs));
+        match try_insert(conn, &insert, pairs.len(), IfKnown::CreateOthers).await {
             Err(error) if insert.was_refused(&error) => {}
             result => return result,
         }
         let rows = guarded_links_a_statement::<A, V, C::Backend>();
-        match &plan::insert_searching(pairs, rows)[..] {
+        match &plan::insert_searching::<A, V, C::Backend>(pairs, rows)[..] {
             [one] => conn.execute_returning_count(one).await,
             several => transaction!(conn, |conn| execute_each(conn, several).await),
         }
@@ -123,7 +123,10 @@ where
         &'c mut self,
         pairs: Vec<(A::OwnerKey, A::TargetKey)>,
     ) -> Returned<'c, usize> {
-        execute_all(self, plan::delete_pairs::<A>(pairs, pairs_a_delete::<A, C::Backend>()))
+        execute_all(
+            self,
+            plan::delete_pairs::<A, C::Backend>(pairs, pairs_a_delete::<A, C::Backend>()),
+        )
     }
 
     fn copy_links<'c>(&'c mut self, from: A::OwnerKey, to: A::OwnerKey) -> Returned<'c, usize> {
