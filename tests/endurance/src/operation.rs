@@ -57,8 +57,11 @@ impl Operation {
         Self::ALL.get(self as usize).map_or("", |(_, _, name)| name)
     }
 
-    /// Whether the crate leaves an undone transaction to its user here.
+    /// Whether the crate leaves an undone transaction to its user here: those of the user's own, even if they
+    /// name one event alone. On PostgreSQL who waits for a row has a place in a queue, and others that are
+    /// locked against each other may stand behind it.
     pub fn may_be_undone(self) -> bool {
-        matches!(self, Operation::Create | Operation::SetTwo | Operation::SetRepeatable)
+        use Operation::{Create, SetRepeatable, SetTwice, SetTwo};
+        matches!(self, Create | SetTwice | SetTwo | SetRepeatable)
     }
 }
