@@ -91,6 +91,7 @@ fn run(wanted: &Wanted) -> Result<(), Failure> {
 
     if wants("links") {
         let numbers = [10, 100, 1_000, 10_000, 100_000];
+        #[allow(unused_mut, reason = "SQLite alone is built without features")]
         let mut lines = measure::links::<SqliteFile>(&numbers, wanted.rounds)?;
         if has_postgres {
             #[cfg(feature = "postgres")]
@@ -106,6 +107,7 @@ fn run(wanted: &Wanted) -> Result<(), Failure> {
         write(&page, "links", &plot, 1_000.0)?;
     }
     if wants("tables") {
+        #[allow(unused_mut, reason = "SQLite alone is built without features")]
         let mut lines = measure::tables::<SqliteFile>(&wanted.sizes, wanted.rounds)?;
         if has_postgres {
             #[cfg(feature = "postgres")]

@@ -63,7 +63,9 @@ impl Plot<'_> {
         let mut databases: Vec<&str> = self.lines.iter().map(|line| line.database).collect();
         databases.dedup();
         let panel = LEFT + WIDTH + NAMES;
-        let (width, height) = (panel * databases.len() as f64 + 8.0, TOP + HEIGHT + 64.0);
+        // One panel alone is narrower than the title.
+        let width = (panel * databases.len() as f64 + 8.0).max(640.0);
+        let height = TOP + HEIGHT + 64.0;
         let mut svg = format!(
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="12" fill="#333">
 <rect width="100%" height="100%" fill="#fff"/>

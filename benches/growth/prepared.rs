@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use diesel::connection::{CacheSize, Connection, InstrumentationEvent, SimpleConnection};
 use diesel::prelude::*;
 use diesel::result::Error;
+use diesel::sql_types::Text;
 use diesel_associations::prelude::*;
 
 use crate::databases::POSTGRES;
@@ -65,6 +66,8 @@ macro_rules! counted {
         trait Counted: Connection {
             /// For each operation, how many statements its calls have prepared.
             fn counted(&mut self) -> QueryResult<Found>;
+            /// The value of an expression.
+            fn text(&mut self, sql: &str) -> QueryResult<String>;
         }
 
         counted!(@on diesel::SqliteConnection, $conn, $party, $known, $fresh, $call, $($name: $operation;)*);
@@ -94,6 +97,10 @@ macro_rules! counted {
                 )*
                 Ok(found)
             }
+
+            fn text(&mut self, sql: &str) -> QueryResult<String> {
+                diesel::select(diesel::dsl::sql::<Text>(sql)).get_result(self)
+            }
         }
     };
 }
@@ -105,10 +112,12 @@ counted! { |conn, party, known, fresh, call|
     "`has`": party.has(conn, 1 + call);
     "`has_all`": party.has_all(conn, known);
     "`has_any`": party.has_any(conn, known);
+    "`has_all` of 100": party.has_all(conn, 1..=100);
     "`add`": party.add(conn, 1 + call);
     "`add`, linked": party.add(conn, 1);
     "`add_all`": party.add_all(conn, fresh);
     "`add_all`, linked": party.add_all(conn, known);
+    "`add_all` of 100": party.add_all(conn, fresh[0]..fresh[0] + 100);
     "`remove`": party.remove(conn, 1 + call);
     "`remove_all`": party.remove_all(conn, known);
     "`set`": party.set(conn, fresh);
@@ -126,28 +135,32 @@ counted! { |conn, party, known, fresh, call|
     "`unlink`": EventGuests.unlink(conn, known.iter().map(|user| (1, user)));
 }
 
-/// Few rows: they do not matter here.
-fn on<C: Counted + SimpleConnection>(url: &str, before: &str) -> QueryResult<Found> {
+/// The name of a database, and what was found there.
+type Column = (String, Found);
+
+/// With few rows: they do not matter here. `name` is an expression of SQL.
+fn on<C: Counted + SimpleConnection>(url: &str, name: &str, before: &str) -> QueryResult<Column> {
     let conn = C::establish(url).map_err(|error| Error::QueryBuilderError(Box::new(error)))?;
     let conn = &mut { conn };
     conn.batch_execute(before)?;
     fill(conn, Size { users: 20_200, events: 30 }, "")?;
-    conn.counted()
+    Ok((conn.text(name)?, conn.counted()?))
 }
 
 /// A row for each operation, a column for each database.
 pub(crate) fn table() -> QueryResult<String> {
+    let sqlite = on::<SqliteConnection>(":memory:", "'SQLite ' || sqlite_version()", "")?;
     #[allow(unused_mut, reason = "SQLite alone is built without features")]
-    let mut columns = vec![("SQLite", on::<SqliteConnection>(":memory:", "")?)];
+    let mut columns = Vec::from([sqlite]);
     if has(POSTGRES, "PostgreSQL", cfg!(feature = "postgres")) {
         #[cfg(feature = "postgres")]
-        columns.push(("PostgreSQL", on_postgres()?));
+        columns.push(on_postgres()?);
     }
     if has(MYSQL, "MySQL", cfg!(feature = "mysql")) {
         #[cfg(feature = "mysql")]
-        columns.push(("MySQL", on_mysql()?));
+        columns.push(on_mysql()?);
     }
-    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
     let mut text = format!("| | {} |\n|---|", names.join(" | "));
     text += &"---:|".repeat(columns.len());
     text.push('\n');
@@ -162,20 +175,23 @@ pub(crate) fn table() -> QueryResult<String> {
 const MYSQL: &str = "DIESEL_ASSOCIATIONS_MYSQL";
 
 #[cfg(feature = "postgres")]
-fn on_postgres() -> QueryResult<Found> {
+fn on_postgres() -> QueryResult<Column> {
     let url = std::env::var(POSTGRES).unwrap_or_default();
+    let name = "'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1)";
     // The tables go with the connection.
-    on::<PgConnection>(&url, "SET search_path = pg_temp")
+    on::<PgConnection>(&url, name, "SET search_path = pg_temp")
 }
 
 #[cfg(feature = "mysql")]
-fn on_mysql() -> QueryResult<Found> {
+fn on_mysql() -> QueryResult<Column> {
     let url = std::env::var(MYSQL).unwrap_or_default();
+    let name = "CONCAT(IF(VERSION() LIKE '%MariaDB%', 'MariaDB ', 'MySQL '), \
+                SUBSTRING_INDEX(VERSION(), '-', 1))";
     let before = "SET SESSION max_recursive_iterations = 100000;
          SET SESSION sql_mode = CONCAT(@@sql_mode, ',PIPES_AS_CONCAT');
          DROP DATABASE IF EXISTS diesel_associations_growth;
          CREATE DATABASE diesel_associations_growth; USE diesel_associations_growth";
-    let found = on::<MysqlConnection>(&url, before);
+    let found = on::<MysqlConnection>(&url, name, before);
     let mut conn = MysqlConnection::establish(&url)
         .map_err(|error| Error::QueryBuilderError(Box::new(error)))?;
     conn.batch_execute("DROP DATABASE diesel_associations_growth")?;
