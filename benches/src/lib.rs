@@ -3,8 +3,19 @@
 //!
 //! Each way is written once, in its asynchronous form, and compiled for each kind of connection, of which
 //! there is a module here. What it needs to know of its connection it takes from `super::mode`.
+#![allow(clippy::duplicate_mod, reason = "the ways are compiled for each kind of connection")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a benchmark that fails has no result")]
 
+#[cfg(feature = "mysql")]
+pub mod mysql;
+#[cfg(feature = "mysql")]
+pub mod mysql_async;
 pub mod operation;
+#[cfg(feature = "postgres")]
+pub mod postgres;
+#[cfg(feature = "postgres")]
+pub mod postgres_async;
+pub mod race;
 pub mod sqlite;
 pub mod stage;
 pub mod table;

@@ -47,7 +47,7 @@ pub struct Given {
 }
 
 /// What an operation has found or done.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Whether it is so.
     Is(bool),
@@ -108,14 +108,34 @@ impl Operation {
         }
     }
 
-    /// The guests that the busy event has before it, if it changes them.
-    pub fn guests_before(self) -> Option<impl Iterator<Item = i32>> {
+    /// Whether it changes the links of the busy event.
+    pub fn writes(self) -> bool {
+        matches!(
+            self,
+            Operation::AddOne
+                | Operation::AddMany
+                | Operation::SetMany
+                | Operation::RemoveMany
+                | Operation::Toggle
+        )
+    }
+
+    /// The guests that the busy event has before it.
+    pub fn guests_before(self) -> impl Iterator<Item = i32> {
         let places = match self {
-            Operation::AddOne | Operation::AddMany | Operation::Toggle => 1..=GUESTS,
             Operation::SetMany | Operation::RemoveMany => 1..=1_000,
-            _ => return None,
+            _ => 1..=GUESTS,
         };
-        Some(places.map(|place| stage::guest(BUSY_EVENT, place)))
+        places.map(|place| stage::guest(BUSY_EVENT, place))
+    }
+
+    /// How many guests it loads, where that is all that it does.
+    pub fn loaded_rows(self) -> Option<i32> {
+        match self {
+            Operation::Get => Some(GUESTS),
+            Operation::Load(events) | Operation::Include(events) => Some(events * GUESTS),
+            _ => None,
+        }
     }
 
     /// What it is given.

@@ -24,7 +24,7 @@ mod mode {
             $insert.on_conflict((rsvps::event_id, rsvps::guest_id)).do_nothing()
         };
     }
-    pub(super) use skip_known;
+    pub(crate) use skip_known;
 
     /// A transaction that takes the lock of the file at once.
     macro_rules! exclusively {
@@ -32,7 +32,7 @@ mod mode {
             $conn.immediate_transaction($work)
         };
     }
-    pub(super) use exclusively;
+    pub(crate) use exclusively;
 
     /// Nothing: the transaction has locked all.
     pub(super) fn lock(_conn: &mut Conn, _event: i32) -> QueryResult<()> {
@@ -67,16 +67,29 @@ const INDEX: &str = "CREATE INDEX rsvps_of_guest ON rsvps (guest_id)";
 const TRUST: &str = "PRAGMA foreign_keys = OFF";
 const ENFORCE: &str = "PRAGMA foreign_keys = ON";
 
+/// What makes and fills the tables.
+pub const STATEMENTS: [&str; 5] = [TRUST, TABLES, ROWS, INDEX, ENFORCE];
+/// What is said to each connection to a file.
+pub const GREETING: [&str; 3] =
+    ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", ENFORCE];
+
 /// A database in memory that holds everything.
 pub fn in_memory() -> QueryResult<SqliteConnection> {
     let mut conn = open(":memory:")?;
-    run_all(&mut conn, &[TRUST, TABLES, ROWS, INDEX, ENFORCE])?;
+    run_all(&mut conn, &STATEMENTS)?;
     Ok(conn)
 }
 
 /// Writes everything to a new file, for [`copy_in_memory`].
 pub fn write(file: &str) -> QueryResult<()> {
     run_all(&mut open(file)?, &["PRAGMA synchronous = OFF", TRUST, TABLES, ROWS, INDEX])
+}
+
+/// A connection to such a file, as a server would have it.
+pub fn in_file(file: &str) -> QueryResult<SqliteConnection> {
+    let mut conn = open(file)?;
+    run_all(&mut conn, &GREETING)?;
+    Ok(conn)
 }
 
 /// The same as [`in_memory`] from such a file, in a tenth of the instructions.

@@ -72,9 +72,11 @@ pub fn guest(event: i32, place: i32) -> i32 {
 }
 
 /// Statements that give the busy event the links that the operation begins with.
-pub fn reset(operation: Operation) -> String {
-    let Some(guests) = operation.guests_before() else { return String::new() };
-    let rows: Vec<String> = guests.map(|guest| format!("({BUSY_EVENT}, {guest})")).collect();
-    let rows = rows.join(", ");
-    format!("DELETE FROM rsvps WHERE event_id = {BUSY_EVENT}; INSERT INTO rsvps VALUES {rows}")
+pub fn reset(operation: Operation) -> [String; 2] {
+    let row = |guest| format!("({BUSY_EVENT}, {guest})");
+    let rows: Vec<String> = operation.guests_before().map(row).collect();
+    [
+        format!("DELETE FROM rsvps WHERE event_id = {BUSY_EVENT}"),
+        format!("INSERT INTO rsvps VALUES {}", rows.join(", ")),
+    ]
 }

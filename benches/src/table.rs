@@ -4,27 +4,32 @@ use std::fmt;
 
 /// One with a line of titles. The first column is text, the others are numbers.
 #[derive(Debug)]
-pub struct Table<const COLUMNS: usize> {
-    rows: Vec<[String; COLUMNS]>,
+pub struct Table {
+    rows: Vec<Vec<String>>,
 }
 
-impl<const COLUMNS: usize> Table<COLUMNS> {
+impl Table {
     /// Without rows.
-    pub fn new(titles: [&str; COLUMNS]) -> Self {
-        Table { rows: vec![titles.map(str::to_owned)] }
+    pub fn new<'a>(titles: impl IntoIterator<Item = &'a str>) -> Self {
+        Table { rows: vec![titles.into_iter().map(str::to_owned).collect()] }
     }
 
     /// Adds one.
-    pub fn row(&mut self, cells: [String; COLUMNS]) {
-        self.rows.push(cells);
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().collect());
     }
 
     fn width(&self, column: usize) -> usize {
-        self.rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)
+        self.rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
     }
 }
 
-impl<const COLUMNS: usize> fmt::Display for Table<COLUMNS> {
+impl fmt::Display for Table {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, row) in self.rows.iter().enumerate() {
             for (column, cell) in row.iter().enumerate() {
@@ -37,7 +42,7 @@ impl<const COLUMNS: usize> fmt::Display for Table<COLUMNS> {
             }
             writeln!(out)?;
             if i == 0 {
-                for column in 0..COLUMNS {
+                for column in 0..row.len() {
                     let line = "-".repeat(self.width(column));
                     let (before, after) = if column == 0 { ("|-", "-|") } else { ("-", ":|") };
                     write!(out, "{before}{line}{after}")?;

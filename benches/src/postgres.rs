@@ -1,0 +1,66 @@
+//! PostgreSQL, blocking.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+#[path = "ways/by_hand.rs"]
+pub mod by_hand;
+#[path = "ways/derived.rs"]
+pub mod derived;
+
+/// What the ways take from here.
+mod mode {
+    use diesel::prelude::*;
+    pub(super) use diesel_associations_test_modes::blocking as in_mode;
+
+    pub(super) use diesel::RunQueryDsl;
+
+    use crate::stage::events;
+
+    pub(super) type Conn = PgConnection;
+
+    /// An insertion that leaves known links as they are.
+    macro_rules! skip_known {
+        ($insert:expr) => {
+            $insert.on_conflict((rsvps::event_id, rsvps::guest_id)).do_nothing()
+        };
+    }
+    pub(crate) use skip_known;
+
+    /// A transaction, which [`lock`] keeps others out of.
+    macro_rules! exclusively {
+        ($conn:expr, $work:expr) => {
+            $conn.transaction($work)
+        };
+    }
+    pub(crate) use exclusively;
+
+    /// Until the transaction ends, nobody else locks the event.
+    pub(super) fn lock(conn: &mut Conn, event: i32) -> QueryResult<()> {
+        let row = events::table.find(event).select(events::id).for_no_key_update();
+        row.get_result::<i32>(conn).map(drop)
+    }
+}
+
+/// Each is run by itself. The numbers are those of [`stage`](crate::stage).
+const STATEMENTS: [&str; 9] = [
+    "DROP TABLE IF EXISTS rsvps, events, users",
+    "CREATE TABLE users (id integer PRIMARY KEY, name text NOT NULL)",
+    "CREATE TABLE events (id integer PRIMARY KEY, name text NOT NULL)",
+    "CREATE TABLE rsvps (
+        event_id integer NOT NULL REFERENCES events,
+        guest_id integer NOT NULL REFERENCES users,
+        PRIMARY KEY (event_id, guest_id)
+    )",
+    "INSERT INTO users SELECT i, 'user ' || i FROM generate_series(1, 10000) AS i",
+    "INSERT INTO events SELECT i, 'event ' || i FROM generate_series(1, 1000) AS i",
+    "INSERT INTO rsvps SELECT event, 1 + (event * 31 + place * 97) % 10000
+        FROM generate_series(1, 1000) AS event, generate_series(1, 100) AS place",
+    "CREATE INDEX rsvps_of_guest ON rsvps (guest_id)",
+    "VACUUM ANALYZE",
+];
+
+/// Makes the tables anew and fills them.
+pub fn fill(conn: &mut PgConnection) -> QueryResult<()> {
+    STATEMENTS.iter().try_for_each(|sql| conn.batch_execute(sql))
+}
