@@ -13,12 +13,12 @@ use super::mode::{self, TestConnection, connection, in_mode, test};
 /// The keys of the users follow each other, which those that a database generates need not.
 #[in_mode]
 async fn party(conn: &mut TestConnection) -> QueryResult<(Event, Vec<User>)> {
-    use mode::RunQueryDsl; // no further: it has a `first`, as lists have
+    // The trait is not in scope: it has a `first`, as lists have.
     for row in [(1, "ann"), (2, "bob"), (3, "cid")] {
         let row = (users::id.eq(row.0), users::name.eq(row.1));
-        diesel::insert_into(users::table).values(row).execute(conn).await?;
+        mode::RunQueryDsl::execute(diesel::insert_into(users::table).values(row), conn).await?;
     }
-    let people = users::table.order(users::id).load(conn).await?;
+    let people = mode::RunQueryDsl::load(users::table.order(users::id), conn).await?;
     Ok((event(conn, "party").await?, people))
 }
 
