@@ -87,7 +87,7 @@ impl SeaOrm {
             }
             Place::Postgres(place) => (url(place), &[][..]),
             Place::Mysql(socket) => {
-                (format!("mysql://root@localhost/test?socket={socket}"), &[][..])
+                (format!("mysql://root@localhost/benches?socket={socket}"), &[][..])
             }
         };
         let runtime = runtime();

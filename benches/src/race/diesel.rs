@@ -164,15 +164,16 @@ pub fn mysql(socket: &str) -> Vec<Box<dyn Way>> {
     use diesel::{Connection, MysqlConnection};
     use diesel_async::{AsyncConnection, AsyncMysqlConnection};
 
-    let connect = || {
-        let conn = MysqlConnection::establish(&format!(
-            "mysql://root@localhost/test?unix_socket={socket}"
-        ));
-        conn.expect("the server answers")
+    let connect_to = |name| {
+        let url = format!("mysql://root@localhost/{name}?unix_socket={socket}");
+        MysqlConnection::establish(&url).expect("the server answers")
     };
+    let create = "CREATE DATABASE IF NOT EXISTS benches";
+    connect_to("mysql").batch_execute(create).expect("the database can be made");
+    let connect = || connect_to("benches");
     let connect_async = || {
         let runtime = runtime();
-        let url = format!("mysql://root@localhost/test?socket={socket}");
+        let url = format!("mysql://root@localhost/benches?socket={socket}");
         let conn = runtime.block_on(AsyncMysqlConnection::establish(&url));
         (runtime, conn.expect("the server answers"))
     };
