@@ -56,11 +56,6 @@ pub(crate) fn binds_lists_as_one<DB: 'static>() -> bool {
     flavor_of::<DB>().is_some_and(Flavor::binds_lists_as_one)
 }
 
-/// How many rows or keys a statement has that is prepared once: see [`Flavor::batch`].
-pub(crate) fn batch<DB: 'static>() -> usize {
-    flavor_of::<DB>().and_then(Flavor::batch).unwrap_or(usize::MAX)
-}
-
 /// Whether a UNIQUE index has refused a row, whichever it is.
 pub(crate) fn violates_unique(error: &Error) -> bool {
     matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
@@ -241,24 +236,6 @@ impl Flavor {
             Flavor::Sqlite | Flavor::Postgres => "DEFAULT VALUES",
             Flavor::Mysql => "() VALUES ()",
         }
-    }
-
-    /// How many rows or keys a statement has that is prepared once, where it is quicker to run some of these
-    /// than to prepare one for all.
-    ///
-    /// So it is where the database is in the same process: to prepare a statement costs as much as to write
-    /// half of its rows, and no message has to travel.
-    pub(crate) fn batch(self) -> Option<usize> {
-        match self {
-            Flavor::Sqlite => Some(100),
-            Flavor::Postgres | Flavor::Mysql => None,
-        }
-    }
-
-    /// Whether a statement with so many rows, or keys that are a bind each, is kept prepared. Each number is
-    /// a text of its own; to keep all of them would fill the cache.
-    pub(crate) fn keeps(self, length: usize) -> bool {
-        length == 1 || self.batch() == Some(length)
     }
 
     /// A comparison with a list of keys: one array bind on PostgreSQL, one bind a key elsewhere.

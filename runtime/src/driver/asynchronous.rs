@@ -15,8 +15,8 @@ use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
 use super::{
-    Attempts, GetOf, IfKnown, LoadsLists, Returns, Stores, get, keys_a_delete, keys_a_statement,
-    may_be_known, only,
+    Attempts, GetOf, IfKnown, LoadsLists, Returns, Stores, get, keys_a_statement, may_be_known,
+    only,
 };
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
@@ -122,7 +122,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::remove_all::<A, C>(self, owner, targets);
         }
-        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_delete::<C::Backend>()))
+        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, usize> {

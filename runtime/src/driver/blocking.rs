@@ -13,8 +13,7 @@ use diesel::query_dsl::LoadQuery;
 use diesel::{QueryResult, RunQueryDsl, Selectable};
 
 use super::{
-    GetOf, IfKnown, LoadsLists, Returns, Stores, get, keys_a_delete, keys_a_statement,
-    may_be_known, only,
+    GetOf, IfKnown, LoadsLists, Returns, Stores, get, keys_a_statement, may_be_known, only,
 };
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
@@ -98,7 +97,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::remove_all::<A, C>(self, &owner, &targets);
         }
-        execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_delete::<C::Backend>()))
+        execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {

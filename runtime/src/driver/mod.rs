@@ -24,7 +24,7 @@ use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::changes::Changes;
 use crate::dialect::{
-    Dialect, Flavor, Limits, batch, binds_lists_as_one, flavor_of, violates_unique, was_undone,
+    Dialect, Flavor, Limits, binds_lists_as_one, flavor_of, violates_unique, was_undone,
 };
 #[cfg(feature = "async")]
 use crate::mode::Async;
@@ -246,11 +246,6 @@ fn keys_a_statement<DB: Dialect>() -> usize {
     Limits::of::<DB>().keys
 }
 
-/// How many links one statement is to remove.
-fn keys_a_delete<DB: Dialect>() -> usize {
-    keys_a_statement::<DB>().min(batch::<DB>())
-}
-
 /// How many keys one statement may name in both directions, beside the owner's in five places.
 fn keys_both_ways_a_statement<A: ManyToMany, DB: Dialect>() -> usize {
     (Limits::of::<DB>().keys - 4 - FixedOf::<A>::COLUMNS.len()) / 2
@@ -263,16 +258,16 @@ fn trusts_snapshot<DB: Dialect>(nested: bool) -> bool {
     !nested || latest.is_some_and(str::is_empty)
 }
 
-/// How many links one statement is to create.
+/// How many links one statement may create that are not there.
 fn links_an_insert<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
     match V::VARIANTS {
         // One array has room for all.
         0 if binds_lists_as_one::<DB>() => usize::MAX,
-        _ => links_a_statement::<A, V, DB>().min(batch::<DB>()),
+        _ => links_a_statement::<A, V, DB>(),
     }
 }
 
-/// How many links one statement may create.
+/// How many links one statement may create, with a bind for each of their values.
 fn links_a_statement<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
     let limits = Limits::of::<DB>();
     match limits.guarded_rows {

@@ -9,7 +9,7 @@ use diesel::result::Error;
 use diesel::{Column, QueryResult};
 
 use super::values::{CommaList, LinkValues, NewLink, Place, Rows, is_binary};
-use super::writer::{List, Name, On, Writer, list};
+use super::writer::{List, Name, On, Writer, keeps, list};
 use super::{Statement, Verb};
 use crate::association::{ManyToMany, SqlOf};
 use crate::dialect::{SkipKnown, binds_lists_as_one, violates_unique};
@@ -73,7 +73,7 @@ where
                 false => sql.text(" WHERE fresh.target").not_linked(),
             };
         }
-        if !R::ONE && !sql.flavor().keeps(self.rows().len()) {
+        if !R::ONE && !keeps(self.rows().len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         match sql.flavor().skip_known(A::UNIQUE) {

@@ -9,7 +9,7 @@ use diesel::result::Error;
 
 use super::across::{Across, Pen, Spans};
 use super::values::{CommaList, LinkValues, NewLink, Place};
-use super::writer::{List, Name, On, Owners, list, owners};
+use super::writer::{List, Name, On, Owners, keeps, list, owners};
 use crate::association::{ManyToMany, Tail};
 use crate::dialect::{SkipKnown, binds_lists_as_one, violates_unique};
 use crate::key::distinct;
@@ -96,7 +96,7 @@ where
             };
         }
         let flavor = A::flavor(sql.out().backend());
-        if !flavor.keeps(self.pairs.len()) {
+        if !keeps(self.pairs.len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         match flavor.skip_known(A::UNIQUE) {
@@ -240,7 +240,7 @@ impl<A: On<DB>, DB: Backend> Spans<A, DB> for DeletePairs<A> {
             return Ok(());
         }
         let flavor = A::flavor(sql.out().backend());
-        if !flavor.keeps(self.pairs.len()) {
+        if !keeps(self.pairs.len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         let (before, after) = flavor.list_of_pairs();

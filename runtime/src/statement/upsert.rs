@@ -8,7 +8,7 @@ use diesel::query_builder::QueryId;
 
 use super::Verb;
 use super::values::{LinkValues, Place, Rows};
-use super::writer::{On, Writer};
+use super::writer::{On, Writer, keeps};
 use crate::association::{ManyToMany, is_symmetric};
 use crate::plan::as_target;
 
@@ -45,7 +45,7 @@ where
 {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         let rows = self.rows.as_ref();
-        if !R::ONE && !sql.flavor().keeps(rows.len()) {
+        if !R::ONE && !keeps(rows.len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         sql.insert_into(rows.first().copied())?.text("VALUES ");

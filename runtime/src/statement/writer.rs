@@ -159,6 +159,12 @@ where
     }
 }
 
+/// Whether a statement with so many rows, or keys that are a bind each, is kept prepared. Each number is a
+/// text of its own; to keep all of them would fill the cache.
+pub(super) fn keeps(length: usize) -> bool {
+    length == 1
+}
+
 /// The keys of a list: `?, ?`, or all in one bind where the database knows arrays.
 ///
 /// Diesel writes the same, and where each key is a bind it never lets the statement be cached.
@@ -175,7 +181,7 @@ where
     if flavor.binds_lists_as_one() {
         return keys.walk_ast(out);
     }
-    if !flavor.keeps(keys.values.len()) {
+    if !keeps(keys.values.len()) {
         out.unsafe_to_cache_prepared();
     }
     for (i, key) in keys.values.iter().enumerate() {

@@ -1,6 +1,5 @@
 //! How many statements are prepared: once in the life of a connection where the text is always the same,
-//! and anew in each call where it depends on how many keys are given. On PostgreSQL it never does; on SQLite
-//! a hundred are a text that is kept.
+//! and anew in each call where it depends on how many keys are given. On PostgreSQL it never does.
 
 use diesel::connection::CacheSize;
 use diesel::prelude::*;
@@ -22,23 +21,23 @@ fn keep_all(conn: &mut TestConnection) {
     conn.set_prepared_statement_cache_size(CacheSize::Unbounded);
 }
 
-/// One event, and 120 users.
+/// One event, and 20 users.
 #[in_mode]
 async fn stage() -> QueryResult<(TestConnection, Event, Vec<i32>)> {
     let mut conn = connection().await;
     keep_all(&mut conn);
     let party = event(&mut conn, "party").await?;
-    let people = many_users(&mut conn, 120).await?;
+    let people = many_users(&mut conn, 20).await?;
     Ok((conn, party, people))
 }
 
-/// `|conn, event, keys, people|`, then `what: call => [on SQLite, on PostgreSQL, on MySQL];`: how many statements are
+/// `|conn, event, keys|`, then `what: call => [on SQLite, on PostgreSQL, on MySQL];`: how many statements are
 /// prepared in three calls with 17, 18 and 19 keys, after one with 16.
 macro_rules! prepared {
-    (|$conn:ident, $event:ident, $keys:ident, $people:ident| $($what:literal: $call:expr => $expected:expr;)*) => {
+    (|$conn:ident, $event:ident, $keys:ident| $($what:literal: $call:expr => $expected:expr;)*) => {
         #[test]
         async fn what_is_always_the_same_is_prepared_once() -> QueryResult<()> {
-            let (mut conn, $event, $people) = stage().await?;
+            let (mut conn, $event, people) = stage().await?;
             let ($conn, $event) = (&mut conn, &$event);
             let mut wrong = Vec::new();
             $(
@@ -46,9 +45,9 @@ macro_rules! prepared {
                 let statements = Statements::watch($conn);
                 let mut prepared = [0; 4];
                 for (prepared, number) in prepared.iter_mut().zip(16..) {
-                    $event.set_guests($conn, $people[..8].iter()).await?;
+                    $event.set_guests($conn, people[..8].iter()).await?;
                     statements.take_prepared();
-                    let $keys = &$people[..number];
+                    let $keys = &people[..number];
                     let _ = $keys;
                     let _result = $call?;
                     *prepared = statements.take_prepared();
@@ -66,7 +65,7 @@ macro_rules! prepared {
 }
 
 // Eight of the keys are those of guests.
-prepared! { |conn, party, keys, people|
+prepared! { |conn, party, keys|
     "get": party.get_guests(conn).await => [0, 0, 0];
     "keys": party.guest_keys(conn).await => [0, 0, 0];
     "count": party.count_guests(conn).await => [0, 0, 0];
@@ -74,8 +73,8 @@ prepared! { |conn, party, keys, people|
     "has_all": party.has_guests(conn, keys).await => [3, 0, 3];
     "has_any": party.has_any_guest(conn, keys).await => [3, 0, 3];
     "load": Event::load_guests(conn, keys).await => [3, 0, 3];
-    "include": events::table.include(EventGuests).load(conn).await => [3, 0, 3];
-    "limit_per_owner": events::table.include(EventGuests.limit_per_owner(3)).load(conn).await => [3, 0, 3];
+    "include": events::table.include(EventGuests).load(conn).await => [0, 0, 0];
+    "limit_per_owner": events::table.include(EventGuests.limit_per_owner(3)).load(conn).await => [0, 0, 0];
     "some": events::table.filter(EventGuests.some(users::name.eq("ann"))).load::<Event>(conn).await => [0, 0, 0];
     "all_of": events::table.filter(EventGuests.all_of(keys)).load::<Event>(conn).await => [3, 0, 3];
 
@@ -93,10 +92,6 @@ prepared! { |conn, party, keys, people|
     "toggle_all": party.toggle_guests(conn, keys).await => [6, 0, 9];
     "link": EventGuests.link(conn, keys[8..].iter().map(|key| (party, key))).await => [3, 0, 3];
     "unlink": EventGuests.unlink(conn, keys.iter().map(|key| (party, key))).await => [3, 0, 3];
-
-    "has_all, a hundred": party.has_guests(conn, &people[..100]).await => [0, 0, 3];
-    "add_all, a hundred": party.add_guests(conn, &people[8..108]).await => [0, 0, 3];
-    "remove_all, a hundred": party.remove_guests(conn, &people[..100]).await => [0, 0, 3];
 }
 
 #[derive(QueryableByName)]

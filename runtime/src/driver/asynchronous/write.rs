@@ -12,8 +12,8 @@ use crate::association::{SelectionOf, is_symmetric};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of, name_undone};
 use crate::driver::{
-    Attempts, IfKnown, first_read, guarded_links_a_statement, has_begun, keys_a_delete,
-    keys_a_statement, links_an_insert, needs_savepoint,
+    Attempts, IfKnown, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
+    links_an_insert, needs_savepoint,
 };
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
@@ -253,7 +253,7 @@ where
                 links,
             );
             let changes = difference.changes();
-            let keys = keys_a_delete::<C::Backend>();
+            let keys = keys_a_statement::<C::Backend>();
             execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
             let added = insert_each(conn, owner, &difference.insert, if_known).await?;
             if added < changes.added.len() {

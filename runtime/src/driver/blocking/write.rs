@@ -11,7 +11,7 @@ use diesel::{Connection, QueryResult, RunQueryDsl};
 use crate::changes::Changes;
 use crate::dialect::{Dialect, Flavor, flavor_of, name_undone};
 use crate::driver::{
-    Attempts, Cause, IfKnown, first_read, guarded_links_a_statement, has_begun, keys_a_delete,
+    Attempts, Cause, IfKnown, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
     links_an_insert, needs_savepoint,
 };
 use crate::plan::{self, Change, Difference};
@@ -226,7 +226,7 @@ where
         Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
         let difference = Difference::new(change, linked(conn, first_read(nested))?, links);
         let changes = difference.changes();
-        let keys = keys_a_delete::<C::Backend>();
+        let keys = keys_a_statement::<C::Backend>();
         execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
         let added = insert_each(conn, owner, &difference.insert, if_known)?;
         if added < changes.added.len() {
