@@ -125,7 +125,7 @@ fn further_columns<'a>(
 
 /// The alias of the `i`th further column, spanned on the user's word for it.
 fn alias(i: usize, column: &Column) -> Ident {
-    Ident::new(&format!("__Column{i}"), span_of(column))
+    Ident::new(&format!("__Column{i}"), column.span())
 }
 
 fn column_path(column: &Column) -> TokenStream {
@@ -136,13 +136,6 @@ fn column_path(column: &Column) -> TokenStream {
 }
 
 /// Where to blame for a column: its own name, even in a longer path.
-fn span_of(column: &Column) -> Span {
-    match column {
-        Column::Name(name) => name.span(),
-        Column::Path(path) => last_span(path),
-    }
-}
-
 fn last_span(path: &Path) -> Span {
     path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())
 }

@@ -1,7 +1,9 @@
 //! Case and number of names. Works on characters, never on bytes: names may be `Écran` or `用户`.
 
+mod english;
+mod number;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use pluralizer::pluralize;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 
@@ -43,19 +45,19 @@ pub(crate) fn looks_like_table(name: &str) -> bool {
 
 /// `GuestUser` → `GuestUsers`, `sub_item` → `sub_items`.
 pub(crate) fn plural(name: &str) -> String {
-    inflect(name, 2)
+    last_word(name, number::plural)
 }
 
 /// `GuestUsers` → `GuestUser`, `sub_items` → `sub_item`.
 pub(crate) fn singular(name: &str) -> String {
-    inflect(name, 1)
+    last_word(name, number::singular)
 }
 
 /// Inflects the last word alone: irregular words are recognised only by themselves, so that
 /// `GuestPeople` needs to be split to become `GuestPerson`.
-fn inflect(name: &str, count: isize) -> String {
+fn last_word(name: &str, inflect: fn(&str) -> String) -> String {
     let (head, word) = split_last_word(name);
-    format!("{head}{}", pluralize(&word, count, false))
+    format!("{head}{}", inflect(&word))
 }
 
 fn split_last_word(name: &str) -> (String, String) {

@@ -13,14 +13,15 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use diesel::QueryResult;
+use diesel::backend::Backend;
 use diesel::result::Error;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
 use crate::key::{distinct, in_shared_order};
 use crate::statement::{
-    Across, Delete, DeletePairs, InsertPairs, InsertUnknown, LinkRows, List, NewLink, Pair, Read,
-    Statement, Update, Upsert, list,
+    Across, Delete, DeletePairs, InsertPairs, InsertUnknown, LinkRows, LinkValues, List, NewLink,
+    Pair, Read, Statement, Update, Upsert, list,
 };
 
 /// `items` in pieces of at most `size`.
@@ -158,19 +159,24 @@ pub(crate) fn reorder_pairs<A: ManyToMany, V>(pairs: &mut [Pair<A, V>]) {
 }
 
 /// Statements that look for each of the links, at most `rows` in one.
-pub(crate) fn insert_searching<A: ManyToMany, V>(
+pub(crate) fn insert_searching<A, V, DB>(
     pairs: &[Pair<A, V>],
     rows: usize,
-) -> Vec<Across<A, InsertPairs<'_, A, V>>> {
-    pairs.chunks(rows).map(|pairs| Across::new(InsertPairs::searching(pairs))).collect()
+) -> Vec<Across<A, InsertPairs<'_, A, V>>>
+where
+    A: ManyToMany,
+    V: LinkValues<A::Through, DB>,
+    DB: Backend + 'static,
+{
+    pairs.chunks(rows).map(|pairs| Across::new(InsertPairs::searching::<DB>(pairs))).collect()
 }
 
 /// Statements that remove the links, at most `rows` in one.
-pub(crate) fn delete_pairs<A: ManyToMany>(
+pub(crate) fn delete_pairs<A: ManyToMany, DB: 'static>(
     pairs: Vec<(A::OwnerKey, A::TargetKey)>,
     rows: usize,
 ) -> Vec<Across<A, DeletePairs<A>>> {
-    chunks(pairs, rows).map(|pairs| Across::new(DeletePairs::new(pairs))).collect()
+    chunks(pairs, rows).map(|pairs| Across::new(DeletePairs::new::<DB>(pairs))).collect()
 }
 
 /// What is to become of an owner's links.
@@ -216,16 +222,22 @@ impl<'g, A: ManyToMany, V> Difference<'g, A, V> {
         linked: Vec<A::TargetKey>,
         given: &'g [NewLink<A, V>],
     ) -> Self {
-        let named: HashSet<A::TargetKey> = given.iter().map(|link| link.target.clone()).collect();
-        let linked = distinct(linked, |key| key);
-        let all: HashSet<A::TargetKey> = linked.iter().cloned().collect();
-        let (remove, keep): (Vec<_>, Vec<_>) = linked.into_iter().partition(|key| match change {
-            Change::Set => !named.contains(key),
-            Change::Toggle => named.contains(key),
-            Change::Add | Change::Create => false,
+        // Where links are unique, no key occurs twice.
+        let linked = if A::UNIQUE { linked } else { distinct(linked, |key| key) };
+        let places: HashMap<&A::TargetKey, usize> =
+            given.iter().enumerate().map(|(place, link)| (&link.target, place)).collect();
+        let mut found = vec![false; given.len()];
+        let (remove, keep): (Vec<_>, Vec<_>) = linked.into_iter().partition(|key| {
+            let place = places.get(key);
+            place.inspect(|&&place| found[place] = true);
+            match change {
+                Change::Set => place.is_none(),
+                Change::Toggle => place.is_some(),
+                Change::Add | Change::Create => false,
+            }
         });
-        let insert = given.iter().filter(|link| !all.contains(&link.target)).collect();
-        Difference { remove, insert, kept: keep.len() }
+        let insert = given.iter().zip(found).filter(|(_, found)| !found).map(|(link, _)| link);
+        Difference { remove, insert: insert.collect(), kept: keep.len() }
     }
 
     pub(crate) fn changes(&self) -> Changes<A::TargetKey> {

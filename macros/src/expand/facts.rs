@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{alias, framed, further_columns, guarded, keys, last_span, scope, span_of};
+use super::{alias, framed, further_columns, guarded, keys, last_span, scope};
 use crate::ast::{Association, Unique};
 use crate::message::ONE_COLUMN;
 
@@ -109,7 +109,7 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
     let further = further_columns(association).map(|(alias, _)| guarded(&alias));
     let further = further.chain(scope::columns(association)).map(name_of);
     let distinct = quote!((__rt::ensure)(__rt::are_two::<__F, __O>(), #ONE_COLUMN););
-    let distinct = framed(span_of(&association.other_key), distinct);
+    let distinct = framed(association.other_key.span(), distinct);
     quote! {
         type __J = __rt::Guard<__Through, PROOF>;
         type __F = __rt::Guard<__ForeignKey, PROOF>;

@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{braced, further_columns, keys, last_span, scope, span_of};
+use super::{braced, further_columns, keys, last_span, scope};
 use crate::ast::Association;
 
 // Expands to:
@@ -108,7 +108,7 @@ fn join_table_steps(association: &Association<'_>) -> TokenStream {
         (&association.other_key, quote!(__OtherKey), quote!(target)),
     ];
     let keys = keys.into_iter().flat_map(|(column, alias, end)| {
-        let span = span_of(column);
+        let span = column.span();
         [
             plain_step(span, quote!(p), quote!(ColumnOf::<#alias, __Through, _>)),
             plain_step(span, quote!((p, column)), quote!(NotNullColumn::<#alias, _>)),
@@ -116,7 +116,7 @@ fn join_table_steps(association: &Association<'_>) -> TokenStream {
         ]
     });
     let further = further_columns(association).enumerate().flat_map(|(i, (alias, column))| {
-        let span = span_of(column);
+        let span = column.span();
         let timestamp = (i < association.timestamps.iter().count())
             .then(|| plain_step(span, quote!(p), quote!(TimestampColumn::<#alias, _>)));
         [Some(plain_step(span, quote!(p), quote!(ColumnOf::<#alias, __Through, _>))), timestamp]

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::proof::{plain_step, step};
-use super::{column_path, framed, guarded, last_span, span_of};
+use super::{column_path, framed, guarded, last_span};
 use crate::ast::{Association, Column, Filter, Fixed, Ordering, Unique, Value};
 use crate::message;
 
@@ -36,13 +36,13 @@ pub(super) fn expand_steps(association: &Association<'_>) -> TokenStream {
         let alias = order_alias(i, ordering);
         let tables = quote!(__rt::with::<__Through, _>(table));
         let argument = quote!(__rt::with::<#alias, _>(#tables));
-        step(span_of(&ordering.column), quote!(p), quote!(OrderColumn), argument)
+        step(ordering.column.span(), quote!(p), quote!(OrderColumn), argument)
     });
     fixed.chain(order).collect()
 }
 
 fn fixed_steps(alias: &Ident, fixed: &Fixed) -> TokenStream {
-    let span = span_of(&fixed.column);
+    let span = fixed.column.span();
     let (of, column) = (quote!(ColumnOf::<#alias, __Through, _>), quote!(FixedColumn::<#alias, _>));
     let value = match &fixed.value {
         Value::Integer { literal, .. } if literal.suffix().is_empty() => {
@@ -210,10 +210,10 @@ impl Value {
 
 /// The alias of the `i`th column of `order`.
 fn order_alias(i: usize, ordering: &Ordering) -> Ident {
-    Ident::new(&format!("__Order{i}"), span_of(&ordering.column))
+    Ident::new(&format!("__Order{i}"), ordering.column.span())
 }
 
 /// The alias of the `i`th fixed column, spanned on the user's word for it.
 fn alias(i: usize, fixed: &Fixed) -> Ident {
-    Ident::new(&format!("__Fixed{i}"), span_of(&fixed.column))
+    Ident::new(&format!("__Fixed{i}"), fixed.column.span())
 }

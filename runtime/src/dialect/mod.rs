@@ -51,6 +51,16 @@ pub(crate) fn flavor_of<DB: 'static>() -> Option<Flavor> {
     found.map(|(_, flavor)| flavor)
 }
 
+/// Whether a list is one bind on all connections with the backend `DB`.
+pub(crate) fn binds_lists_as_one<DB: 'static>() -> bool {
+    flavor_of::<DB>().is_some_and(Flavor::binds_lists_as_one)
+}
+
+/// How many rows or keys a statement has that is prepared once: see [`Flavor::batch`].
+pub(crate) fn batch<DB: 'static>() -> usize {
+    flavor_of::<DB>().and_then(Flavor::batch).unwrap_or(usize::MAX)
+}
+
 /// Whether a UNIQUE index has refused a row, whichever it is.
 pub(crate) fn violates_unique(error: &Error) -> bool {
     matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
@@ -58,15 +68,31 @@ pub(crate) fn violates_unique(error: &Error) -> bool {
 
 /// Whether the database has undone a statement or a transaction, so that another could go on.
 ///
-/// A deadlock, or on MariaDB with `innodb_snapshot_isolation` a row that is newer than the snapshot.
+/// A deadlock; a row that is newer than the snapshot, on MariaDB with `innodb_snapshot_isolation` and on
+/// PostgreSQL at REPEATABLE READ; or what PostgreSQL finds at SERIALIZABLE.
 ///
 /// Told by the message: not every driver has a kind for it, and the kind that some have is also that of
 /// failures which are the user's to see. Where messages are not in English, none is recognised.
 pub(crate) fn was_undone(error: &Error) -> bool {
     let Error::DatabaseError(_, e) = error else { return false };
-    ["deadlock detected", "Deadlock found", "Record has changed since last read"]
-        .iter()
-        .any(|text| e.message().starts_with(text))
+    let texts = [
+        "deadlock detected",
+        "could not serialize access",
+        "Deadlock found",
+        "Record has changed since last read",
+    ];
+    texts.iter().any(|text| e.message().starts_with(text))
+}
+
+/// Gives the error of what the database has undone the kind that says so, for whoever repeats it.
+pub(crate) fn name_undone(error: Error) -> Error {
+    match &error {
+        Error::DatabaseError(_, e) if was_undone(&error) => {
+            let message = e.message().to_owned();
+            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, Box::new(message))
+        }
+        _ => error,
+    }
 }
 
 /// Gives the error of the guard that [`Flavor::on_duplicate_key`] speaks of the kind that other databases
@@ -217,6 +243,24 @@ impl Flavor {
         }
     }
 
+    /// How many rows or keys a statement has that is prepared once, where it is quicker to run some of these
+    /// than to prepare one for all.
+    ///
+    /// So it is where the database is in the same process: to prepare a statement costs as much as to write
+    /// half of its rows, and no message has to travel.
+    pub(crate) fn batch(self) -> Option<usize> {
+        match self {
+            Flavor::Sqlite => Some(100),
+            Flavor::Postgres | Flavor::Mysql => None,
+        }
+    }
+
+    /// Whether a statement with so many rows, or keys that are a bind each, is kept prepared. Each number is
+    /// a text of its own; to keep all of them would fill the cache.
+    pub(crate) fn keeps(self, length: usize) -> bool {
+        length == 1 || self.batch() == Some(length)
+    }
+
     /// A comparison with a list of keys: one array bind on PostgreSQL, one bind a key elsewhere.
     pub(crate) fn equals_any(self) -> &'static str {
         match self {
@@ -238,6 +282,18 @@ impl Flavor {
     /// Whether a list of keys is one bind, so that the statement's text does not depend on its length.
     pub(crate) fn binds_lists_as_one(self) -> bool {
         self == Flavor::Postgres
+    }
+
+    /// Whether rows are numbered as they will be loaded, and not by their keys alone, which are joined back.
+    ///
+    /// PostgreSQL stops numbering an owner's rows at the limit, and cannot guess how many that leaves: a join
+    /// back may become a nested loop over all. SQLite carries keys through its sorter at less cost than rows;
+    /// on MySQL a sub-select cannot have two columns of one name.
+    pub(crate) fn numbers_whole_rows(self) -> bool {
+        match self {
+            Flavor::Postgres => true,
+            Flavor::Sqlite | Flavor::Mysql => false,
+        }
     }
 
     /// Prefix of the join column in the ON of a batch.
@@ -271,6 +327,15 @@ impl Flavor {
     /// ever when a prepared one runs again after it fell to a deadlock while its rows were read.
     pub(crate) fn caches_locking_reads(self) -> bool {
         self != Flavor::Mysql
+    }
+
+    /// Whether the rows of an `INSERT` that was refused can reach other servers all the same.
+    ///
+    /// In a Galera cluster of MariaDB (10.11), if the transaction goes on and they were more than 8 KB: the
+    /// node that refused them has taken them back, the others have not. To go back to a savepoint takes them
+    /// back everywhere. A single row is none that had been written before the refusal.
+    pub(crate) fn spreads_refused_rows(self) -> bool {
+        self == Flavor::Mysql
     }
 
     /// The end of a `SELECT` that must see what others have committed since the transaction began.

@@ -5,6 +5,7 @@ mod include;
 mod pairs;
 mod revise;
 mod symmetric;
+mod unended;
 mod write;
 
 use diesel::query_builder::QueryId;
@@ -13,12 +14,15 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::{BoxFuture, FutureExt};
 
-use super::{Attempts, GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
+use super::{
+    Attempts, GetOf, IfKnown, LoadsLists, Returns, Stores, get, keys_a_delete, keys_a_statement,
+    may_be_known, only,
+};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
 use crate::changes::Changes;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, name_undone};
 use crate::include::{Branch, Plain, Through};
 use crate::mode::Async;
 use crate::plan::{self, Change};
@@ -118,7 +122,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::remove_all::<A, C>(self, owner, targets);
         }
-        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
+        execute_all(self, plan::delete::<A>(&owner, targets, keys_a_delete::<C::Backend>()))
     }
 
     fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, usize> {
@@ -149,11 +153,11 @@ where
                 let changes = symmetric::change(self, &owner, Change::Add, &[&link]).await?;
                 return Ok(changes.added.len());
             }
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
-                match insert(self, &owner, [&link]).await {
+                match insert(self, &owner, [&link], IfKnown::CreateOthers).await {
                     Err(error) if attempts.again(&error) => {}
-                    result => return result,
+                    result => return result.map_err(name_undone),
                 }
             }
         }
@@ -198,10 +202,13 @@ where
                 let links: Vec<_> = links.iter().collect();
                 return symmetric::change(self, &owner, how, &links).await;
             }
-            let nested = in_transaction(self);
-            let mut attempts = Attempts::new(nested);
+            let nested = in_transaction(self)?;
+            let (mut attempts, mut if_known) = (Attempts::new(nested), IfKnown::Fail);
             loop {
-                match change(self, &owner, how, &links, nested).await {
+                match change(self, &owner, how, &links, nested, if_known).await {
+                    Err(error) if !if_known.goes_on() && may_be_known::<C::Backend>(&error) => {
+                        if_known = IfKnown::CreateOthers;
+                    }
                     Err(error) if attempts.again(&error) => {}
                     result => return result,
                 }
@@ -248,7 +255,7 @@ where
             }
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
             let links: Vec<_> = links.iter().collect();
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 match insert_returning(self, &owner, &links).await {
                     Err(error) if attempts.again(&error) => {}

@@ -12,7 +12,10 @@ use diesel::query_builder::QueryId;
 use diesel::query_dsl::LoadQuery;
 use diesel::{QueryResult, RunQueryDsl, Selectable};
 
-use super::{GetOf, LoadsLists, Returns, Stores, get, keys_a_statement, only};
+use super::{
+    GetOf, IfKnown, LoadsLists, Returns, Stores, get, keys_a_delete, keys_a_statement,
+    may_be_known, only,
+};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, is_symmetric};
 use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks, RemovesLinks};
@@ -95,7 +98,7 @@ where
         if is_symmetric::<A>() {
             return symmetric::remove_all::<A, C>(self, &owner, &targets);
         }
-        execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
+        execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_delete::<C::Backend>()))
     }
 
     fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {
@@ -124,7 +127,7 @@ where
         if is_symmetric::<A>() {
             return Ok(symmetric::change(self, &owner, Change::Add, &[&link])?.added.len());
         }
-        attempt(self, |conn| insert(conn, &owner, [&link]))
+        attempt(self, |conn| insert(conn, &owner, [&link], IfKnown::CreateOthers))
     }
 
     fn add_all<'c>(
@@ -159,8 +162,14 @@ where
         if is_symmetric::<A>() {
             return symmetric::change(self, &owner, how, &links.iter().collect::<Vec<_>>());
         }
-        let nested = in_transaction(self);
-        attempt(self, |conn| change(conn, &owner, how, &links, nested))
+        let nested = in_transaction(self)?;
+        attempt(self, |conn| {
+            let mut change = |if_known| change(conn, &owner, how, &links, nested, if_known);
+            match change(IfKnown::Fail) {
+                Err(error) if may_be_known::<C::Backend>(&error) => change(IfKnown::CreateOthers),
+                result => result,
+            }
+        })
     }
 }
 
@@ -207,12 +216,13 @@ where
             }
             QueryResult::Ok(rows)
         };
-        let nested = in_transaction(self);
+        let nested = in_transaction(self)?;
+        let if_known = IfKnown::CreateOthers;
         let add = |conn: &mut C| {
             if is_symmetric::<A>() {
-                symmetric::change_each(conn, &owner, Change::Add, &links, nested)?;
+                symmetric::change_each(conn, &owner, Change::Add, &links, nested, if_known)?;
             } else {
-                insert_each(conn, &owner, &links)?;
+                insert_each(conn, &owner, &links, if_known)?;
             }
             let mut rows = stored(conn, Read::Snapshot)?;
             if rows.len() < targets.len() {

@@ -80,10 +80,17 @@ pub(super) fn placed<K: FactsOn<DB>, DB: Backend, T>(
 where
     K::OwnerKey: Eq + Hash,
 {
+    // Rows of one owner mostly stand together.
+    let mut last: Option<(K::OwnerKey, usize)> = None;
     let place = |row| {
         // No row without a key equals one that was asked for.
         let (key, row) = K::split::<T>(row, target).ok_or(Error::NotFound)?;
-        Ok((asked.place(statement, &key, K::show_owner)?, row))
+        let place = match &last {
+            Some((same, place)) if *same == key => *place,
+            _ => asked.place(statement, &key, K::show_owner)?,
+        };
+        last = Some((key, place));
+        Ok((place, row))
     };
     rows.into_iter().map(place).collect()
 }

@@ -23,7 +23,9 @@ use diesel::{QueryResult, Selectable};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, Limits, flavor_of, was_undone};
+use crate::dialect::{
+    Dialect, Flavor, Limits, batch, binds_lists_as_one, flavor_of, violates_unique, was_undone,
+};
 #[cfg(feature = "async")]
 use crate::mode::Async;
 use crate::mode::{Blocking, Mode};
@@ -155,9 +157,10 @@ pub(crate) fn only<R>(rows: Vec<R>) -> QueryResult<R> {
     rows.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// Whether a transaction has begun.
-fn has_begun(status: &TransactionManagerStatus) -> bool {
-    status.transaction_depth().is_ok_and(|depth| depth.is_some())
+/// Whether a transaction has begun. An error on a connection that does not know: what it wrote might not
+/// be committed.
+fn has_begun(status: &TransactionManagerStatus) -> QueryResult<bool> {
+    Ok(status.transaction_depth()?.is_some())
 }
 
 /// What the first read of the links must see. `nested`: in a transaction of the user's, which may have
@@ -203,15 +206,49 @@ impl Cause {
         })
     }
 
-    /// Of the transaction.
+    /// Of the transaction, which may also be undone as it ends: where it is compared with what others have
+    /// committed meanwhile, as on a Galera cluster.
     fn reveal<T>(self, result: QueryResult<T>) -> QueryResult<T> {
-        result.map_err(|error| self.0.into_inner().unwrap_or(error))
+        self.note(result).map_err(|error| self.0.into_inner().unwrap_or(error))
     }
+}
+
+/// What follows if a link that is to be created is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum IfKnown {
+    /// The others are created: where an `INSERT` is refused for it, by further statements.
+    CreateOthers,
+    /// Where an `INSERT` is refused for it: that error. For links that were found to be missing, under a lock:
+    /// it is rare, and the transaction, which it ends, can be run again.
+    Fail,
+}
+
+impl IfKnown {
+    /// Whether the transaction goes on after a refusal.
+    fn goes_on(self) -> bool {
+        self == IfKnown::CreateOthers
+    }
+}
+
+/// Whether an error may be that of [`IfKnown::Fail`], as far as it tells.
+fn may_be_known<DB: Dialect>(error: &Error) -> bool {
+    violates_unique(error) && flavor_of::<DB>().is_none_or(Flavor::spreads_refused_rows)
+}
+
+/// Whether an `INSERT` of so many rows has to stand in a savepoint, if the transaction is to go on after it
+/// was refused.
+fn needs_savepoint<DB: Dialect>(rows: usize) -> bool {
+    rows > 1 && flavor_of::<DB>().is_none_or(Flavor::spreads_refused_rows)
 }
 
 /// How many keys one statement about a single owner may name.
 fn keys_a_statement<DB: Dialect>() -> usize {
     Limits::of::<DB>().keys
+}
+
+/// How many links one statement is to remove.
+fn keys_a_delete<DB: Dialect>() -> usize {
+    keys_a_statement::<DB>().min(batch::<DB>())
 }
 
 /// How many keys one statement may name in both directions, beside the owner's in five places.
@@ -224,6 +261,15 @@ fn keys_both_ways_a_statement<A: ManyToMany, DB: Dialect>() -> usize {
 fn trusts_snapshot<DB: Dialect>(nested: bool) -> bool {
     let latest = flavor_of::<DB>().map(Flavor::read_latest);
     !nested || latest.is_some_and(str::is_empty)
+}
+
+/// How many links one statement is to create.
+fn links_an_insert<A: ManyToMany, V: LinkValues<A::Through, DB>, DB: Dialect>() -> usize {
+    match V::VARIANTS {
+        // One array has room for all.
+        0 if binds_lists_as_one::<DB>() => usize::MAX,
+        _ => links_a_statement::<A, V, DB>().min(batch::<DB>()),
+    }
 }
 
 /// How many links one statement may create.

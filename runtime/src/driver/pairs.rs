@@ -3,7 +3,7 @@
 use diesel::result::Error;
 
 use crate::association::ManyToMany;
-use crate::dialect::{Dialect, Limits, violates_unique};
+use crate::dialect::{Dialect, Limits, batch, binds_lists_as_one, violates_unique};
 use crate::mode::Mode;
 use crate::scope::{FixedOf, FixedValues};
 use crate::statement::{LinkValues, Pair};
@@ -37,15 +37,20 @@ where
 {
     let (limits, fixed) = (Limits::of::<DB>(), FixedOf::<A>::COLUMNS.len());
     match limits.guarded_rows {
+        // Two arrays have room for all.
+        _ if V::VARIANTS == 0 && binds_lists_as_one::<DB>() => usize::MAX,
         Some(_) if !A::UNIQUE => guarded_links_a_statement::<A, V, DB>(),
         // A sub-select names each owner once more, and the fixed values.
-        _ => (limits.binds - fixed) / (V::BINDS + fixed + 1),
+        _ => ((limits.binds - fixed) / (V::BINDS + fixed + 1)).min(batch::<DB>()),
     }
 }
 
 /// How many pairs one statement may remove.
 pub(super) fn pairs_a_delete<A: ManyToMany, DB: Dialect>() -> usize {
-    (Limits::of::<DB>().binds - FixedOf::<A>::COLUMNS.len()) / 2
+    if binds_lists_as_one::<DB>() {
+        return usize::MAX;
+    }
+    ((Limits::of::<DB>().binds - FixedOf::<A>::COLUMNS.len()) / 2).min(batch::<DB>())
 }
 
 /// [`Attempts`], and one more if somebody else has created one of the links meanwhile. As far as the error

@@ -22,6 +22,9 @@ use crate::statement::{NewLink, NoValues};
 /// all of the links are new, two if they all exist, three if some do, and up to four after a lost race, in
 /// an old snapshot, or if another UNIQUE index is violated. Only the last of them writes.
 ///
+/// On SQLite more than 100 links are one statement for each 100 of them, in a transaction: such a statement is
+/// prepared once for a connection, which saves more than it costs.
+///
 /// Where links have no direction (`symmetric`), what is one statement below is a transaction: see
 /// [`SymmetricDsl`](crate::prelude::SymmetricDsl).
 ///

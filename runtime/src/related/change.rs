@@ -11,8 +11,9 @@ use crate::plan::Change;
 /// # Replacing
 ///
 /// At most four statements in a transaction: lock, read, delete, insert (on MySQL an insert that loses a
-/// race takes [more](#adding)). Concurrent calls for one
-/// owner wait for each other. Where the database ends a deadlock with another transaction by undoing this
+/// race takes [more](#adding), and SQLite one for each 100 links). Concurrent calls for one owner wait for
+/// each other. Calls that only add or only remove do not wait: a link that stays can be removed by
+/// [`clear`](Self::clear), say, while others come; whoever must exclude that locks the owner before. Where the database ends a deadlock with another transaction by undoing this
 /// one, it is tried again, but not inside a transaction of yours. A future that is dropped before its end
 /// leaves its transaction open, and the owner locked, until the connection is closed: pools do that when
 /// they are about to hand it out again. An owner that does not exist (any more) is

@@ -58,6 +58,10 @@ impl<'a, 'b, A: On<DB>, DB: Backend> Pen<'a, 'b, A, DB> {
         Writer::new(self.names, owner, self.out.reborrow())
     }
 
+    pub(super) fn names(&self) -> &'b Names<A> {
+        self.names
+    }
+
     pub(super) fn out(&mut self) -> &mut AstPass<'a, 'b, DB> {
         &mut self.out
     }

@@ -6,7 +6,7 @@ use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::serialize::ToSql;
 use diesel::sql_types::HasSqlType;
 
-use super::writer::{Name, On};
+use super::writer::{Name, On, binds};
 use crate::association::PrimaryKeyOf;
 use crate::dialect::{Dialect, Flavor};
 use crate::include::{ChildTable, Direct, Facts, Parents, Through};
@@ -106,7 +106,7 @@ where
     }
 
     fn write_owners<'b>(owners: &'b Parents<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        owners.walk_ast(out)
+        binds(owners, out)
     }
 
     fn show_owner(key: &A::OwnerKey) -> String {

@@ -9,26 +9,39 @@ use diesel::result::Error;
 use diesel::{Column, QueryResult};
 
 use super::values::{CommaList, LinkValues, NewLink, Place, Rows, is_binary};
-use super::writer::{Name, On, Writer};
+use super::writer::{List, Name, On, Writer, list};
 use super::{Statement, Verb};
 use crate::association::{ManyToMany, SqlOf};
-use crate::dialect::{SkipKnown, violates_unique};
+use crate::dialect::{SkipKnown, binds_lists_as_one, violates_unique};
+use crate::plan;
 use crate::scope::{FixedOf, FixedValues};
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
+///
+/// On PostgreSQL rows without further values are `SELECT $1, fresh.target FROM unnest($2) AS fresh (target)`:
+/// two binds, and one text for any number of rows. (A value that is an expression would need a cast there.)
 ///
 /// Without a unique index known pairs are kept out by a sub-select. On MySQL nothing keeps them out, and
 /// the statement can be [refused](Statement::was_refused).
 pub struct Insert<'r, A: ManyToMany, V, R> {
     rows: R,
+    /// The targets as one bind, if the rows are written so.
+    targets: Option<List<A>>,
     /// Noted while the statement is written: a known pair will violate the unique index.
     unguarded: AtomicBool,
     marker: PhantomData<fn() -> &'r (A, V)>,
 }
 
 impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> Insert<'r, A, V, R> {
-    pub(crate) fn new(rows: R) -> Self {
-        Insert { rows, unguarded: AtomicBool::new(false), marker: PhantomData }
+    /// To be run on the backend `DB`.
+    pub(crate) fn new<DB>(rows: R) -> Self
+    where
+        V: LinkValues<A::Through, DB>,
+        DB: Backend + 'static,
+    {
+        let array = !R::ONE && V::VARIANTS == 0 && binds_lists_as_one::<DB>();
+        let targets = array.then(|| list::<A>(plan::targets(rows.as_ref())));
+        Insert { rows, targets, unguarded: AtomicBool::new(false), marker: PhantomData }
     }
 
     pub(crate) fn rows(&self) -> &[&'r NewLink<A, V>] {
@@ -52,18 +65,24 @@ where
     DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
-        if !R::ONE {
+        sql.insert_into(self.rows().first().copied())?;
+        if let Some(targets) = &self.targets {
+            sql.rows_of_array(targets)?;
+            return match A::UNIQUE {
+                true => sql.on_conflict_do_nothing().map(drop),
+                false => sql.text(" WHERE fresh.target").not_linked(),
+            };
+        }
+        if !R::ONE && !sql.flavor().keeps(self.rows().len()) {
             sql.out().unsafe_to_cache_prepared();
         }
-        sql.insert_into(self.rows().first().copied())?;
         match sql.flavor().skip_known(A::UNIQUE) {
             SkipKnown::OnConflict => {
                 sql.values(self.rows())?.on_conflict_do_nothing()?;
             }
             SkipKnown::NotIn => {
                 sql.text("SELECT * FROM (").values(self.rows())?.text(") AS fresh");
-                sql.text(" WHERE fresh.column2 NOT IN (SELECT ").name(Name::OtherKey)?;
-                sql.links_of_owner()?.text(")");
+                sql.text(" WHERE fresh.column2").not_linked()?;
             }
             SkipKnown::NotExistsEach => {
                 sql.unknown_of(self.rows())?;
@@ -156,6 +175,25 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
         Ok(self)
     }
 
+    /// `SELECT $1, fresh.target FROM unnest($2) AS fresh (target)`
+    fn rows_of_array(&mut self, targets: &'b List<A>) -> QueryResult<&mut Self> {
+        let (owner, names) = (self.owner_key(), self.names());
+        self.text("SELECT ");
+        let mut list = CommaList::new(self.out().reborrow(), Place::Values);
+        list.item(false, |mut out| A::owner(owner, &mut out))?;
+        list.text("fresh.target")?;
+        list.constants::<A>(names)?;
+        self.text(" FROM unnest(");
+        targets.binds(self.out())?;
+        Ok(self.text(") AS fresh (target)"))
+    }
+
+    /// ` NOT IN (SELECT rsvps.guest_id FROM rsvps WHERE rsvps.event_id = ?)`
+    fn not_linked(&mut self) -> QueryResult<()> {
+        self.text(" NOT IN (SELECT ").name(Name::OtherKey)?.links_of_owner()?.text(")");
+        Ok(())
+    }
+
     /// `SELECT ?, ? FROM DUAL WHERE NOT EXISTS (SELECT ..) UNION ALL SELECT ..`
     fn unknown_of<V>(&mut self, rows: &'b [&NewLink<A, V>]) -> QueryResult<&mut Self>
     where
@@ -200,10 +238,7 @@ impl<'b, A: On<DB>, DB: Backend> Writer<'_, 'b, A, DB> {
                 list.item(binary, |mut out| A::owner(owner, &mut out))?;
             }
         }
-        A::fixed_values(names, &mut list)?;
-        for _ in A::TIMESTAMPS {
-            list.text("CURRENT_TIMESTAMP")?;
-        }
+        list.constants::<A>(names)?;
         link.values.values(&mut list)?;
         Ok(self)
     }

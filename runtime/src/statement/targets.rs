@@ -17,9 +17,9 @@ use crate::include::Facts;
 /// `SELECT rsvps.event_id, <columns of the target> FROM rsvps INNER JOIN users ON users.id = rsvps.guest_id
 /// WHERE rsvps.event_id IN (?, ?) AND (<filter>) ORDER BY <order>`
 ///
-/// With a limit for each owner, the rows are numbered first. What is numbered is joined back by the
-/// primary key, under its own name: so no column needs an alias, which a selection of Diesel's cannot be
-/// given, and a link that is stored twice counts as two.
+/// With a limit for each owner, the rows are numbered first. The primary keys of what is numbered are joined
+/// back under their own names: so no column needs an alias, which a selection of Diesel's cannot be given, and
+/// a link that is stored twice counts as two.
 ///
 /// `SELECT rsvps.event_id, <columns of the target> FROM rsvps NATURAL JOIN (
 ///     SELECT rsvps.event_id, rsvps.guest_id,
@@ -27,6 +27,12 @@ use crate::include::Facts;
 ///     FROM rsvps INNER JOIN users ON users.id = rsvps.guest_id WHERE <as above>
 /// ) AS numbered INNER JOIN users ON users.id = rsvps.guest_id
 /// WHERE numbered.place_of_row > ? AND numbered.place_of_row <= ? ORDER BY numbered.place_of_row`
+///
+/// On PostgreSQL the rows themselves are numbered. Their number is one column more, behind those that are loaded.
+///
+/// `SELECT * FROM (
+///     SELECT rsvps.event_id, <columns of the target>, ROW_NUMBER() <as above> WHERE <as above>
+/// ) AS numbered WHERE numbered.place_of_row > $1 <as above>`
 pub struct SelectTargets<K: Facts, F, O, S> {
     facts: K,
     owners: K::Owners,
@@ -110,28 +116,62 @@ where
     i64: ToSql<BigInt, DB>,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_sql("SELECT ");
-        if K::SELECTS_KEY {
-            self.facts.write(Piece::ForeignKey, out.reborrow())?;
-            out.push_sql(", ");
-        }
-        self.selection.walk_ast(out.reborrow())?;
-        out.push_sql(" FROM ");
-        self.facts.write(Piece::Rows, out.reborrow())?;
         let Some(places) = &self.rows.places else {
-            self.facts.write(Piece::Join, out.reborrow())?;
-            self.conditions(out.reborrow())?;
+            out.push_sql("SELECT ");
+            self.columns(out.reborrow())?;
+            self.source(out.reborrow())?;
             return self.order(out, None);
         };
-        out.push_sql(" NATURAL JOIN (");
-        self.numbered(out.reborrow())?;
-        out.push_sql(") AS numbered");
-        self.facts.write(Piece::Join, out.reborrow())?;
+        if K::flavor(out.backend()).numbers_whole_rows() {
+            out.push_sql("SELECT * FROM (SELECT ");
+            self.columns(out.reborrow())?;
+            self.place(out.reborrow())?;
+            self.source(out.reborrow())?;
+            out.push_sql(") AS numbered");
+        } else {
+            out.push_sql("SELECT ");
+            self.columns(out.reborrow())?;
+            out.push_sql(" FROM ");
+            self.facts.write(Piece::Rows, out.reborrow())?;
+            out.push_sql(" NATURAL JOIN (SELECT ");
+            self.facts.write(Piece::PrimaryKey, out.reborrow())?;
+            self.place(out.reborrow())?;
+            self.source(out.reborrow())?;
+            out.push_sql(") AS numbered");
+            self.facts.write(Piece::Join, out.reborrow())?;
+        }
         self.between(places, out)
     }
 }
 
 impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
+    /// `rsvps.event_id, <columns of the target>`
+    fn columns<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        DB: Backend,
+        K: FactsOn<DB>,
+        S: QueryFragment<DB>,
+    {
+        if K::SELECTS_KEY {
+            self.facts.write(Piece::ForeignKey, out.reborrow())?;
+            out.push_sql(", ");
+        }
+        self.selection.walk_ast(out)
+    }
+
+    /// ` FROM rsvps INNER JOIN users ON users.id = rsvps.guest_id WHERE <conditions>`
+    fn source<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        DB: Backend,
+        K: FactsOn<DB>,
+        F: Conditions<DB>,
+    {
+        out.push_sql(" FROM ");
+        self.facts.write(Piece::Rows, out.reborrow())?;
+        self.facts.write(Piece::Join, out.reborrow())?;
+        self.conditions(out)
+    }
+
     /// ` WHERE rsvps.event_id IN (?, ?) AND rsvps.role = ? AND (<filter>)`
     fn conditions<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
@@ -139,14 +179,10 @@ impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
         K: FactsOn<DB>,
         F: Conditions<DB>,
     {
-        let flavor = K::flavor(out.backend());
-        if !flavor.binds_lists_as_one() {
-            // Each length is a text of its own; preparing all of them would fill the cache.
-            out.unsafe_to_cache_prepared();
-        }
         out.push_sql(" WHERE ");
         self.facts.write(Piece::ForeignKey, out.reborrow())?;
-        out.push_sql(flavor.equals_any());
+        let any = K::flavor(out.backend()).equals_any();
+        out.push_sql(any);
         K::write_owners(&self.owners, out.reborrow())?;
         out.push_sql(")");
         self.facts.write(Piece::AndFixed, out.reborrow())?;
@@ -175,23 +211,19 @@ impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
         }
     }
 
-    /// The primary keys of the rows, with the place of each among those of its owner.
-    fn numbered<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    /// `, ROW_NUMBER() OVER (PARTITION BY rsvps.event_id ORDER BY <order>) AS place_of_row`: among the rows of
+    /// one owner.
+    fn place<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
         DB: Backend,
         K: FactsOn<DB>,
-        F: Conditions<DB>,
         O: QueryFragment<DB>,
     {
-        out.push_sql("SELECT ");
-        self.facts.write(Piece::PrimaryKey, out.reborrow())?;
         out.push_sql(", ROW_NUMBER() OVER (PARTITION BY ");
         self.facts.write(Piece::ForeignKey, out.reborrow())?;
         self.order(out.reborrow(), Some(Piece::PrimaryKey))?;
-        out.push_sql(") AS place_of_row FROM ");
-        self.facts.write(Piece::Rows, out.reborrow())?;
-        self.facts.write(Piece::Join, out.reborrow())?;
-        self.conditions(out)
+        out.push_sql(") AS place_of_row");
+        Ok(())
     }
 
     /// ` WHERE numbered.place_of_row > ? AND numbered.place_of_row <= ? ORDER BY numbered.place_of_row`

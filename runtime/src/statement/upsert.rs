@@ -45,7 +45,7 @@ where
 {
     fn write<'b>(&'b self, sql: &mut Writer<'_, 'b, A, DB>) -> QueryResult<()> {
         let rows = self.rows.as_ref();
-        if !R::ONE {
+        if !R::ONE && !sql.flavor().keeps(rows.len()) {
             sql.out().unsafe_to_cache_prepared();
         }
         sql.insert_into(rows.first().copied())?.text("VALUES ");

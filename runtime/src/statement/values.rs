@@ -10,6 +10,7 @@ use diesel::result::Error;
 use diesel::sql_types::{Binary, Nullable};
 use diesel::{Column, QueryResult};
 
+use super::writer::{Names, On};
 use crate::association::ManyToMany;
 use crate::scope::{FixedOf, FixedValues};
 
@@ -131,6 +132,12 @@ impl<'a, 'b, DB: Backend> CommaList<'a, 'b, DB> {
             self.out.push_sql(" AS BINARY)");
         }
         Ok(())
+    }
+
+    /// What all links of the association have in common: the fixed values, and the timestamps.
+    pub(super) fn constants<A: On<DB>>(&mut self, names: &'b Names<A>) -> QueryResult<()> {
+        A::fixed_values(names, self)?;
+        A::TIMESTAMPS.iter().try_for_each(|_| self.text("CURRENT_TIMESTAMP"))
     }
 
     pub(super) fn text(&mut self, sql: &str) -> QueryResult<()> {

@@ -127,11 +127,11 @@ where
     }
 
     fn owners<'b>(keys: &'b Owners<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        keys.walk_ast(out)
+        binds(keys, out)
     }
 
     fn targets<'b>(keys: &'b Targets<A>, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        keys.walk_ast(out)
+        binds(keys, out)
     }
 
     fn and_fixed<'b>(names: &'b Names<A>, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
@@ -157,6 +157,32 @@ where
     fn show_target(key: &A::TargetKey) -> String {
         format!("{key:?}")
     }
+}
+
+/// The keys of a list: `?, ?`, or all in one bind where the database knows arrays.
+///
+/// Diesel writes the same, and where each key is a bind it never lets the statement be cached.
+pub(super) fn binds<'b, ST, K, DB>(
+    keys: &'b Many<ST, K>,
+    mut out: AstPass<'_, 'b, DB>,
+) -> QueryResult<()>
+where
+    DB: Dialect + HasSqlType<ST>,
+    K: ToSql<ST, DB>,
+    Many<ST, K>: QueryFragment<DB>,
+{
+    let flavor = out.backend().flavor();
+    if flavor.binds_lists_as_one() {
+        return keys.walk_ast(out);
+    }
+    if !flavor.keeps(keys.values.len()) {
+        out.unsafe_to_cache_prepared();
+    }
+    for (i, key) in keys.values.iter().enumerate() {
+        out.push_sql(if i == 0 { "" } else { ", " });
+        out.push_bind_param::<ST, K>(key)?;
+    }
+    Ok(())
 }
 
 /// Writes one statement about the links of one owner.
@@ -301,15 +327,20 @@ impl<A: ManyToMany> List<A> {
         A: On<DB>,
         DB: Backend,
     {
-        let flavor = A::flavor(out.backend());
-        if !flavor.binds_lists_as_one() {
-            // Each length is a text of its own; preparing all of them would fill the cache.
-            out.unsafe_to_cache_prepared();
-        }
-        out.push_sql(flavor.equals_any());
-        A::targets(&self.0, out.reborrow())?;
+        let any = A::flavor(out.backend()).equals_any();
+        out.push_sql(any);
+        self.binds(out)?;
         out.push_sql(")");
         Ok(())
+    }
+
+    /// `?, ?`
+    pub(super) fn binds<'b, DB>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    where
+        A: On<DB>,
+        DB: Backend,
+    {
+        A::targets(&self.0, out.reborrow())
     }
 }
 

@@ -5,15 +5,21 @@ use std::collections::{BTreeSet, HashSet};
 use diesel::prelude::*;
 use diesel_associations::Related;
 use diesel_associations_tests::models::{Event, EventGuests, User};
-use diesel_associations_tests::schema::rsvps;
+use diesel_associations_tests::schema::{rsvps, users};
 
-use super::fixtures::{event, sorted, users};
-use super::mode::{TestConnection, connection, in_mode, test};
+use super::fixtures::{event, sorted};
+use super::mode::{self, TestConnection, connection, in_mode, test};
 
+/// The keys of the users follow each other, which those that a database generates need not.
 #[in_mode]
 async fn party(conn: &mut TestConnection) -> QueryResult<(Event, Vec<User>)> {
-    let people = users(conn, ["ann", "bob", "cid"]).await?;
-    Ok((event(conn, "party").await?, people.to_vec()))
+    use mode::RunQueryDsl; // no further: it has a `first`, as lists have
+    for row in [(1, "ann"), (2, "bob"), (3, "cid")] {
+        let row = (users::id.eq(row.0), users::name.eq(row.1));
+        diesel::insert_into(users::table).values(row).execute(conn).await?;
+    }
+    let people = users::table.order(users::id).load(conn).await?;
+    Ok((event(conn, "party").await?, people))
 }
 
 // Add: a single value; keys instead of instances.

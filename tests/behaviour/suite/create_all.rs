@@ -17,9 +17,10 @@ async fn create_all_inserts_and_links_in_the_order_given() -> QueryResult<()> {
     let statements = Statements::watch(conn);
     let names = ["cid", "ann", "bob"];
     let made = party.guests().create_all(conn, names.map(|name| users::name.eq(name))).await?;
-    let budget = if BACKEND == Backend::Mysql { 7 } else { 2 };
+    let (budget, transactions) =
+        if BACKEND == Backend::Mysql { (7, &[1, 2][..]) } else { (2, &[1][..]) };
     assert_eq!(statements.take(), budget);
-    assert_eq!(statements.take_transactions(), [1]);
+    assert_eq!(statements.take_transactions(), transactions);
     assert_eq!(made.iter().map(|user| user.name.as_str()).collect::<Vec<_>>(), names);
     assert_eq!(users::table.order(users::id).load::<User>(conn).await?, made);
     let keys = sorted(party.guest_keys(conn).await?);

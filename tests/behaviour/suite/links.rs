@@ -234,11 +234,13 @@ async fn more_pairs_than_one_statement_can_bind() -> QueryResult<()> {
     assert_eq!(EventGuests.link(conn, all[..100].iter().copied()).await?, 100);
     let statements = Statements::watch(conn);
     assert_eq!(EventGuests.link(conn, all.iter().copied()).await?, 69_900);
-    assert_eq!(statements.take_transactions()[..1], [1]);
+    // On PostgreSQL an array has room for all.
+    let pieces: &[u32] = if BACKEND == Backend::Postgres { &[] } else { &[1] };
+    assert_eq!(statements.take_transactions().get(..1).unwrap_or_default(), pieces);
     assert_eq!(rsvps::table.count().get_result::<i64>(conn).await?, 70_000);
     statements.take_transactions();
     assert_eq!(EventGuests.unlink(conn, all[1..].iter().copied()).await?, 69_999);
-    assert_eq!(statements.take_transactions(), [1]);
+    assert_eq!(statements.take_transactions(), pieces);
     assert_eq!(events[0].guest_keys(conn).await?, keys[..1]);
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
-use diesel_associations_tests::models::{Event, User};
+use diesel_associations::prelude::*;
+use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::rsvps;
 
 use super::fixtures::{UNKNOWN, event, many_users, sorted};
@@ -120,5 +121,31 @@ async fn s5_8_a_chunk_that_fails_takes_the_others_back() -> QueryResult<()> {
         "{error:?}"
     );
     assert_eq!(festival.count_guests(conn).await?, 0);
+    Ok(())
+}
+
+/// SQLite cuts at 100, and keeps statements of 100 prepared.
+#[test]
+async fn s5_8_lists_about_as_long_as_a_batch() -> QueryResult<()> {
+    let conn = &mut connection().await;
+    let (festival, keys) = (event(conn, "festival").await?, many_users(conn, 301).await?);
+    for length in [99, 100, 101, 200, 201, 300] {
+        let (first, second) = (&keys[..length], &keys[1..=length]);
+        assert_eq!(festival.add_guests(conn, first).await?, length);
+        assert_eq!(festival.add_guests(conn, second).await?, 1, "the others are known");
+        let changes = festival.set_guests(conn, first).await?;
+        assert_eq!(
+            (changes.added, changes.removed, changes.kept),
+            (vec![], keys[length..=length].to_vec(), length)
+        );
+        assert_eq!(festival.remove_guests(conn, second).await?, length - 1);
+        assert_eq!(festival.guest_keys(conn).await?, keys[..1]);
+
+        festival.clear_guests(conn).await?;
+        let pairs = |keys: &[i32]| keys.iter().map(|key| (festival.id, *key)).collect::<Vec<_>>();
+        assert_eq!(EventGuests.link(conn, pairs(first)).await?, length);
+        assert_eq!(EventGuests.unlink(conn, pairs(second)).await?, length - 1);
+        festival.clear_guests(conn).await?;
+    }
     Ok(())
 }

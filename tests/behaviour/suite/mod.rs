@@ -37,6 +37,8 @@ mod moves;
 mod moves_of_keys;
 mod open_transactions;
 mod other_keys;
+mod plans;
+mod prepared;
 mod query;
 mod remove_and_clear;
 mod repair;

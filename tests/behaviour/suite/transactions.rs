@@ -2,11 +2,15 @@
 
 use diesel::prelude::*;
 use diesel::result::Error;
-use diesel_associations_tests::models::{Event, User};
+use diesel_associations::prelude::*;
+use diesel_associations_tests::databases::Backend;
+use diesel_associations_tests::models::{Event, EventHosts, User};
 use diesel_associations_tests::schema::users;
 
 use super::fixtures::{UNKNOWN, event, names, users};
-use super::mode::{Connection, RunQueryDsl, Statements, TestConnection, connection, in_mode, test};
+use super::mode::{
+    BACKEND, Connection, RunQueryDsl, Statements, TestConnection, connection, in_mode, test,
+};
 
 #[in_mode]
 async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 3])> {
@@ -57,8 +61,33 @@ async fn s5_6_writes_of_several_statements_run_in_one_transaction() -> QueryResu
     assert_eq!(statements.take_transactions(), [1]);
     party.create_guest(conn, users::name.eq("dan")).await?;
     assert_eq!(statements.take_transactions(), [1]);
-    people[0].add_friends(conn, &people).await?;
+    people[0].add_friend(conn, &people[1]).await?;
     assert_eq!(statements.take_transactions(), [1]);
+    Ok(())
+}
+
+/// In a Galera cluster the other nodes may keep rows of an `INSERT` that was refused in a transaction that went
+/// on, unless it went back to a savepoint.
+#[test]
+async fn s5_6_several_links_added_in_a_transaction_stand_in_a_savepoint_on_mysql() -> QueryResult<()>
+{
+    let conn = &mut connection().await;
+    let (party, people) = party(conn).await?;
+    let savepoint = |depth: u32| (BACKEND == Backend::Mysql).then_some(depth);
+    let statements = Statements::watch(conn);
+    people[0].add_friends(conn, &people).await?;
+    assert_eq!(statements.take_transactions(), Vec::from_iter([1].into_iter().chain(savepoint(2))));
+    conn.transaction(async |conn| {
+        assert_eq!(statements.take_transactions(), [1]);
+        party.add_guests(conn, &people[1..]).await?;
+        assert_eq!(statements.take_transactions(), Vec::from_iter(savepoint(2)));
+        EventHosts.link(conn, people.iter().map(|user| (&party, user))).await?;
+        assert_eq!(statements.take_transactions(), Vec::from_iter(savepoint(2)));
+        QueryResult::Ok(())
+    })
+    .await?;
+    assert_eq!(names(&party.get_guests(conn).await?), ["ann", "bob", "cid"]);
+    assert_eq!(names(&party.get_hosts(conn).await?), ["ann", "bob", "cid"]);
     Ok(())
 }
 

@@ -12,6 +12,7 @@ mod asynchronous;
 mod blocking;
 #[cfg(feature = "mysql")]
 pub mod mysql;
+pub mod plans;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
@@ -26,7 +27,7 @@ use std::thread;
 use diesel::QueryResult;
 use diesel::connection::CacheSize;
 
-pub use statements::Statements;
+pub use statements::{Issued, Statements, Watchable};
 
 /// What a test runs on, for the few that expect something else on each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

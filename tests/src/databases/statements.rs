@@ -43,10 +43,23 @@ pub struct Statements {
     log: Arc<Mutex<Log>>,
 }
 
+/// A statement that ran.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Its text, in which the values are placeholders.
+    pub sql: String,
+    /// The values, as Diesel shows them: `[1, [2, 3], "ann"]`.
+    pub binds: String,
+}
+
 #[derive(Debug, Default)]
 struct Log {
     /// Without those that only begin and end a transaction.
-    statements: Vec<String>,
+    statements: Vec<Issued>,
+    /// The texts that were prepared to be kept.
+    cached: Vec<String>,
+    /// How many of these since the last time that somebody asked.
+    newly_cached: usize,
     /// How deep each transaction was that began: 1, or more for a savepoint.
     transactions: Vec<u32>,
 }
@@ -69,7 +82,24 @@ impl Statements {
 
     /// Their SQL, without the values.
     pub fn take_texts(&self) -> Vec<String> {
+        self.take_issued().into_iter().map(|issued| issued.sql).collect()
+    }
+
+    /// They themselves.
+    pub fn take_issued(&self) -> Vec<Issued> {
         std::mem::take(&mut lock(&self.log).statements)
+    }
+
+    /// How many of them were prepared: each that the connection keeps once, in all the time that it is
+    /// watched, and each that it does not keep every time. They are no longer there to be taken.
+    ///
+    /// Diesel tells of the former alone. So a text must not be kept for one operation and not for another.
+    pub fn take_prepared(&self) -> usize {
+        let mut log = lock(&self.log);
+        let issued = std::mem::take(&mut log.statements);
+        let again = issued.iter().filter(|issued| !log.cached.contains(&issued.sql)).count();
+        let once = std::mem::take(&mut log.newly_cached);
+        once + again
     }
 
     /// The depth of each transaction that began: 1, or more for a savepoint.
@@ -86,10 +116,15 @@ impl Log {
             }
             InstrumentationEvent::StartQuery { query, .. } => {
                 let text = query.to_string();
-                let sql = text.split(" -- binds:").next().unwrap_or_default();
+                let (sql, binds) = text.split_once(" -- binds:").unwrap_or((&text, ""));
                 if !controls_transaction(sql) {
-                    self.statements.push(sql.to_owned());
+                    let (sql, binds) = (sql.to_owned(), binds.trim().to_owned());
+                    self.statements.push(Issued { sql, binds });
                 }
+            }
+            InstrumentationEvent::CacheQuery { sql, .. } => {
+                self.cached.push((*sql).to_owned());
+                self.newly_cached += 1;
             }
             _ => {}
         }

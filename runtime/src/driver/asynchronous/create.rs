@@ -127,7 +127,7 @@ where
             }
             match self.create(owner.clone(), target, link.clone()).await {
                 Err(error) if violates_unique(&error) => {
-                    let read = first_read(in_transaction(self));
+                    let read = first_read(in_transaction(self)?);
                     found(self, &owner, find(read), link).await?.ok_or(error)
                 }
                 created => created,

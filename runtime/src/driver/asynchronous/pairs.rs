@@ -5,15 +5,15 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::FutureExt;
 
-use super::write::{execute_all, execute_each, in_transaction, transaction};
+use super::write::{execute_all, execute_each, in_transaction, transaction, try_insert};
 use super::{BackendOf, Returned};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 use crate::bounds::LoadsLinks;
 use crate::check::JoinColumns;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, name_undone};
 use crate::driver::pairs::{Moves, Races, StoresPairs, pairs_a_delete, pairs_a_statement};
-use crate::driver::{Attempts, guarded_links_a_statement};
+use crate::driver::{Attempts, IfKnown, guarded_links_a_statement};
 use crate::mode::Async;
 use crate::plan;
 use crate::statement::{
@@ -52,7 +52,7 @@ where
         async move {
             check_columns::<A, V, C::Backend>(pairs.iter().map(|pair| &pair.link.values))?;
             let rows = pairs_a_statement::<A, V, C::Backend>();
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 let given = &pairs[..];
                 let created = match given.len() {
@@ -62,7 +62,7 @@ where
                 };
                 match created {
                     Err(error) if attempts.again(&error) => plan::reorder_pairs(&mut pairs),
-                    result => return result,
+                    result => return result.map_err(name_undone),
                 }
             }
         }
@@ -99,13 +99,13 @@ where
     C: AsyncConnection<Backend: Dialect>,
 {
     async move {
-        let insert = Across::<A, _>::new(InsertPairs::new(pairs));
-        match conn.execute_returning_count(&insert).await {
+        let insert = Across::<A, _>::new(InsertPairs::new::<C::Backend>(pairs));
+        match try_insert(conn, &insert, pairs.len(), IfKnown::CreateOthers).await {
             Err(error) if insert.was_refused(&error) => {}
             result => return result,
         }
         let rows = guarded_links_a_statement::<A, V, C::Backend>();
-        match &plan::insert_searching(pairs, rows)[..] {
+        match &plan::insert_searching::<A, V, C::Backend>(pairs, rows)[..] {
             [one] => conn.execute_returning_count(one).await,
             several => transaction!(conn, |conn| execute_each(conn, several).await),
         }
@@ -123,7 +123,10 @@ where
         &'c mut self,
         pairs: Vec<(A::OwnerKey, A::TargetKey)>,
     ) -> Returned<'c, usize> {
-        execute_all(self, plan::delete_pairs::<A>(pairs, pairs_a_delete::<A, C::Backend>()))
+        execute_all(
+            self,
+            plan::delete_pairs::<A, C::Backend>(pairs, pairs_a_delete::<A, C::Backend>()),
+        )
     }
 
     fn copy_links<'c>(&'c mut self, from: A::OwnerKey, to: A::OwnerKey) -> Returned<'c, usize> {
@@ -132,11 +135,11 @@ where
                 return Ok(0);
             }
             let copy = Statement::<A, _>::new(from, CopyTo::new(to));
-            let mut races = Races::new(in_transaction(self));
+            let mut races = Races::new(in_transaction(self)?);
             loop {
                 match self.execute_returning_count(&copy).await {
                     Err(error) if races.again(&error) => {}
-                    result => return result,
+                    result => return result.map_err(name_undone),
                 }
             }
         }
@@ -170,7 +173,7 @@ where
         let give = Across::<A, _>::new(Move::<A, E>::new(from.clone(), to.clone()));
         let remove = Across::<A, _>::new(DropMoved::<A, E>::new(from, to));
         let (give, remove) = (&give, &remove);
-        let mut races = Races::new(in_transaction(conn));
+        let mut races = Races::new(in_transaction(conn)?);
         loop {
             let moved = transaction!(conn, |conn| {
                 let moved = conn.execute_returning_count(give).await?;

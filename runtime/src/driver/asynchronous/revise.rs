@@ -10,7 +10,7 @@ use super::symmetric::lock;
 use super::write::{execute_all, execute_each, in_transaction, transaction};
 use super::{BackendOf, Returned};
 use crate::association::is_symmetric;
-use crate::dialect::{Dialect, name_other_index};
+use crate::dialect::{Dialect, name_other_index, name_undone};
 use crate::driver::Attempts;
 use crate::driver::revise::{Updates, Upserts, updates_a_statement, upserts_a_statement};
 use crate::mode::Async;
@@ -44,7 +44,7 @@ where
                 return execute_all(self, own).await;
             }
             let mirrors = update(LinkRows::Mirrors);
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 match execute_locked::<A, _, _>(self, &owner, &targets, [&own, &mirrors]).await {
                     Err(error) if attempts.again(&error) => {}
@@ -116,7 +116,7 @@ where
             }
             let mut links: Vec<_> = links.iter().collect();
             let rows = upserts_a_statement::<A, V, C::Backend>();
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 let done = {
                     let upserts = plan::upsert(&owner, &links, rows);
@@ -131,7 +131,9 @@ where
                 };
                 match done {
                     Err(error) if attempts.again(&error) => plan::reorder_links(&mut links),
-                    result => return result.map(drop).map_err(name_other_index),
+                    result => {
+                        return result.map(drop).map_err(name_other_index).map_err(name_undone);
+                    }
                 }
             }
         }

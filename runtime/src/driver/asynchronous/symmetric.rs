@@ -5,15 +5,15 @@ use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use futures_util::future::FutureExt;
 
-use super::write::{execute_each, in_transaction, transaction};
+use super::write::{execute_each, in_transaction, transaction, try_insert};
 use super::{BackendOf, Returned};
 use crate::bounds::MendsLinks;
 use crate::changes::Changes;
 use crate::check::JoinColumns;
 use crate::dialect::Dialect;
 use crate::driver::{
-    Attempts, first_read, guarded_links_a_statement, keys_both_ways_a_statement, links_a_statement,
-    trusts_snapshot,
+    Attempts, IfKnown, first_read, guarded_links_a_statement, keys_both_ways_a_statement,
+    links_a_statement, may_be_known, trusts_snapshot,
 };
 use crate::mode::Async;
 use crate::plan::{self, BothWays, Change};
@@ -40,12 +40,16 @@ where
         if links.is_empty() && how != Change::Set {
             return Ok(Changes::none());
         }
-        let nested = in_transaction(conn);
-        let mut attempts = Attempts::new(nested);
+        let nested = in_transaction(conn)?;
+        let (mut attempts, mut if_known) = (Attempts::new(nested), IfKnown::Fail);
         loop {
-            let changed =
-                transaction!(conn, |conn| change_each(conn, owner, how, links, nested).await);
+            let changed = transaction!(conn, |conn| {
+                change_each(conn, owner, how, links, nested, if_known).await
+            });
             match changed {
+                Err(error) if !if_known.goes_on() && may_be_known::<C::Backend>(&error) => {
+                    if_known = IfKnown::CreateOthers;
+                }
                 Err(error) if attempts.again(&error) => {}
                 result => return result,
             }
@@ -61,6 +65,7 @@ pub(super) fn change_each<'c, A, V, C>(
     how: Change,
     links: &'c [&'c NewLink<A, V>],
     nested: bool,
+    if_known: IfKnown,
 ) -> Returned<'c, Changes<A::TargetKey>>
 where
     A: On<BackendOf<C>>,
@@ -89,7 +94,7 @@ where
         execute_each(conn, &plan::delete_both_ways::<A>(owner, gone, pairs)).await?;
 
         let rows = &plan.rows(links)[..];
-        let (mut inserted, tried) = insert(conn, owner, rows).await?;
+        let (mut inserted, tried) = insert(conn, owner, rows, if_known).await?;
         if tried < rows.len() {
             if how == Change::Add {
                 let there = both_ways(conn, owner, among, Read::Latest).await?;
@@ -153,6 +158,7 @@ fn insert<'c, A, V, C>(
     conn: &'c mut C,
     owner: &'c A::OwnerKey,
     rows: &'c [Row<'c, A, V>],
+    if_known: IfKnown,
 ) -> Returned<'c, (usize, usize)>
 where
     A: On<BackendOf<C>>,
@@ -163,8 +169,10 @@ where
         let (mut inserted, mut tried) = (0, 0);
         for rows in rows.chunks(links_a_statement::<A, V, C::Backend>()) {
             let insert = Statement::<A, _>::new(owner.clone(), InsertRows::new(rows));
-            match conn.execute_returning_count(&insert).await {
-                Err(error) if insert.was_refused(&error) => break,
+            match try_insert(conn, &insert, rows.len(), if_known).await {
+                Err(error) if if_known.goes_on() && insert.was_refused(&error) => {
+                    break;
+                }
                 result => inserted += result?,
             }
             tried += rows.len();
@@ -208,7 +216,7 @@ where
             return Ok(0);
         }
         let (owner, targets) = (&owner, &targets[..]);
-        let mut attempts = Attempts::new(in_transaction(conn));
+        let mut attempts = Attempts::new(in_transaction(conn)?);
         loop {
             match transaction!(conn, |conn| remove_each::<A, C>(conn, owner, targets).await) {
                 Err(error) if attempts.again(&error) => {}
@@ -252,7 +260,7 @@ where
 {
     async move {
         let owner = &owner;
-        let nested = in_transaction(conn);
+        let nested = in_transaction(conn)?;
         let mut attempts = Attempts::new(nested);
         loop {
             let cleared = transaction!(conn, |conn| {
@@ -285,7 +293,7 @@ where
 
     fn repair<'c>(&'c mut self) -> Returned<'c, usize> {
         async move {
-            let mut attempts = Attempts::new(in_transaction(self));
+            let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 let repaired = transaction!(self, |conn| {
                     conn.execute_returning_count(LockOneSided::<A>::default()).await?;

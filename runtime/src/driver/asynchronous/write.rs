@@ -10,9 +10,10 @@ use futures_util::future::FutureExt;
 use crate::any_backend::AnyBackend;
 use crate::association::{SelectionOf, is_symmetric};
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, flavor_of};
+use crate::dialect::{Dialect, Flavor, flavor_of, name_undone};
 use crate::driver::{
-    Attempts, first_read, guarded_links_a_statement, has_begun, keys_a_statement, links_a_statement,
+    Attempts, IfKnown, first_read, guarded_links_a_statement, has_begun, keys_a_delete,
+    keys_a_statement, links_an_insert, needs_savepoint,
 };
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
@@ -22,7 +23,7 @@ use crate::statement::{
 
 use super::{BackendOf, Returned, symmetric};
 
-pub(super) fn in_transaction<C: AsyncConnection>(conn: &mut C) -> bool {
+pub(super) fn in_transaction<C: AsyncConnection>(conn: &mut C) -> QueryResult<bool> {
     has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
 }
 
@@ -38,13 +39,17 @@ pub(super) async fn flavor<C: AsyncConnection<Backend: Dialect>>(
     question.answer().ok_or(Error::NotFound)
 }
 
-/// Diesel's transaction, which tells why it was undone. No function: what it took would have to return a
+/// Diesel's transaction, which tells why it was undone, and after which the connection is not used if it is
+/// dropped before its end. No function: what it took would have to return a
 /// `Send` future, for which a bound cannot be written on stable Rust.
 macro_rules! transaction {
     ($conn:expr, |$inner:ident| $work:expr) => {{
         let cause = $crate::driver::Cause::default();
         let noted = &cause;
-        let done = $conn.transaction(async move |$inner| noted.note(async { $work }.await)).await;
+        let mut unended = $crate::driver::asynchronous::unended::Unended::on($conn);
+        let conn = unended.conn();
+        let done = conn.transaction(async move |$inner| noted.note(async { $work }.await)).await;
+        unended.end();
         cause.reveal(done)
     }};
 }
@@ -57,7 +62,7 @@ where
     S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync + 'c,
 {
     async move {
-        let mut attempts = Attempts::new(in_transaction(conn));
+        let mut attempts = Attempts::new(in_transaction(conn)?);
         loop {
             let executed = match &statements[..] {
                 few @ ([] | [_]) => execute_each(conn, few).await,
@@ -65,7 +70,7 @@ where
             };
             match executed {
                 Err(error) if attempts.again(&error) => {}
-                result => return result,
+                result => return result.map_err(name_undone),
             }
         }
     }
@@ -88,11 +93,32 @@ where
     .boxed()
 }
 
+/// Runs an `INSERT` of so many rows, which may be refused.
+pub(super) fn try_insert<'c, C, S>(
+    conn: &'c mut C,
+    insert: &'c S,
+    rows: usize,
+    if_known: IfKnown,
+) -> Returned<'c, usize>
+where
+    C: AsyncConnection<Backend: Dialect>,
+    S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync,
+{
+    async move {
+        if needs_savepoint::<C::Backend>(rows) && if_known.goes_on() && in_transaction(conn)? {
+            return transaction!(conn, |conn| conn.execute_returning_count(insert).await);
+        }
+        conn.execute_returning_count(insert).await
+    }
+    .boxed()
+}
+
 /// Creates those of the links that do not exist, in one statement if it is not refused.
 pub(super) fn insert<'c, 'r: 'c, A, V, R, C>(
     conn: &'c mut C,
     owner: &'c A::OwnerKey,
     rows: R,
+    if_known: IfKnown,
 ) -> Returned<'c, usize>
 where
     A: On<BackendOf<C>>,
@@ -102,9 +128,10 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
     async move {
-        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
-        let refused = match conn.execute_returning_count(&insert).await {
-            Err(error) if insert.was_refused(&error) => insert.verb().rows(),
+        let insert = Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(rows));
+        let rows = insert.verb().rows();
+        let refused = match try_insert(conn, &insert, rows.len(), if_known).await {
+            Err(error) if if_known.goes_on() && insert.was_refused(&error) => rows,
             result => return result,
         };
         let among = SelectAmong(list::<A>(plan::targets(refused)));
@@ -114,8 +141,9 @@ where
             return Ok(0);
         }
         if unknown.len() < refused.len() {
-            let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
-            match conn.execute_returning_count(&insert).await {
+            let insert =
+                Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(&unknown[..]));
+            match try_insert(conn, &insert, unknown.len(), if_known).await {
                 Err(error) if insert.was_refused(&error) => {}
                 result => return result,
             }
@@ -143,17 +171,18 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
     async move {
-        let rows = links_a_statement::<A, V, C::Backend>();
-        let mut attempts = Attempts::new(in_transaction(conn));
+        let rows = links_an_insert::<A, V, C::Backend>();
+        let mut attempts = Attempts::new(in_transaction(conn)?);
+        let if_known = IfKnown::CreateOthers;
         loop {
             let given = &*links;
             let inserted = match links.len() {
-                few if few <= rows => insert_each(conn, owner, given).await,
-                _ => transaction!(conn, |conn| insert_each(conn, owner, given).await),
+                few if few <= rows => insert_each(conn, owner, given, if_known).await,
+                _ => transaction!(conn, |conn| insert_each(conn, owner, given, if_known).await),
             };
             match inserted {
                 Err(error) if attempts.again(&error) => plan::reorder_links(links),
-                result => return result,
+                result => return result.map_err(name_undone),
             }
         }
     }
@@ -165,6 +194,7 @@ fn insert_each<'c, A, V, C>(
     conn: &'c mut C,
     owner: &'c A::OwnerKey,
     links: &'c [&'c NewLink<A, V>],
+    if_known: IfKnown,
 ) -> Returned<'c, usize>
 where
     A: On<BackendOf<C>>,
@@ -174,8 +204,8 @@ where
 {
     async move {
         let mut created = 0;
-        for rows in links.chunks(links_a_statement::<A, V, C::Backend>()) {
-            created += insert(conn, owner, rows).await?;
+        for rows in links.chunks(links_an_insert::<A, V, C::Backend>()) {
+            created += insert(conn, owner, rows, if_known).await?;
         }
         Ok(created)
     }
@@ -204,6 +234,7 @@ pub(super) fn change<'c, A, V, C>(
     change: Change,
     links: &'c [NewLink<A, V>],
     nested: bool,
+    if_known: IfKnown,
 ) -> Returned<'c, Changes<A::TargetKey>>
 where
     A: On<BackendOf<C>>,
@@ -222,9 +253,9 @@ where
                 links,
             );
             let changes = difference.changes();
-            let keys = keys_a_statement::<C::Backend>();
+            let keys = keys_a_delete::<C::Backend>();
             execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys)).await?;
-            let added = insert_each(conn, owner, &difference.insert).await?;
+            let added = insert_each(conn, owner, &difference.insert, if_known).await?;
             if added < changes.added.len() {
                 let linked = linked::<A, C>(conn, owner, Read::Latest).await?;
                 plan::confirm(&changes.added, linked, A::show_target)?;
@@ -279,12 +310,14 @@ where
         LoadQuery<'static, C, (A::TargetKey, R)> + Send,
 {
     async move {
-        let nested = in_transaction(conn);
+        let nested = in_transaction(conn)?;
         transaction!(conn, |conn| {
+            let if_known = IfKnown::CreateOthers;
             if is_symmetric::<A>() {
-                symmetric::change_each(conn, owner, Change::Add, links, nested).await?;
+                let how = Change::Add;
+                symmetric::change_each(conn, owner, how, links, nested, if_known).await?;
             } else {
-                insert_each(conn, owner, links).await?;
+                insert_each(conn, owner, links, if_known).await?;
             }
             let targets = plan::targets(links);
             let mut rows = stored::<A, R, C>(conn, owner, &targets, Read::Snapshot).await?;

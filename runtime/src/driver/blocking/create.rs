@@ -115,7 +115,7 @@ where
         }
         match self.create(owner.clone(), target, link.clone()) {
             Err(error) if violates_unique(&error) => {
-                let read = first_read(in_transaction(self));
+                let read = first_read(in_transaction(self)?);
                 linked(self, read)?.ok_or(error)
             }
             created => created,

@@ -4,14 +4,16 @@ use diesel::connection::LoadConnection;
 use diesel::query_dsl::LoadQuery;
 use diesel::{Connection, QueryResult, RunQueryDsl, Selectable, SelectableExpression, Table};
 
-use super::write::{attempt_rows, execute_all, execute_each, in_transaction, transaction};
+use super::write::{
+    attempt_rows, execute_all, execute_each, in_transaction, transaction, try_insert,
+};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 use crate::bounds::LoadsLinks;
 use crate::check::JoinColumns;
-use crate::dialect::Dialect;
-use crate::driver::guarded_links_a_statement;
+use crate::dialect::{Dialect, name_undone};
 use crate::driver::pairs::{Moves, Races, StoresPairs, pairs_a_delete, pairs_a_statement};
+use crate::driver::{IfKnown, guarded_links_a_statement};
 use crate::mode::Blocking;
 use crate::plan;
 use crate::statement::{
@@ -66,13 +68,13 @@ where
     V: LinkValues<A::Through, C::Backend>,
     C: Connection<Backend: Dialect>,
 {
-    let insert = Across::<A, _>::new(InsertPairs::new(pairs));
-    match conn.execute_returning_count(&insert) {
+    let insert = Across::<A, _>::new(InsertPairs::new::<C::Backend>(pairs));
+    match try_insert(conn, &insert, pairs.len(), IfKnown::CreateOthers) {
         Err(error) if insert.was_refused(&error) => {}
         result => return result,
     }
     let rows = guarded_links_a_statement::<A, V, C::Backend>();
-    match &plan::insert_searching(pairs, rows)[..] {
+    match &plan::insert_searching::<A, V, C::Backend>(pairs, rows)[..] {
         [one] => conn.execute_returning_count(one),
         several => transaction(conn, |conn| execute_each(conn, several)),
     }
@@ -85,7 +87,10 @@ where
     C: Connection<Backend: Dialect>,
 {
     fn unlink_pairs(&mut self, pairs: Vec<(A::OwnerKey, A::TargetKey)>) -> QueryResult<usize> {
-        execute_all(self, &plan::delete_pairs::<A>(pairs, pairs_a_delete::<A, C::Backend>()))
+        execute_all(
+            self,
+            &plan::delete_pairs::<A, C::Backend>(pairs, pairs_a_delete::<A, C::Backend>()),
+        )
     }
 
     fn copy_links(&mut self, from: A::OwnerKey, to: A::OwnerKey) -> QueryResult<usize> {
@@ -131,11 +136,11 @@ fn race<C, T>(conn: &mut C, mut work: impl FnMut(&mut C) -> QueryResult<T>) -> Q
 where
     C: Connection<Backend: Dialect>,
 {
-    let mut races = Races::new(in_transaction(conn));
+    let mut races = Races::new(in_transaction(conn)?);
     loop {
         match work(conn) {
             Err(error) if races.again(&error) => {}
-            result => return result,
+            result => return result.map_err(name_undone),
         }
     }
 }

@@ -4,14 +4,14 @@ use diesel::connection::LoadConnection;
 use diesel::query_dsl::LoadQuery;
 use diesel::{Connection, QueryResult, RunQueryDsl, Table};
 
-use super::write::{attempt, execute_each, in_transaction, transaction};
+use super::write::{attempt, execute_each, in_transaction, transaction, try_insert};
 use crate::bounds::MendsLinks;
 use crate::changes::Changes;
 use crate::check::JoinColumns;
 use crate::dialect::Dialect;
 use crate::driver::{
-    first_read, guarded_links_a_statement, keys_both_ways_a_statement, links_a_statement,
-    trusts_snapshot,
+    IfKnown, first_read, guarded_links_a_statement, keys_both_ways_a_statement, links_a_statement,
+    may_be_known, trusts_snapshot,
 };
 use crate::mode::Blocking;
 use crate::plan::{self, BothWays, Change};
@@ -37,8 +37,16 @@ where
     if links.is_empty() && how != Change::Set {
         return Ok(Changes::none());
     }
-    let nested = in_transaction(conn);
-    attempt(conn, |conn| transaction(conn, |conn| change_each(conn, owner, how, links, nested)))
+    let nested = in_transaction(conn)?;
+    attempt(conn, |conn| {
+        let mut change = |if_known| {
+            transaction(conn, |conn| change_each(conn, owner, how, links, nested, if_known))
+        };
+        match change(IfKnown::Fail) {
+            Err(error) if may_be_known::<C::Backend>(&error) => change(IfKnown::CreateOthers),
+            result => result,
+        }
+    })
 }
 
 /// One attempt, in a transaction that has begun: in one of the user's if `nested`.
@@ -48,6 +56,7 @@ pub(super) fn change_each<A, V, C>(
     how: Change,
     links: &[&NewLink<A, V>],
     nested: bool,
+    if_known: IfKnown,
 ) -> QueryResult<Changes<A::TargetKey>>
 where
     A: On<C::Backend>,
@@ -75,7 +84,7 @@ where
     execute_each(conn, &plan::delete_both_ways::<A>(owner, gone, pairs))?;
 
     let rows = plan.rows(links);
-    let (mut inserted, tried) = insert(conn, owner, &rows)?;
+    let (mut inserted, tried) = insert(conn, owner, &rows, if_known)?;
     if tried < rows.len() {
         if how == Change::Add {
             plan.recount(look(conn, Read::Latest)?, tried, &given);
@@ -130,6 +139,7 @@ fn insert<A, V, C>(
     conn: &mut C,
     owner: &A::OwnerKey,
     rows: &[Row<'_, A, V>],
+    if_known: IfKnown,
 ) -> QueryResult<(usize, usize)>
 where
     A: On<C::Backend>,
@@ -139,8 +149,8 @@ where
     let (mut inserted, mut tried) = (0, 0);
     for rows in rows.chunks(links_a_statement::<A, V, C::Backend>()) {
         let insert = Statement::<A, _>::new(owner.clone(), InsertRows::new(rows));
-        match conn.execute_returning_count(&insert) {
-            Err(error) if insert.was_refused(&error) => break,
+        match try_insert(conn, &insert, rows.len(), if_known) {
+            Err(error) if if_known.goes_on() && insert.was_refused(&error) => break,
             result => inserted += result?,
         }
         tried += rows.len();
@@ -198,7 +208,7 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
-    let read = first_read(in_transaction(conn));
+    let read = first_read(in_transaction(conn)?);
     let clear = |conn: &mut C| {
         lock::<A, C>(conn, owner, &[])?;
         let count: i64 = Statement::<A, _>::new(owner.clone(), CountOwn(read)).get_result(conn)?;

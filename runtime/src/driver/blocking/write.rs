@@ -1,5 +1,7 @@
 //! How links are written on Diesel's own connections: attempts, transactions, and what is in them.
 
+use std::num::NonZeroU32;
+
 use diesel::connection::{LoadConnection, TransactionManager};
 use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::query_dsl::LoadQuery;
@@ -7,10 +9,10 @@ use diesel::result::Error;
 use diesel::{Connection, QueryResult, RunQueryDsl};
 
 use crate::changes::Changes;
-use crate::dialect::{Dialect, Flavor, flavor_of};
+use crate::dialect::{Dialect, Flavor, flavor_of, name_undone};
 use crate::driver::{
-    Attempts, Cause, first_read, guarded_links_a_statement, has_begun, keys_a_statement,
-    links_a_statement,
+    Attempts, Cause, IfKnown, first_read, guarded_links_a_statement, has_begun, keys_a_delete,
+    links_an_insert, needs_savepoint,
 };
 use crate::plan::{self, Change, Difference};
 use crate::statement::{
@@ -18,7 +20,7 @@ use crate::statement::{
     Statement, list,
 };
 
-pub(super) fn in_transaction<C: Connection>(conn: &mut C) -> bool {
+pub(super) fn in_transaction<C: Connection>(conn: &mut C) -> QueryResult<bool> {
     has_begun(C::TransactionManager::transaction_manager_status_mut(conn))
 }
 
@@ -54,11 +56,11 @@ pub(super) fn attempt_rows<C, R, T>(
 where
     C: Connection<Backend: Dialect>,
 {
-    let mut attempts = Attempts::new(in_transaction(conn));
+    let mut attempts = Attempts::new(in_transaction(conn)?);
     loop {
         match work(conn, rows) {
             Err(error) if attempts.again(&error) => reorder(rows),
-            result => return result,
+            result => return result.map_err(name_undone),
         }
     }
 }
@@ -68,9 +70,20 @@ pub(super) fn transaction<C: Connection, T>(
     conn: &mut C,
     work: impl FnOnce(&mut C) -> QueryResult<T>,
 ) -> QueryResult<T> {
-    let cause = Cause::default();
+    let (cause, outside) = (Cause::default(), depth(conn));
     let result = conn.transaction(|conn| cause.note(work(conn)));
+    if depth(conn) > outside {
+        // `RELEASE SAVEPOINT` has failed, and Diesel has not noted that the savepoint is gone. To go back to it
+        // fails too, and is noted.
+        let _gone = C::TransactionManager::rollback_transaction(conn);
+    }
     cause.reveal(result)
+}
+
+/// How many transactions have begun, one in the other.
+fn depth<C: Connection>(conn: &mut C) -> Option<NonZeroU32> {
+    let status = C::TransactionManager::transaction_manager_status_mut(conn);
+    status.transaction_depth().ok().flatten()
 }
 
 /// One statement as it is, several in a transaction. The sum of the rows.
@@ -94,11 +107,29 @@ where
     statements.iter().try_fold(0, |rows, one| Ok(rows + conn.execute_returning_count(one)?))
 }
 
+/// Runs an `INSERT` of so many rows, which may be refused.
+pub(super) fn try_insert<C, S>(
+    conn: &mut C,
+    insert: &S,
+    rows: usize,
+    if_known: IfKnown,
+) -> QueryResult<usize>
+where
+    C: Connection<Backend: Dialect>,
+    S: QueryFragment<C::Backend> + QueryId,
+{
+    if needs_savepoint::<C::Backend>(rows) && if_known.goes_on() && in_transaction(conn)? {
+        return transaction(conn, |conn| conn.execute_returning_count(insert));
+    }
+    conn.execute_returning_count(insert)
+}
+
 /// Creates those of the links that do not exist, in one statement if it is not refused.
 pub(super) fn insert<'r, A, V, R, C>(
     conn: &mut C,
     owner: &A::OwnerKey,
     rows: R,
+    if_known: IfKnown,
 ) -> QueryResult<usize>
 where
     A: On<C::Backend>,
@@ -107,9 +138,10 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
-    let insert = Statement::<A, _>::new(owner.clone(), Insert::new(rows));
-    let refused = match conn.execute_returning_count(&insert) {
-        Err(error) if insert.was_refused(&error) => insert.verb().rows(),
+    let insert = Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(rows));
+    let rows = insert.verb().rows();
+    let refused = match try_insert(conn, &insert, rows.len(), if_known) {
+        Err(error) if if_known.goes_on() && insert.was_refused(&error) => rows,
         result => return result,
     };
     let among = SelectAmong(list::<A>(plan::targets(refused)));
@@ -119,8 +151,8 @@ where
         return Ok(0);
     }
     if unknown.len() < refused.len() {
-        let insert = Statement::<A, _>::new(owner.clone(), Insert::new(&unknown[..]));
-        match conn.execute_returning_count(&insert) {
+        let insert = Statement::<A, _>::new(owner.clone(), Insert::new::<C::Backend>(&unknown[..]));
+        match try_insert(conn, &insert, unknown.len(), if_known) {
             Err(error) if insert.was_refused(&error) => {}
             result => return result,
         }
@@ -145,10 +177,10 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
-    let rows = links_a_statement::<A, V, C::Backend>();
+    let rows = links_an_insert::<A, V, C::Backend>();
     attempt_rows(conn, links, plan::reorder_links, |conn, links| match links.len() {
-        few if few <= rows => insert_each(conn, owner, links),
-        _ => transaction(conn, |conn| insert_each(conn, owner, links)),
+        few if few <= rows => insert_each(conn, owner, links, IfKnown::CreateOthers),
+        _ => transaction(conn, |conn| insert_each(conn, owner, links, IfKnown::CreateOthers)),
     })
 }
 
@@ -157,6 +189,7 @@ pub(super) fn insert_each<A, V, C>(
     conn: &mut C,
     owner: &A::OwnerKey,
     links: &[&NewLink<A, V>],
+    if_known: IfKnown,
 ) -> QueryResult<usize>
 where
     A: On<C::Backend>,
@@ -164,8 +197,9 @@ where
     C: LoadConnection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
 {
-    let rows = links_a_statement::<A, V, C::Backend>();
-    links.chunks(rows).try_fold(0, |created, rows| Ok(created + insert(conn, owner, rows)?))
+    let rows = links_an_insert::<A, V, C::Backend>();
+    let mut chunks = links.chunks(rows);
+    chunks.try_fold(0, |created, rows| Ok(created + insert(conn, owner, rows, if_known)?))
 }
 
 /// One attempt at a change.
@@ -175,6 +209,7 @@ pub(super) fn change<A, V, C>(
     change: Change,
     links: &[NewLink<A, V>],
     nested: bool,
+    if_known: IfKnown,
 ) -> QueryResult<Changes<A::TargetKey>>
 where
     A: On<C::Backend>,
@@ -191,9 +226,9 @@ where
         Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
         let difference = Difference::new(change, linked(conn, first_read(nested))?, links);
         let changes = difference.changes();
-        let keys = keys_a_statement::<C::Backend>();
+        let keys = keys_a_delete::<C::Backend>();
         execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
-        let added = insert_each(conn, owner, &difference.insert)?;
+        let added = insert_each(conn, owner, &difference.insert, if_known)?;
         if added < changes.added.len() {
             plan::confirm(&changes.added, linked(conn, Read::Latest)?, A::show_target)?;
         }

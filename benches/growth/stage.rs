@@ -1,0 +1,93 @@
+//! The tables: events with a hundred guests each, as many as are asked for, made by the database itself.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel_associations::Associations;
+
+diesel::table! {
+    users (id) { id -> Integer, name -> Text, }
+}
+
+diesel::table! {
+    events (id) { id -> Integer, name -> Text, }
+}
+
+diesel::table! {
+    rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
+
+#[derive(Debug, Clone, Identifiable, Queryable, Selectable)]
+#[diesel(table_name = users)]
+#[expect(dead_code, reason = "it is loaded, and that is all")]
+pub(crate) struct User {
+    pub(crate) id: i32,
+    pub(crate) name: String,
+}
+
+#[derive(Debug, Clone, Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = events)]
+#[belongs_to_many(User, through = rsvps, as = "Guests")]
+#[expect(dead_code, reason = "it is loaded, and that is all")]
+pub(crate) struct Event {
+    pub(crate) id: i32,
+    pub(crate) name: String,
+}
+
+/// Of each event.
+pub(crate) const GUESTS: i32 = 100;
+
+const TABLES: &str = "
+    CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE events (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE rsvps (
+        event_id INTEGER NOT NULL REFERENCES events (id),
+        guest_id INTEGER NOT NULL REFERENCES users (id),
+        PRIMARY KEY (event_id, guest_id)
+    )";
+/// With `$users` and `$events` for their numbers.
+const ROWS: &str = ";
+    INSERT INTO users
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $users)
+        SELECT i, 'user ' || i FROM n;
+    INSERT INTO events
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $events)
+        SELECT i, 'event ' || i FROM n;
+    INSERT INTO rsvps
+        WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99)
+        SELECT events.id, 1 + (events.id * 31 + n.i * 97) % $users FROM events, n;
+    CREATE INDEX rsvps_of_guest ON rsvps (guest_id, event_id);";
+
+/// How many rows there are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) users: i32,
+    pub(crate) events: i32,
+}
+
+impl Size {
+    /// As many users as an event needs, and so many more that each has a hundred events.
+    pub(crate) fn of_links(links: i32) -> Self {
+        let events = links / GUESTS;
+        Size { users: events.max(1_000), events }
+    }
+
+    /// A user that has the place `i` in the list of an event: one of its guests, if that is below 100.
+    pub(crate) fn guest(self, event: i32, i: i32) -> i32 {
+        let place = i64::from(event) * 31 + i64::from(i) * 97;
+        1 + (place % i64::from(self.users)) as i32
+    }
+
+    /// The users at these places.
+    pub(crate) fn guests(self, event: i32, places: std::ops::Range<i32>) -> Vec<i32> {
+        places.map(|i| self.guest(event, i)).collect()
+    }
+}
+
+/// Makes the tables anew, in a database that has none.
+pub(crate) fn fill(conn: &mut impl SimpleConnection, size: Size, table: &str) -> QueryResult<()> {
+    let rows = ROWS.replace("$users", &size.users.to_string());
+    let rows = rows.replace("$events", &size.events.to_string());
+    conn.batch_execute(&format!("{TABLES}{table}{rows}"))
+}
