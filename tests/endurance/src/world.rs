@@ -172,13 +172,15 @@ fn kind(error: &Error) -> Option<&'static str> {
     }
 }
 
+/// The empty one, and large ones, of which any two have targets in common. Small ones would meet what is not
+/// promised at REPEATABLE READ: of two `set`s that touch no row in common PostgreSQL sees no conflict.
 fn known_sets(random: &mut Random) -> Vec<Vec<i32>> {
     let mut sets = vec![Vec::new()];
     while sets.len() < KNOWN_SETS {
-        let mut set = random.keys(1, 100, 1, POOL);
+        let mut set = random.keys(60, 100, 1, POOL);
         set.sort_unstable();
         set.dedup();
-        if !sets.contains(&set) {
+        if sets.iter().skip(1).all(|other| set.iter().any(|key| other.contains(key))) {
             sets.push(set);
         }
     }
