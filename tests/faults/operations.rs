@@ -207,9 +207,10 @@ pub(crate) fn before_statement(
 /// Whether an error says that there is no connection any more.
 #[allow(dead_code, reason = "SQLite has no server to lose")]
 pub(crate) fn tells_of_a_loss(error: &Error) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 13] = [
         // PostgreSQL's server, and its two clients.
         "terminating connection due to administrator command",
+        "terminating connection due to unexpected postmaster exit",
         "server closed the connection unexpectedly",
         "no connection to the server",
         "could not receive data from server",
