@@ -115,7 +115,8 @@ pub trait Direction {
     const SYMMETRIC: bool;
 }
 
-/// Whether the links of `A` are stored both ways.
+/// Whether the links of `A` are stored both ways. Asked in a `const` block, so that the compiler makes no code of
+/// what the association does not need.
 pub(crate) const fn is_symmetric<A: ManyToMany>() -> bool {
     <A::Direction as Direction>::SYMMETRIC
 }

@@ -139,6 +139,11 @@ where
     items.into_iter().filter(|item| seen.insert(key(item).clone())).collect()
 }
 
+/// `keys` without those that have occurred before.
+pub(crate) fn distinct_keys<K: Clone + Eq + Hash>(keys: Vec<K>) -> Vec<K> {
+    distinct(keys, |key| key)
+}
+
 /// Puts `items` in the order of the hashes of their keys, whatever order they were given in: callers of
 /// one build share it, so that those who try again do not meet in opposite orders again. (Keys need not be `Ord`.)
 pub(crate) fn in_shared_order<T>(items: &mut [T], hash_key: impl Fn(&T, &mut DefaultHasher)) {

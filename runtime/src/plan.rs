@@ -18,10 +18,10 @@ use diesel::result::Error;
 
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::key::{distinct, in_shared_order};
+use crate::key::{distinct, distinct_keys, in_shared_order};
 use crate::statement::{
-    Across, Delete, DeletePairs, InsertPairs, InsertUnknown, LinkRows, LinkValues, List, NewLink,
-    Pair, Read, Statement, Update, Upsert, list,
+    Across, Delete, DeletePairs, InsertPairs, InsertUnknown, Link, LinkRows, LinkValues, List,
+    NewLink, NoValues, Pair, Read, Statement, Update, Upsert, list,
 };
 
 /// `items` in pieces of at most `size`.
@@ -59,33 +59,35 @@ pub(crate) fn alike<V>(
 pub(crate) type DeleteList<A> = Statement<A, Delete<List<A>>>;
 
 /// One link for each target, in the order given.
-pub(crate) fn links<A: ManyToMany, V>(
-    targets: Vec<A::TargetKey>,
-    mut values: impl FnMut() -> V,
-) -> Vec<NewLink<A, V>> {
-    targets.into_iter().map(|target| NewLink { target, values: values() }).collect()
+pub(crate) fn links<K, V>(targets: Vec<K>, mut values: impl FnMut() -> V) -> Vec<Link<K, V>> {
+    targets.into_iter().map(|target| Link { target, values: values() }).collect()
+}
+
+/// One link without values for each target, in the order given.
+pub(crate) fn plain<K>(targets: Vec<K>) -> Vec<Link<K, NoValues>> {
+    links(targets, || NoValues)
 }
 
 /// Of several links to one target the first counts.
-pub(crate) fn distinct_links<A: ManyToMany, V>(links: Vec<NewLink<A, V>>) -> Vec<NewLink<A, V>> {
+pub(crate) fn distinct_links<K: Clone + Eq + Hash, V>(links: Vec<Link<K, V>>) -> Vec<Link<K, V>> {
     distinct(links, |link| &link.target)
 }
 
 /// See [`in_shared_order`].
-pub(crate) fn reorder_links<A: ManyToMany, V>(links: &mut [&NewLink<A, V>]) {
+pub(crate) fn reorder_links<K: Hash, V>(links: &mut [&Link<K, V>]) {
     in_shared_order(links, |link, hasher| link.target.hash(hasher));
 }
 
-pub(crate) fn targets<A: ManyToMany, V>(links: &[&NewLink<A, V>]) -> Vec<A::TargetKey> {
+pub(crate) fn targets<K: Clone, V>(links: &[&Link<K, V>]) -> Vec<K> {
     links.iter().map(|link| link.target.clone()).collect()
 }
 
 /// The links whose targets are not among those that are `known` to be linked.
-pub(crate) fn unknown<'r, A: ManyToMany, V>(
-    links: &[&'r NewLink<A, V>],
-    known: Vec<A::TargetKey>,
-) -> Vec<&'r NewLink<A, V>> {
-    let known: HashSet<A::TargetKey> = known.into_iter().collect();
+pub(crate) fn unknown<'r, K: Eq + Hash, V>(
+    links: &[&'r Link<K, V>],
+    known: Vec<K>,
+) -> Vec<&'r Link<K, V>> {
+    let known: HashSet<K> = known.into_iter().collect();
     links.iter().copied().filter(|link| !known.contains(&link.target)).collect()
 }
 
@@ -138,7 +140,7 @@ pub(crate) type UpsertList<'r, A, V> = Statement<A, Upsert<'r, A, V, &'r [&'r Ne
 pub(crate) fn distinct_pairs<A: ManyToMany>(
     pairs: Vec<(A::OwnerKey, A::TargetKey)>,
 ) -> Vec<(A::OwnerKey, A::TargetKey)> {
-    distinct(pairs, |pair| pair)
+    distinct_keys(pairs)
 }
 
 /// The same for pairs to remove, of which nobody sees the order: see [`in_shared_order`].
@@ -209,22 +211,22 @@ impl Change {
 }
 
 /// What has to be written, so that the links that exist become those that are wanted.
-pub(crate) struct Difference<'g, A: ManyToMany, V> {
-    pub(crate) remove: Vec<A::TargetKey>,
-    pub(crate) insert: Vec<&'g NewLink<A, V>>,
+pub(crate) struct Difference<'g, K, V> {
+    pub(crate) remove: Vec<K>,
+    pub(crate) insert: Vec<&'g Link<K, V>>,
     kept: usize,
 }
 
-impl<'g, A: ManyToMany, V> Difference<'g, A, V> {
-    /// `given` must be distinct; `linked` need not be.
+impl<'g, K: Clone + Eq + Hash, V> Difference<'g, K, V> {
+    /// `given` must be distinct; `linked` need not be, unless the links are `unique`.
     pub(crate) fn new(
         change: Change,
-        linked: Vec<A::TargetKey>,
-        given: &'g [NewLink<A, V>],
+        linked: Vec<K>,
+        unique: bool,
+        given: &'g [Link<K, V>],
     ) -> Self {
-        // Where links are unique, no key occurs twice.
-        let linked = if A::UNIQUE { linked } else { distinct(linked, |key| key) };
-        let places: HashMap<&A::TargetKey, usize> =
+        let linked = if unique { linked } else { distinct_keys(linked) };
+        let places: HashMap<&K, usize> =
             given.iter().enumerate().map(|(place, link)| (&link.target, place)).collect();
         let mut found = vec![false; given.len()];
         let (remove, keep): (Vec<_>, Vec<_>) = linked.into_iter().partition(|key| {
@@ -240,7 +242,7 @@ impl<'g, A: ManyToMany, V> Difference<'g, A, V> {
         Difference { remove, insert: insert.collect(), kept: keep.len() }
     }
 
-    pub(crate) fn changes(&self) -> Changes<A::TargetKey> {
+    pub(crate) fn changes(&self) -> Changes<K> {
         Changes {
             added: self.insert.iter().map(|link| link.target.clone()).collect(),
             removed: self.remove.clone(),

@@ -19,6 +19,6 @@ pub use crate::include::{Direct, Includable, Through};
 pub use crate::key::{IntoOwnerKey, IntoTargetKey};
 pub use crate::mode::Mode;
 pub use crate::one_to_many::OneToMany;
-pub use crate::related::{Joined, Linked, Related, linked, load};
+pub use crate::related::{Flat, Joined, Linked, Related, linked};
 pub use crate::scope::{Equals, Scope, Unscoped};
 pub use crate::statement::OnKeys;

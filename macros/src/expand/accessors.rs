@@ -1,5 +1,4 @@
-//! The flat methods that call the handle: which operation each stands for, what it takes, what it
-//! returns, and its documentation.
+//! The flat methods: which operation each stands for, what it takes, what it returns, and its documentation.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -11,7 +10,7 @@ use crate::method::MethodNames;
 /// A method such as `add_guest`.
 pub(super) struct Accessor<'a> {
     pub(super) name: &'a Ident,
-    /// The method of the handle.
+    /// The function of the runtime, called as the method of the handle.
     pub(super) operation: &'static str,
     /// What the connection has to be able to do, as its type: first a condition that the last trait implies, for
     /// the compiler to tell of. All with the span of the names, so that an error at a call shows the word in

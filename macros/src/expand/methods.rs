@@ -1,4 +1,4 @@
-//! The methods on the struct. Each is one call on the handle; `accessors` lists them.
+//! The methods on the struct. Each is one call of the runtime; `accessors` lists them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -20,7 +20,7 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     let flat = (association.methods == Methods::All).then(|| {
         let names = association.method_names();
         let accessors = accessors(association, &names);
-        let accessors = accessors.iter().map(|it| expand_accessor(association, &names.handle, it));
+        let accessors = accessors.iter().map(|it| expand_accessor(association, it));
         let load = expand_load(association);
         quote!(#(#accessors)* #load)
     });
@@ -82,13 +82,9 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
 //         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::WritesLinks<EventGuests, M>),
 //         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
-//         self.guests().add(conn, target)
+//         __rt::Flat::<EventGuests>::of(self).add(conn, target)
 //     }
-fn expand_accessor(
-    association: &Association<'_>,
-    handle: &Ident,
-    accessor: &Accessor<'_>,
-) -> TokenStream {
+fn expand_accessor(association: &Association<'_>, accessor: &Accessor<'_>) -> TokenStream {
     let (vis, marker) = (visibility(association), &association.marker);
     let Accessor { name, operation, connection, takes, returns, doc } = accessor;
     let doc = documented(doc);
@@ -100,7 +96,7 @@ fn expand_accessor(
             conn: &'c mut #connection,
             #parameters
         ) -> M::Ret<'c, #returns> {
-            self.#handle().#operation(conn #arguments)
+            __rt::Flat::<#marker>::of(self).#operation(conn #arguments)
         }
     };
     let method = framed(name.span(), method);
@@ -138,7 +134,7 @@ impl Takes {
 //         conn: &'c mut impl (__rt::LoadsBatches<EventGuests, M>),
 //         owners: impl (__rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<EventGuests, W>)>),
 //     ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
-//         __rt::load::<EventGuests, _, _, _, _>(conn, owners)
+//         __rt::Flat::<EventGuests>::load(conn, owners)
 //     }
 fn expand_load(association: &Association<'_>) -> TokenStream {
     let Association { marker, target, owner, .. } = association;
@@ -156,7 +152,7 @@ fn expand_load(association: &Association<'_>) -> TokenStream {
             conn: &'c mut impl (__rt::LoadsBatches<#marker, M>),
             owners: impl (__rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<#marker, W>)>),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>> {
-            __rt::load::<#marker, _, _, _, _>(conn, owners)
+            __rt::Flat::<#marker>::load(conn, owners)
         }
     };
     let method = framed(load.span(), method);

@@ -7,7 +7,7 @@ use crate::association::ManyToMany;
 use crate::driver::{Moves, StoresPairs};
 use crate::mode::Mode;
 use crate::plan::distinct_pairs;
-use crate::statement::{NewLink, NoValues, Pair, Shared};
+use crate::statement::{Link, NoValues, Pair, Shared};
 
 /// The connection can load the join rows of one owner as `R`.
 #[diagnostic::on_unimplemented(
@@ -95,9 +95,7 @@ fn with<A: ManyToMany, V>(
     values: impl Fn() -> V,
 ) -> Vec<Pair<A, V>> {
     let pairs = distinct_pairs::<A>(pairs).into_iter();
-    pairs
-        .map(|(owner, target)| Pair { owner, link: NewLink { target, values: values() } })
-        .collect()
+    pairs.map(|(owner, target)| Pair { owner, link: Link { target, values: values() } }).collect()
 }
 
 /// The connection can remove links of several owners, and give links to another owner or target.

@@ -7,7 +7,7 @@ use super::{PlainLinks, ReadsLinksAs, TakesLinkValues};
 use crate::association::ManyToMany;
 use crate::driver::{Returns, ReturnsAll};
 use crate::mode::Mode;
-use crate::statement::{NewLink, NoValues};
+use crate::statement::{Link, NoValues};
 
 /// [`WritesLinks`](super::WritesLinks), and the connection can load the join row as `R`.
 #[diagnostic::on_unimplemented(
@@ -80,7 +80,7 @@ where
         V: 'c,
         R: 'c,
     {
-        self.add_returning(owner, NewLink { target, values: values.values() })
+        self.add_returning(owner, Link { target, values: values.values() })
     }
 
     fn add_all_with_returning<'c>(
@@ -93,6 +93,6 @@ where
         V: 'c,
         R: 'c,
     {
-        self.add_all_returning(owner, alike(targets, values))
+        self.add_all_returning(owner, alike::<A, V>(targets, values))
     }
 }

@@ -8,7 +8,7 @@ use super::{TakesLinkChanges, TakesLinkValues, UniqueLinks};
 use crate::association::ManyToMany;
 use crate::driver::{Updates, UpsertsAll};
 use crate::mode::Mode;
-use crate::statement::NewLink;
+use crate::statement::Link;
 
 /// The connection can change links by `V`: what Diesel's `.set(..)` takes for the join table.
 #[diagnostic::on_unimplemented(
@@ -104,7 +104,7 @@ where
     where
         V: 'c,
     {
-        self.upsert(owner, NewLink { target, values: values.values() })
+        self.upsert(owner, Link { target, values: values.values() })
     }
 
     fn upsert_links<'c>(
@@ -116,7 +116,7 @@ where
     where
         V: 'c,
     {
-        self.upsert_all(owner, alike(targets, values))
+        self.upsert_all(owner, alike::<A, V>(targets, values))
     }
 
     fn upsert_each<'c>(
@@ -127,6 +127,6 @@ where
     where
         V: 'c,
     {
-        self.upsert_all(owner, each(pairs))
+        self.upsert_all(owner, each::<A, V>(pairs))
     }
 }

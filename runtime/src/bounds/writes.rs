@@ -8,7 +8,7 @@ use crate::changes::Changes;
 use crate::driver::{Stores, StoresAll};
 use crate::mode::Mode;
 use crate::plan::{Change, distinct_links, links};
-use crate::statement::{NewLink, NoValues, Shared};
+use crate::statement::{Link, NewLink, NoValues, Shared};
 
 /// The connection can link and unlink, without values for further columns of the join table: each NOT
 /// NULL one is a key, a timestamp of the association, or filled by the database.
@@ -100,7 +100,7 @@ where
     where
         V: 'c,
     {
-        self.add(owner, NewLink { target, values: values.values() })
+        self.add(owner, Link { target, values: values.values() })
     }
 
     fn add_all_with<'c>(
@@ -112,7 +112,7 @@ where
     where
         V: 'c,
     {
-        self.add_all(owner, alike(targets, values))
+        self.add_all(owner, alike::<A, V>(targets, values))
     }
 
     fn add_each<'c>(
@@ -123,7 +123,7 @@ where
     where
         V: 'c,
     {
-        self.add_all(owner, each(pairs))
+        self.add_all(owner, each::<A, V>(pairs))
     }
 
     fn set_with<'c>(
@@ -135,7 +135,7 @@ where
     where
         V: 'c,
     {
-        self.change(owner, Change::Set, alike(targets, values))
+        self.change(owner, Change::Set, alike::<A, V>(targets, values))
     }
 
     fn set_each<'c>(
@@ -146,7 +146,7 @@ where
     where
         V: 'c,
     {
-        self.change(owner, Change::Set, each(pairs))
+        self.change(owner, Change::Set, each::<A, V>(pairs))
     }
 }
 
@@ -164,6 +164,6 @@ pub(super) fn each<A: ManyToMany, V: Insertable<A::Through>>(
     pairs: Vec<(A::TargetKey, V)>,
 ) -> Vec<NewLink<A, V::Values>> {
     let pairs = pairs.into_iter();
-    let links = pairs.map(|(target, values)| NewLink { target, values: values.values() });
+    let links = pairs.map(|(target, values)| Link { target, values: values.values() });
     distinct_links(links.collect())
 }

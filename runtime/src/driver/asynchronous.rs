@@ -108,7 +108,7 @@ where
     Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
     fn remove<'c>(&'c mut self, owner: A::OwnerKey, target: A::TargetKey) -> Returned<'c, usize> {
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return symmetric::remove_all::<A, C>(self, owner, vec![target]);
         }
         execute_all(self, vec![Statement::<A, _>::new(owner, Delete(one::<A>(target)))])
@@ -119,14 +119,14 @@ where
         owner: A::OwnerKey,
         targets: Vec<A::TargetKey>,
     ) -> Returned<'c, usize> {
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return symmetric::remove_all::<A, C>(self, owner, targets);
         }
         execute_all(self, plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear<'c>(&'c mut self, owner: A::OwnerKey) -> Returned<'c, usize> {
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return symmetric::clear::<A, C>(self, owner);
         }
         execute_all(self, vec![Statement::<A, _>::new(owner, Clear)])
@@ -149,7 +149,7 @@ where
     {
         async move {
             check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
-            if is_symmetric::<A>() {
+            if const { is_symmetric::<A>() } {
                 let changes = symmetric::change(self, &owner, Change::Add, &[&link]).await?;
                 return Ok(changes.added.len());
             }
@@ -175,7 +175,7 @@ where
         async move {
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
             let mut links: Vec<_> = links.iter().collect();
-            if is_symmetric::<A>() {
+            if const { is_symmetric::<A>() } {
                 let changes = symmetric::change(self, &owner, Change::Add, &links).await?;
                 return Ok(changes.added.len());
             }
@@ -198,7 +198,7 @@ where
                 return Ok(Changes::none());
             }
             check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-            if is_symmetric::<A>() {
+            if const { is_symmetric::<A>() } {
                 let links: Vec<_> = links.iter().collect();
                 return symmetric::change(self, &owner, how, &links).await;
             }

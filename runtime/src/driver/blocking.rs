@@ -30,7 +30,8 @@ use crate::statement::{
 };
 
 use write::{
-    attempt, change, execute_all, in_transaction, insert, insert_all, insert_each, transaction,
+    attempt, change, execute, execute_all, in_transaction, insert, insert_all, insert_each,
+    transaction,
 };
 
 #[diagnostic::do_not_recommend]
@@ -87,24 +88,24 @@ where
     Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
     fn remove(&mut self, owner: A::OwnerKey, target: A::TargetKey) -> QueryResult<usize> {
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return symmetric::remove_all::<A, C>(self, &owner, &[target]);
         }
-        execute_all(self, &[Statement::<A, _>::new(owner, Delete(one::<A>(target)))])
+        execute(self, &Statement::<A, _>::new(owner, Delete(one::<A>(target))))
     }
 
     fn remove_all(&mut self, owner: A::OwnerKey, targets: Vec<A::TargetKey>) -> QueryResult<usize> {
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return symmetric::remove_all::<A, C>(self, &owner, &targets);
         }
         execute_all(self, &plan::delete::<A>(&owner, targets, keys_a_statement::<C::Backend>()))
     }
 
     fn clear(&mut self, owner: A::OwnerKey) -> QueryResult<usize> {
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return symmetric::clear::<A, C>(self, &owner);
         }
-        execute_all(self, &[Statement::<A, _>::new(owner, Clear)])
+        execute(self, &Statement::<A, _>::new(owner, Clear))
     }
 }
 
@@ -123,7 +124,7 @@ where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return Ok(symmetric::change(self, &owner, Change::Add, &[&link])?.added.len());
         }
         attempt(self, |conn| insert(conn, &owner, [&link], IfKnown::CreateOthers))
@@ -139,7 +140,7 @@ where
     {
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
         let mut links: Vec<_> = links.iter().collect();
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return Ok(symmetric::change(self, &owner, Change::Add, &links)?.added.len());
         }
         insert_all(self, &owner, &mut links)
@@ -158,7 +159,7 @@ where
             return Ok(Changes::none());
         }
         check_columns::<A, V, C::Backend>(links.iter().map(|link| &link.values))?;
-        if is_symmetric::<A>() {
+        if const { is_symmetric::<A>() } {
             return symmetric::change(self, &owner, how, &links.iter().collect::<Vec<_>>());
         }
         let nested = in_transaction(self)?;
@@ -218,7 +219,7 @@ where
         let nested = in_transaction(self)?;
         let if_known = IfKnown::CreateOthers;
         let add = |conn: &mut C| {
-            if is_symmetric::<A>() {
+            if const { is_symmetric::<A>() } {
                 symmetric::change_each(conn, &owner, Change::Add, &links, nested, if_known)?;
             } else {
                 insert_each(conn, &owner, &links, if_known)?;

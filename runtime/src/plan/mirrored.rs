@@ -10,7 +10,7 @@ use diesel::result::Error;
 use super::{Change, chunks, unknown_key};
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::key::distinct;
+use crate::key::distinct_keys;
 use crate::statement::{
     DeleteBothWays, LockEnds, NewLink, Read, Row, SelectBothWays, Statement, list,
 };
@@ -37,7 +37,7 @@ impl<K: Clone + Eq + Hash> Mirrored<K> {
     pub(crate) fn new(change: Change, owner: Option<&K>, rows: BothWays<K>, given: &[K]) -> Self {
         let named: HashSet<&K> = given.iter().collect();
         let (own, others) = sides(rows);
-        let own = distinct(own, |key| key);
+        let own = distinct_keys(own);
         let linked: HashSet<&K> = own.iter().collect();
         let mirrored: HashSet<&K> = others.iter().collect();
 
@@ -47,7 +47,7 @@ impl<K: Clone + Eq + Hash> Mirrored<K> {
             Change::Toggle => named.contains(key) && linked.contains(key),
         };
         let both = own.iter().chain(&others).cloned().collect();
-        let remove: Vec<K> = distinct(both, |key| key).into_iter().filter(goes).collect();
+        let remove: Vec<K> = distinct_keys(both).into_iter().filter(goes).collect();
 
         let mut insert = Vec::new();
         for (i, key) in given.iter().enumerate().filter(|(_, key)| !goes(key)) {
@@ -82,7 +82,7 @@ impl<K: Clone + Eq + Hash> Mirrored<K> {
     /// The targets whose rows are missing.
     pub(crate) fn incomplete(&self, given: &[K]) -> Vec<K> {
         let keys = self.insert.iter().map(|&(i, _)| given[i].clone());
-        distinct(keys.collect(), |key| key)
+        distinct_keys(keys.collect())
     }
 
     /// Corrects what was added, after `now` was found instead, with the first rows inserted by then.

@@ -1,6 +1,6 @@
 //! Creating links.
 
-use super::{Related, keyed, plain};
+use super::{Related, keyed};
 use crate::association::ManyToMany;
 use crate::bounds::{
     PlainLinks, ReadsLinksAs, ReturnsLinks, ReturnsLinksWith, TakesLinkValues, WritesLinks,
@@ -8,7 +8,6 @@ use crate::bounds::{
 };
 use crate::key::IntoTargetKey;
 use crate::mode::Mode;
-use crate::statement::{NewLink, NoValues};
 
 /// # Adding
 ///
@@ -46,8 +45,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, usize> {
-        let link = NewLink { target: target.into_key(), values: NoValues };
-        conn.add(self.owner.clone(), link)
+        self.flat().add(conn, target)
     }
 
     /// Links all of the targets. The number of links created. One statement.
@@ -68,7 +66,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, usize> {
-        conn.add_all(self.owner.clone(), plain::<A, _, _>(targets))
+        self.flat().add_all(conn, targets)
     }
 
     /// Links the target, with values for further columns of the join table. The number of links
@@ -95,7 +93,7 @@ impl<A: ManyToMany> Related<A> {
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, usize> {
-        conn.add_with(self.owner.clone(), target.into_key(), values)
+        self.flat().add_with(conn, target, values)
     }
 
     /// [`add_with`](Self::add_with) for several targets: each link gets the same values. One statement.
@@ -115,7 +113,7 @@ impl<A: ManyToMany> Related<A> {
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, usize> {
-        conn.add_all_with(self.owner.clone(), super::targets::<A, _, _>(targets), values)
+        self.flat().add_all_with(conn, targets, values)
     }
 
     /// [`add_with`](Self::add_with) for several targets with values of their own: the items are
@@ -160,8 +158,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + ReadsLinksAs<A, R> + ReturnsLinks<A, R, M>),
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, R> {
-        let link = NewLink { target: target.into_key(), values: NoValues };
-        conn.add_returning(self.owner.clone(), link)
+        self.flat().add_returning(conn, target)
     }
 
     /// [`add_all`](Self::add_all), but returns the stored join rows as `R`, new or already there, in
@@ -182,7 +179,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + ReadsLinksAs<A, R> + ReturnsLinks<A, R, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Vec<R>> {
-        conn.add_all_returning(self.owner.clone(), plain::<A, _, _>(targets))
+        self.flat().add_all_returning(conn, targets)
     }
 
     /// [`add_with`](Self::add_with), but returns the stored join row as `R`. Two statements.
@@ -203,7 +200,7 @@ impl<A: ManyToMany> Related<A> {
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, R> {
-        conn.add_with_returning(self.owner.clone(), target.into_key(), values)
+        self.flat().add_with_returning(conn, target, values)
     }
 
     /// [`add_all_with`](Self::add_all_with), but returns the stored join rows as `R`. Two statements.
@@ -225,6 +222,6 @@ impl<A: ManyToMany> Related<A> {
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, Vec<R>> {
-        conn.add_all_with_returning(self.owner.clone(), super::targets::<A, _, _>(targets), values)
+        self.flat().add_all_with_returning(conn, targets, values)
     }
 }

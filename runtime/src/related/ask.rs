@@ -2,8 +2,8 @@
 
 use super::Related;
 use crate::association::ManyToMany;
-use crate::bounds::{LoadsBatches, LoadsTargets, ReadsLinks};
-use crate::key::{IntoOwnerKey, IntoTargetKey};
+use crate::bounds::{LoadsTargets, ReadsLinks};
+use crate::key::IntoTargetKey;
 use crate::mode::Mode;
 
 /// # Asking
@@ -25,7 +25,7 @@ impl<A: ManyToMany> Related<A> {
         &self,
         conn: &'c mut impl LoadsTargets<A, M>,
     ) -> M::Ret<'c, Vec<A::Target>> {
-        conn.get(self.owner.clone())
+        self.flat().get(conn)
     }
 
     /// The targets' keys, in no particular order. One statement on the join table alone.
@@ -46,7 +46,7 @@ impl<A: ManyToMany> Related<A> {
         &self,
         conn: &'c mut impl ReadsLinks<A, M>,
     ) -> M::Ret<'c, Vec<A::TargetKey>> {
-        conn.keys(self.owner.clone())
+        self.flat().keys(conn)
     }
 
     /// The number of links. One statement on the join table alone.
@@ -62,7 +62,7 @@ impl<A: ManyToMany> Related<A> {
     /// # }
     /// ```
     pub fn total<'c, M: Mode>(&self, conn: &'c mut impl ReadsLinks<A, M>) -> M::Ret<'c, i64> {
-        conn.total(self.owner.clone())
+        self.flat().total(conn)
     }
 
     /// Whether the target is linked. One statement on the join table alone.
@@ -83,7 +83,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut impl ReadsLinks<A, M>,
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, bool> {
-        conn.has(self.owner.clone(), target.into_key())
+        self.flat().has(conn, target)
     }
 
     /// Whether **all** of the targets are linked; `true` if none is given, without a statement.
@@ -105,7 +105,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut impl ReadsLinks<A, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, bool> {
-        conn.has_all(self.owner.clone(), super::targets::<A, _, _>(targets))
+        self.flat().has_all(conn, targets)
     }
 
     /// Whether at least one of the targets is linked; `false` if none is given, without a statement.
@@ -127,21 +127,6 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut impl ReadsLinks<A, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, bool> {
-        conn.has_any(self.owner.clone(), super::targets::<A, _, _>(targets))
+        self.flat().has_any(conn, targets)
     }
-}
-
-/// `Event::load_guests`. A function, because as one of [`Related`] it would hide Diesel's `load`.
-#[doc(hidden)]
-pub fn load<'c, A, C, M, O, W>(
-    conn: &'c mut C,
-    owners: impl IntoIterator<Item = O>,
-) -> M::Ret<'c, Vec<Vec<A::Target>>>
-where
-    A: ManyToMany,
-    C: LoadsBatches<A, M>,
-    M: Mode,
-    O: IntoOwnerKey<A, W>,
-{
-    conn.load_batches(owners.into_iter().map(IntoOwnerKey::into_key).collect())
 }

@@ -1,12 +1,11 @@
 //! Replacing and removing links.
 
-use super::{Related, keyed, plain};
+use super::{Related, keyed};
 use crate::association::ManyToMany;
 use crate::bounds::{PlainLinks, RemovesLinks, TakesLinkValues, WritesLinks, WritesLinksWith};
 use crate::changes::Changes;
 use crate::key::IntoTargetKey;
 use crate::mode::Mode;
-use crate::plan::Change;
 
 /// # Replacing
 ///
@@ -37,7 +36,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
-        conn.change(self.owner.clone(), Change::Set, plain::<A, _, _>(targets))
+        self.flat().set(conn, targets)
     }
 
     /// [`set`](Self::set), with values for the links that are created. Links that stay keep theirs.
@@ -58,7 +57,7 @@ impl<A: ManyToMany> Related<A> {
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
-        conn.set_with(self.owner.clone(), super::targets::<A, _, _>(targets), values)
+        self.flat().set_with(conn, targets, values)
     }
 
     /// [`set_with`](Self::set_with), with values for each target: the items are `(target, values)`. All must
@@ -99,7 +98,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
-        self.toggle_all(conn, [target])
+        self.flat().toggle(conn, target)
     }
 
     /// Links those of the targets that are not linked and unlinks the others.
@@ -120,7 +119,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + WritesLinks<A, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
-        conn.change(self.owner.clone(), Change::Toggle, plain::<A, _, _>(targets))
+        self.flat().toggle_all(conn, targets)
     }
 }
 
@@ -148,7 +147,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut impl RemovesLinks<A, M>,
         target: impl IntoTargetKey<A, W>,
     ) -> M::Ret<'c, usize> {
-        conn.remove(self.owner.clone(), target.into_key())
+        self.flat().remove(conn, target)
     }
 
     /// Unlinks the targets. The number of links removed. One statement.
@@ -168,7 +167,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut impl RemovesLinks<A, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, usize> {
-        conn.remove_all(self.owner.clone(), super::targets::<A, _, _>(targets))
+        self.flat().remove_all(conn, targets)
     }
 
     /// Unlinks every target. The number of links removed. One statement.
@@ -184,6 +183,6 @@ impl<A: ManyToMany> Related<A> {
     /// # }
     /// ```
     pub fn clear<'c, M: Mode>(&self, conn: &'c mut impl RemovesLinks<A, M>) -> M::Ret<'c, usize> {
-        conn.clear(self.owner.clone())
+        self.flat().clear(conn)
     }
 }

@@ -37,7 +37,7 @@ impl<A: ManyToMany> Related<A> {
         conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + CreatesTargets<A, T, M>),
         values: T,
     ) -> M::Ret<'c, A::Target> {
-        conn.create(self.owner.clone(), values, NoValues)
+        self.flat().create(conn, values)
     }
 
     /// [`create`](Self::create), with values for further columns of the join table.
@@ -61,7 +61,7 @@ impl<A: ManyToMany> Related<A> {
         values: T,
         link_values: V,
     ) -> M::Ret<'c, A::Target> {
-        conn.create_with(self.owner.clone(), values, link_values)
+        self.flat().create_with(conn, values, link_values)
     }
 
     /// Inserts targets and links them. The targets as stored, in the order of `rows`.

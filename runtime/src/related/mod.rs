@@ -10,18 +10,19 @@ mod ask;
 mod change;
 mod create;
 mod find;
+mod flat;
 mod moves;
 mod query;
 mod revise;
 mod symmetric;
 
-pub use ask::load;
+pub use flat::Flat;
 pub use query::{Joined, Linked, linked};
 pub use symmetric::SymmetricDsl;
 
 use crate::association::{ManyToMany, Tail};
-use crate::key::{IntoOwnerKey, IntoTargetKey, distinct};
-use crate::plan::links;
+use crate::key::{IntoOwnerKey, IntoTargetKey, distinct_keys};
+use crate::plan;
 use crate::statement::{NewLink, NoValues};
 
 /// The targets that one owner is linked to: `event.guests()`.
@@ -103,6 +104,10 @@ impl<A: ManyToMany> Related<A> {
         Related { query: A::query(owner.clone()), owner, tail: Tail::default() }
     }
 
+    fn flat(&self) -> Flat<A> {
+        Flat::of_key(self.owner.clone())
+    }
+
     /// The owner's key.
     pub fn owner(&self) -> &A::OwnerKey {
         &self.owner
@@ -128,14 +133,14 @@ where
 pub(crate) fn targets<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
     targets: impl IntoIterator<Item = T>,
 ) -> Vec<A::TargetKey> {
-    distinct(targets.into_iter().map(IntoTargetKey::into_key).collect(), |key| key)
+    distinct_keys(targets.into_iter().map(IntoTargetKey::into_key).collect())
 }
 
 /// A link without values to each of `targets`.
 fn plain<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
     given: impl IntoIterator<Item = T>,
 ) -> Vec<NewLink<A, NoValues>> {
-    links(targets::<A, T, W>(given), || NoValues)
+    plan::plain(targets::<A, T, W>(given))
 }
 
 /// The keys of `(target, values)`.

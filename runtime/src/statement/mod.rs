@@ -49,7 +49,7 @@ pub use targets::{Also, Conditions, Places, Rows as TargetRows, SelectTargets};
 pub(crate) use update::check_changes;
 pub use update::{LinkRows, Update};
 pub use upsert::Upsert;
-pub use values::{CommaList, LinkValues, NewLink, NoValues, Rows, Shared};
+pub use values::{CommaList, Link, LinkValues, NewLink, NoValues, Rows, Shared};
 pub(crate) use values::{check_columns, is_binary};
 pub use write::{Clear, Delete, Lock};
 pub use writer::{List, Names, On, One, Owners, TargetSet, Writer, list, one, owners};

@@ -12,7 +12,7 @@ use super::values::{CommaList, LinkValues, NewLink, Place};
 use super::writer::{List, Name, On, Owners, keeps, list, owners};
 use crate::association::{ManyToMany, Tail};
 use crate::dialect::{SkipKnown, binds_lists_as_one, violates_unique};
-use crate::key::distinct;
+use crate::key::distinct_keys;
 
 /// A link to be created, and whose it is.
 pub struct Pair<A: ManyToMany, V> {
@@ -51,7 +51,7 @@ impl<'r, A: ManyToMany, V> InsertPairs<'r, A, V> {
         let ends = array.then(|| Ends::new(of.clone()));
         let known =
             if A::UNIQUE { Vec::new() } else { of.map(|(owner, _)| owner.clone()).collect() };
-        let owners = owners::<A>(distinct(known, |owner| owner));
+        let owners = owners::<A>(distinct_keys(known));
         let (searches, unguarded) = (false, AtomicBool::new(false));
         InsertPairs { pairs, ends, owners, searches, unguarded, tail: Tail::default() }
     }

@@ -234,11 +234,15 @@ where
     }
 }
 
-/// A link to be created.
-pub struct NewLink<A: ManyToMany, V> {
-    pub(crate) target: A::TargetKey,
+/// A link to be created, to the target with the key `K`. It does not name its association, so that whatever
+/// sorts, compares and divides links is compiled once for all associations with such keys.
+pub struct Link<K, V> {
+    pub(crate) target: K,
     pub(crate) values: V,
 }
+
+/// A link of `A` to be created.
+pub type NewLink<A, V> = Link<<A as ManyToMany>::TargetKey, V>;
 
 /// The links of one statement: one of fixed shape, or any number.
 pub trait Rows<'r, A: ManyToMany, V: 'r>: AsRef<[&'r NewLink<A, V>]> {
@@ -264,6 +268,10 @@ where
     V: LinkValues<A::Through, DB> + 'v,
     DB: Backend,
 {
+    // Decided as the call is compiled, which spares the compiler what follows.
+    if const { V::VARIANTS == 0 } {
+        return Ok(());
+    }
     let mut values = values.take(V::VARIANTS);
     let Some(columns) = values.next().map(V::columns) else { return Ok(()) };
     if values.any(|other| other.columns() != columns) {

@@ -241,7 +241,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::LoadsTargets<Visits, M>),
         ) -> M::Ret<'c, __rt::Vec<models::User>> {
-            self.guests().get(conn)
+            __rt::Flat::<Visits>::of(self).get(conn)
         }
         /// The keys of the linked [`User`](models::User)s, in no particular order.
         ///
@@ -250,7 +250,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
         ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
-            self.guests().keys(conn)
+            __rt::Flat::<Visits>::of(self).keys(conn)
         }
         /// The number of linked [`User`](models::User)s.
         ///
@@ -259,7 +259,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
         ) -> M::Ret<'c, i64> {
-            self.guests().total(conn)
+            __rt::Flat::<Visits>::of(self).total(conn)
         }
         /// Whether this [`User`](models::User) is linked.
         ///
@@ -269,7 +269,7 @@ const _: () = {
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, bool> {
-            self.guests().has(conn, target)
+            __rt::Flat::<Visits>::of(self).has(conn, target)
         }
         /// Whether **all** of these [`User`](models::User)s are linked.
         ///
@@ -281,7 +281,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            self.guests().has_all(conn, targets)
+            __rt::Flat::<Visits>::of(self).has_all(conn, targets)
         }
         /// Whether any of these [`User`](models::User)s is linked.
         ///
@@ -293,7 +293,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            self.guests().has_any(conn, targets)
+            __rt::Flat::<Visits>::of(self).has_any(conn, targets)
         }
         /// Links this [`User`](models::User). A link that exists is left as it is.
         ///
@@ -305,7 +305,7 @@ const _: () = {
             >) + (__rt::ReturnsLinks<Visits, models::Rsvp, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, models::Rsvp> {
-            self.guests().add_returning(conn, target)
+            __rt::Flat::<Visits>::of(self).add_returning(conn, target)
         }
         /// Links these [`User`](models::User)s. A link that exists is left as it is.
         ///
@@ -319,7 +319,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            self.guests().add_all_returning(conn, targets)
+            __rt::Flat::<Visits>::of(self).add_all_returning(conn, targets)
         }
         /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. A link that exists is left as it is.
         ///
@@ -333,7 +333,7 @@ const _: () = {
             target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
-            self.guests().add_with_returning(conn, target, values)
+            __rt::Flat::<Visits>::of(self).add_with_returning(conn, target, values)
         }
         /// Links these [`User`](models::User)s, with values for further columns of `crate::schema::rsvps`, the same for each. A link that exists is left as it is.
         ///
@@ -349,7 +349,7 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            self.guests().add_all_with_returning(conn, targets, values)
+            __rt::Flat::<Visits>::of(self).add_all_with_returning(conn, targets, values)
         }
         /// Makes these [`User`](models::User)s the only linked ones. Links that stay are not touched.
         ///
@@ -363,7 +363,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            self.guests().set(conn, targets)
+            __rt::Flat::<Visits>::of(self).set(conn, targets)
         }
         /// Makes these [`User`](models::User)s the only linked ones. Links that stay are not touched; new ones get these values for further columns of `crate::schema::rsvps`.
         ///
@@ -379,7 +379,7 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            self.guests().set_with(conn, targets, values)
+            __rt::Flat::<Visits>::of(self).set_with(conn, targets, values)
         }
         /// Links this [`User`](models::User) if it is not linked, else unlinks it.
         ///
@@ -391,7 +391,7 @@ const _: () = {
             >) + (__rt::WritesLinks<Visits, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            self.guests().toggle(conn, target)
+            __rt::Flat::<Visits>::of(self).toggle(conn, target)
         }
         /// Links those of these [`User`](models::User)s that are not linked and unlinks the others.
         ///
@@ -405,7 +405,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            self.guests().toggle_all(conn, targets)
+            __rt::Flat::<Visits>::of(self).toggle_all(conn, targets)
         }
         /// Unlinks this [`User`](models::User); no [`User`](models::User) is deleted.
         ///
@@ -415,7 +415,7 @@ const _: () = {
             conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, usize> {
-            self.guests().remove(conn, target)
+            __rt::Flat::<Visits>::of(self).remove(conn, target)
         }
         /// Unlinks these [`User`](models::User)s; no [`User`](models::User) is deleted.
         ///
@@ -427,7 +427,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            self.guests().remove_all(conn, targets)
+            __rt::Flat::<Visits>::of(self).remove_all(conn, targets)
         }
         /// Unlinks every [`User`](models::User); no [`User`](models::User) is deleted.
         ///
@@ -436,7 +436,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
         ) -> M::Ret<'c, usize> {
-            self.guests().clear(conn)
+            __rt::Flat::<Visits>::of(self).clear(conn)
         }
         /// Inserts a [`User`](models::User) with these values and links it.
         ///
@@ -451,7 +451,7 @@ const _: () = {
             >) + (__rt::CreatesTargets<Visits, T, M>)),
             values: T,
         ) -> M::Ret<'c, models::User> {
-            self.guests().create(conn, values)
+            __rt::Flat::<Visits>::of(self).create(conn, values)
         }
         /// Inserts a [`User`](models::User) with these values and links it, with values for further columns of the join table.
         ///
@@ -468,7 +468,7 @@ const _: () = {
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {
-            self.guests().create_with(conn, values, link_values)
+            __rt::Flat::<Visits>::of(self).create_with(conn, values, link_values)
         }
         /// The [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners` ([`Event`]s or keys), in their order; an owner that is given twice gets its list twice.
         ///
@@ -479,7 +479,7 @@ const _: () = {
                 Item = impl (__rt::IntoOwnerKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<models::User>>> {
-            __rt::load::<Visits, _, _, _, _>(conn, owners)
+            __rt::Flat::<Visits>::load(conn, owners)
         }
     }
 };

@@ -115,7 +115,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::LoadsTargets<EventGuests, M>),
         ) -> M::Ret<'c, __rt::Vec<User>> {
-            self.guests().get(conn)
+            __rt::Flat::<EventGuests>::of(self).get(conn)
         }
         /// The keys of the linked [`User`](User)s, in no particular order.
         ///
@@ -124,7 +124,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
         ) -> M::Ret<'c, __rt::Vec<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            self.guests().keys(conn)
+            __rt::Flat::<EventGuests>::of(self).keys(conn)
         }
         /// The number of linked [`User`](User)s.
         ///
@@ -133,7 +133,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
         ) -> M::Ret<'c, i64> {
-            self.guests().total(conn)
+            __rt::Flat::<EventGuests>::of(self).total(conn)
         }
         /// Whether this [`User`](User) is linked.
         ///
@@ -143,7 +143,7 @@ const _: () = {
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, bool> {
-            self.guests().has(conn, target)
+            __rt::Flat::<EventGuests>::of(self).has(conn, target)
         }
         /// Whether **all** of these [`User`](User)s are linked.
         ///
@@ -155,7 +155,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            self.guests().has_all(conn, targets)
+            __rt::Flat::<EventGuests>::of(self).has_all(conn, targets)
         }
         /// Whether any of these [`User`](User)s is linked.
         ///
@@ -167,7 +167,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            self.guests().has_any(conn, targets)
+            __rt::Flat::<EventGuests>::of(self).has_any(conn, targets)
         }
         /// Links this [`User`](User). A link that exists is left as it is.
         ///
@@ -179,7 +179,7 @@ const _: () = {
             >) + (__rt::WritesLinks<EventGuests, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            self.guests().add(conn, target)
+            __rt::Flat::<EventGuests>::of(self).add(conn, target)
         }
         /// Links these [`User`](User)s. A link that exists is left as it is.
         ///
@@ -193,7 +193,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            self.guests().add_all(conn, targets)
+            __rt::Flat::<EventGuests>::of(self).add_all(conn, targets)
         }
         /// Links this [`User`](User), with values for further columns of `rsvps`. A link that exists is left as it is.
         ///
@@ -207,7 +207,7 @@ const _: () = {
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
-            self.guests().add_with(conn, target, values)
+            __rt::Flat::<EventGuests>::of(self).add_with(conn, target, values)
         }
         /// Links these [`User`](User)s, with values for further columns of `rsvps`, the same for each. A link that exists is left as it is.
         ///
@@ -223,7 +223,7 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, usize> {
-            self.guests().add_all_with(conn, targets, values)
+            __rt::Flat::<EventGuests>::of(self).add_all_with(conn, targets, values)
         }
         /// Makes these [`User`](User)s the only linked ones. Links that stay are not touched.
         ///
@@ -237,7 +237,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            self.guests().set(conn, targets)
+            __rt::Flat::<EventGuests>::of(self).set(conn, targets)
         }
         /// Makes these [`User`](User)s the only linked ones. Links that stay are not touched; new ones get these values for further columns of `rsvps`.
         ///
@@ -253,7 +253,7 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            self.guests().set_with(conn, targets, values)
+            __rt::Flat::<EventGuests>::of(self).set_with(conn, targets, values)
         }
         /// Links this [`User`](User) if it is not linked, else unlinks it.
         ///
@@ -265,7 +265,7 @@ const _: () = {
             >) + (__rt::WritesLinks<EventGuests, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            self.guests().toggle(conn, target)
+            __rt::Flat::<EventGuests>::of(self).toggle(conn, target)
         }
         /// Links those of these [`User`](User)s that are not linked and unlinks the others.
         ///
@@ -279,7 +279,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            self.guests().toggle_all(conn, targets)
+            __rt::Flat::<EventGuests>::of(self).toggle_all(conn, targets)
         }
         /// Unlinks this [`User`](User); no [`User`](User) is deleted.
         ///
@@ -289,7 +289,7 @@ const _: () = {
             conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            self.guests().remove(conn, target)
+            __rt::Flat::<EventGuests>::of(self).remove(conn, target)
         }
         /// Unlinks these [`User`](User)s; no [`User`](User) is deleted.
         ///
@@ -301,7 +301,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            self.guests().remove_all(conn, targets)
+            __rt::Flat::<EventGuests>::of(self).remove_all(conn, targets)
         }
         /// Unlinks every [`User`](User); no [`User`](User) is deleted.
         ///
@@ -310,7 +310,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
         ) -> M::Ret<'c, usize> {
-            self.guests().clear(conn)
+            __rt::Flat::<EventGuests>::of(self).clear(conn)
         }
         /// Inserts a [`User`](User) with these values and links it.
         ///
@@ -325,7 +325,7 @@ const _: () = {
             >) + (__rt::CreatesTargets<EventGuests, T, M>)),
             values: T,
         ) -> M::Ret<'c, User> {
-            self.guests().create(conn, values)
+            __rt::Flat::<EventGuests>::of(self).create(conn, values)
         }
         /// Inserts a [`User`](User) with these values and links it, with values for further columns of the join table.
         ///
@@ -342,7 +342,7 @@ const _: () = {
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {
-            self.guests().create_with(conn, values, link_values)
+            __rt::Flat::<EventGuests>::of(self).create_with(conn, values, link_values)
         }
         /// The [`User`](User)s linked through `rsvps` to each of `owners` ([`Event`]s or keys), in their order; an owner that is given twice gets its list twice.
         ///
@@ -353,7 +353,7 @@ const _: () = {
                 Item = impl (__rt::IntoOwnerKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
-            __rt::load::<EventGuests, _, _, _, _>(conn, owners)
+            __rt::Flat::<EventGuests>::load(conn, owners)
         }
     }
 };

@@ -16,7 +16,7 @@ use crate::driver::{Creates, Finds, Stores, first_read, only};
 use crate::mode::Async;
 use crate::plan::{self, Change};
 use crate::statement::{
-    CreateTarget, FindTarget, GeneratedKey, LinkValues, NewLink, On, OneRow, Read, SelectCreated,
+    CreateTarget, FindTarget, GeneratedKey, Link, LinkValues, On, OneRow, Read, SelectCreated,
     check_columns, check_key, target_rows,
 };
 
@@ -45,8 +45,8 @@ where
         async move {
             transaction!(self, |conn| {
                 let target = only(create::<A, _, _>(conn, rows).await?)?;
-                let link = NewLink { target: A::target_key(&target), values: link };
-                if is_symmetric::<A>() {
+                let link = Link { target: A::target_key(&target), values: link };
+                if const { is_symmetric::<A>() } {
                     conn.change(owner, Change::Create, vec![link]).await?;
                 } else {
                     conn.add(owner, link).await?;
@@ -79,7 +79,7 @@ where
                 let targets = create::<A, _, _>(conn, rows).await?;
                 let keys = targets.iter().map(A::target_key).collect();
                 let links = plan::links(keys, || link.clone());
-                if is_symmetric::<A>() {
+                if const { is_symmetric::<A>() } {
                     conn.change(owner, Change::Create, links).await?;
                 } else {
                     conn.add_all(owner, links).await?;
@@ -189,7 +189,7 @@ where
         let mut rows: Vec<(bool, A::Target)> = RunQueryDsl::load(find, conn).await?;
         let Some((linked, target)) = rows.pop() else { return Ok(None) };
         if !linked {
-            let link = NewLink { target: A::target_key(&target), values };
+            let link = Link { target: A::target_key(&target), values };
             conn.add(owner.clone(), link).await?;
         }
         Ok(Some(target))

@@ -40,7 +40,7 @@ where
             let (keys, changes) = (updates_a_statement::<A, C::Backend>(), Arc::new(changes));
             let update = |rows| plan::update::<A, U>(&owner, &targets, keys, rows, &changes);
             let own = update(LinkRows::Own);
-            if own.is_empty() || !is_symmetric::<A>() {
+            if own.is_empty() || const { !is_symmetric::<A>() } {
                 return execute_all(self, own).await;
             }
             let mirrors = update(LinkRows::Mirrors);
@@ -91,8 +91,8 @@ where
         V: 'c,
     {
         async move {
-            if is_symmetric::<A>() {
-                return self.upsert_all(owner, vec![link]).await;
+            if const { is_symmetric::<A>() } {
+                return Upserts::<A, V, Async>::upsert_all(self, owner, vec![link]).await;
             }
             check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
             let upsert = Statement::<A, _>::new(owner, Upsert::new([&link]));
@@ -119,9 +119,9 @@ where
             let mut attempts = Attempts::new(in_transaction(self)?);
             loop {
                 let done = {
-                    let upserts = plan::upsert(&owner, &links, rows);
+                    let upserts = plan::upsert::<A, V>(&owner, &links, rows);
                     match &upserts[..] {
-                        all if is_symmetric::<A>() => {
+                        all if const { is_symmetric::<A>() } => {
                             let targets = plan::targets(&links);
                             execute_locked::<A, _, _>(self, &owner, &targets, [all, &[]]).await
                         }

@@ -93,7 +93,7 @@ where
         let gone = std::mem::take(&mut plan.remove);
         execute_each(conn, &plan::delete_both_ways::<A>(owner, gone, pairs)).await?;
 
-        let rows = &plan.rows(links)[..];
+        let rows = &plan.rows::<A, V>(links)[..];
         let (mut inserted, tried) = insert(conn, owner, rows, if_known).await?;
         if tried < rows.len() {
             if how == Change::Add {

@@ -149,7 +149,7 @@ where
             }
         }
         let rows = guarded_links_a_statement::<A, V, C::Backend>();
-        let statements = plan::insert_unknown(owner, &unknown, rows);
+        let statements = plan::insert_unknown::<A, V>(owner, &unknown, rows);
         match &statements[..] {
             [one] => conn.execute_returning_count(one).await,
             several => transaction!(conn, |conn| execute_each(conn, several).await),
@@ -250,6 +250,7 @@ where
             let difference = Difference::new(
                 change,
                 linked::<A, C>(conn, owner, first_read(nested)).await?,
+                A::UNIQUE,
                 links,
             );
             let changes = difference.changes();
@@ -313,7 +314,7 @@ where
         let nested = in_transaction(conn)?;
         transaction!(conn, |conn| {
             let if_known = IfKnown::CreateOthers;
-            if is_symmetric::<A>() {
+            if const { is_symmetric::<A>() } {
                 let how = Change::Add;
                 symmetric::change_each(conn, owner, how, links, nested, if_known).await?;
             } else {

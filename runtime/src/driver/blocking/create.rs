@@ -14,7 +14,7 @@ use crate::driver::{Creates, Finds, Stores, first_read, only};
 use crate::mode::Blocking;
 use crate::plan::{self, Change};
 use crate::statement::{
-    CreateTarget, FindTarget, GeneratedKey, LinkValues, NewLink, On, OneRow, Read, SelectCreated,
+    CreateTarget, FindTarget, GeneratedKey, Link, LinkValues, On, OneRow, Read, SelectCreated,
     check_columns, check_key, target_rows,
 };
 
@@ -38,8 +38,8 @@ where
         check_columns::<A, V, C::Backend>(std::iter::once(&link))?;
         transaction(self, |conn| {
             let target = only(create::<A, _, _>(conn, vec![target.values()])?)?;
-            let link = NewLink { target: A::target_key(&target), values: link };
-            if is_symmetric::<A>() {
+            let link = Link { target: A::target_key(&target), values: link };
+            if const { is_symmetric::<A>() } {
                 conn.change(owner, Change::Create, vec![link])?;
             } else {
                 conn.add(owner, link)?;
@@ -67,7 +67,7 @@ where
             let targets = create::<A, _, _>(conn, rows)?;
             let keys = targets.iter().map(A::target_key).collect();
             let links = plan::links(keys, || link.clone());
-            if is_symmetric::<A>() {
+            if const { is_symmetric::<A>() } {
                 conn.change(owner, Change::Create, links)?;
             } else {
                 conn.add_all(owner, links)?;
@@ -106,7 +106,7 @@ where
             let Some((linked, target)) = select.load(conn)?.pop() else { return Ok(None) };
             if !linked {
                 let target = A::target_key(&target);
-                conn.add(owner.clone(), NewLink { target, values: link.clone() })?;
+                conn.add(owner.clone(), Link { target, values: link.clone() })?;
             }
             QueryResult::Ok(Some(target))
         };

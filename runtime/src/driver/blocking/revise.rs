@@ -6,7 +6,7 @@ use diesel::query_builder::{QueryFragment, QueryId};
 use diesel::{Connection, QueryResult};
 
 use super::symmetric::lock;
-use super::write::{attempt, attempt_rows, execute_all, execute_each, transaction};
+use super::write::{attempt, attempt_rows, execute, execute_all, execute_each, transaction};
 use crate::association::is_symmetric;
 use crate::dialect::{Dialect, name_other_index};
 use crate::driver::revise::{Updates, Upserts, updates_a_statement, upserts_a_statement};
@@ -36,7 +36,7 @@ where
         let (keys, changes) = (updates_a_statement::<A, C::Backend>(), Arc::new(changes));
         let update = |rows| plan::update::<A, U>(&owner, &targets, keys, rows, &changes);
         let own = update(LinkRows::Own);
-        if own.is_empty() || !is_symmetric::<A>() {
+        if own.is_empty() || const { !is_symmetric::<A>() } {
             return execute_all(self, &own);
         }
         let both = |conn: &mut C| {
@@ -61,11 +61,11 @@ where
         V: 'c,
     {
         check_columns::<A, V, C::Backend>(std::iter::once(&link.values))?;
-        if is_symmetric::<A>() {
-            return self.upsert_all(owner, vec![link]);
+        if const { is_symmetric::<A>() } {
+            return Upserts::<A, V, Blocking>::upsert_all(self, owner, vec![link]);
         }
         let upsert = Statement::<A, _>::new(owner, Upsert::new([&link]));
-        execute_all(self, &[upsert]).map(drop).map_err(name_other_index)
+        execute(self, &upsert).map(drop).map_err(name_other_index)
     }
 
     fn upsert_all<'c>(
@@ -80,8 +80,8 @@ where
         let mut links: Vec<_> = links.iter().collect();
         let rows = upserts_a_statement::<A, V, C::Backend>();
         let upsert = |conn: &mut C, links: &[&NewLink<A, V>]| {
-            let upserts = plan::upsert(&owner, links, rows);
-            if !is_symmetric::<A>() {
+            let upserts = plan::upsert::<A, V>(&owner, links, rows);
+            if const { !is_symmetric::<A>() } {
                 return match &upserts[..] {
                     few @ ([] | [_]) => execute_each(conn, few),
                     all => transaction(conn, |conn| execute_each(conn, all)),

@@ -83,7 +83,7 @@ where
     let gone = std::mem::take(&mut plan.remove);
     execute_each(conn, &plan::delete_both_ways::<A>(owner, gone, pairs))?;
 
-    let rows = plan.rows(links);
+    let rows = plan.rows::<A, V>(links);
     let (mut inserted, tried) = insert(conn, owner, &rows, if_known)?;
     if tried < rows.len() {
         if how == Change::Add {

@@ -86,6 +86,15 @@ fn depth<C: Connection>(conn: &mut C) -> Option<NonZeroU32> {
     status.transaction_depth().ok().flatten()
 }
 
+/// One statement as it is. Its rows.
+pub(super) fn execute<C, S>(conn: &mut C, statement: &S) -> QueryResult<usize>
+where
+    C: Connection<Backend: Dialect>,
+    S: QueryFragment<C::Backend> + QueryId,
+{
+    attempt(conn, |conn| conn.execute_returning_count(statement))
+}
+
 /// One statement as it is, several in a transaction. The sum of the rows.
 pub(super) fn execute_all<C, S>(conn: &mut C, statements: &[S]) -> QueryResult<usize>
 where
@@ -158,7 +167,7 @@ where
         }
     }
     let rows = guarded_links_a_statement::<A, V, C::Backend>();
-    let statements = plan::insert_unknown(owner, &unknown, rows);
+    let statements = plan::insert_unknown::<A, V>(owner, &unknown, rows);
     match &statements[..] {
         [one] => conn.execute_returning_count(one),
         several => transaction(conn, |conn| execute_each(conn, several)),
@@ -224,7 +233,8 @@ where
     };
     transaction(conn, |conn| {
         Statement::<A, _>::new(owner.clone(), Lock).execute(conn)?;
-        let difference = Difference::new(change, linked(conn, first_read(nested))?, links);
+        let difference =
+            Difference::new(change, linked(conn, first_read(nested))?, A::UNIQUE, links);
         let changes = difference.changes();
         let keys = keys_a_statement::<C::Backend>();
         execute_each(conn, &plan::delete::<A>(owner, difference.remove, keys))?;
