@@ -1,42 +1,9 @@
-//! The tables: events with a hundred guests each, as many as are asked for, made by the database itself.
+//! The tables of [`diesel_associations_benches::stage`] with as many events as are asked for, made by the
+//! database itself.
 
+use diesel::QueryResult;
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
-use diesel_associations::Associations;
-
-diesel::table! {
-    users (id) { id -> Integer, name -> Text, }
-}
-
-diesel::table! {
-    events (id) { id -> Integer, name -> Text, }
-}
-
-diesel::table! {
-    rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, }
-}
-
-diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
-
-#[derive(Debug, Clone, Identifiable, Queryable, Selectable)]
-#[diesel(table_name = users)]
-#[expect(dead_code, reason = "it is loaded, and that is all")]
-pub(crate) struct User {
-    pub(crate) id: i32,
-    pub(crate) name: String,
-}
-
-#[derive(Debug, Clone, Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-#[expect(dead_code, reason = "it is loaded, and that is all")]
-pub(crate) struct Event {
-    pub(crate) id: i32,
-    pub(crate) name: String,
-}
-
-/// Of each event.
-pub(crate) const GUESTS: i32 = 100;
+pub(crate) use diesel_associations_benches::stage::{Event, EventGuests, GUESTS, events, users};
 
 const TABLES: &str = "
     CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);

@@ -8,13 +8,9 @@
 
 #[cfg(feature = "mysql")]
 pub mod mysql;
-#[cfg(feature = "mysql")]
-pub mod mysql_async;
 pub mod operation;
 #[cfg(feature = "postgres")]
 pub mod postgres;
-#[cfg(feature = "postgres")]
-pub mod postgres_async;
 pub mod race;
 pub mod sqlite;
 pub mod stage;

@@ -1,8 +1,10 @@
-//! MariaDB, blocking.
+//! MariaDB, blocking, and inside `asynchronous` on diesel-async.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
+#[path = "asynchronous.rs"]
+pub mod asynchronous;
 #[path = "ways/by_hand.rs"]
 pub mod by_hand;
 #[path = "ways/derived.rs"]
@@ -18,6 +20,7 @@ mod mode {
     use crate::stage::events;
 
     pub(super) type Conn = MysqlConnection;
+    pub(super) type AsyncConn = diesel_async::AsyncMysqlConnection;
 
     /// An insertion that leaves known links as they are.
     macro_rules! skip_known {
@@ -37,8 +40,13 @@ mod mode {
 
     /// Until the transaction ends, nobody else locks the event.
     pub(super) fn lock(conn: &mut Conn, event: i32) -> QueryResult<()> {
-        let row = events::table.find(event).select(events::id).for_update();
-        row.get_result::<i32>(conn).map(drop)
+        locked(event).get_result::<i32>(conn).map(drop)
+    }
+
+    /// The row of the event, for nobody else.
+    #[diesel::dsl::auto_type]
+    pub(super) fn locked(event: i32) -> _ {
+        events::table.find(event).select(events::id).for_update()
     }
 }
 

@@ -105,6 +105,13 @@ pub fn copy_in_memory(file: &str) -> QueryResult<SqliteConnection> {
     Ok(conn)
 }
 
+/// Of the SQLite that is compiled in.
+pub fn version() -> String {
+    let version = diesel::dsl::sql::<diesel::sql_types::Text>("sqlite_version()");
+    let conn = &mut in_file(":memory:").expect("there is always memory");
+    diesel::select(version).get_result(conn).expect("it knows its version")
+}
+
 fn open(place: &str) -> QueryResult<SqliteConnection> {
     let conn = SqliteConnection::establish(place);
     conn.map_err(|error| Error::QueryBuilderError(Box::new(error)))

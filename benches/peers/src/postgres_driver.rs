@@ -1,6 +1,6 @@
 //! tokio-postgres: SQL by hand, each text prepared once, lists as arrays.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::time::Duration;
 
 use diesel_associations::Changes;
@@ -12,7 +12,7 @@ use tokio::runtime::Runtime;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Error, NoTls, Row, Statement};
 
-type Page = Vec<(Event, Vec<User>)>;
+use crate::rows::{self, Guests, Nested, Page};
 
 /// A connection, and what it has prepared.
 pub struct TokioPostgres {
@@ -147,15 +147,12 @@ async fn change(
     conn.client.batch_execute("BEGIN").await?;
     conn.query("SELECT 1 FROM events WHERE id = $1 FOR NO KEY UPDATE", &[&event]).await?;
     let linked = conn.query("SELECT guest_id FROM rsvps WHERE event_id = $1", &[&event]).await?;
-    let before = linked.len();
-    let mut named: HashSet<i32> = guests.iter().copied().collect();
-    let linked = linked.into_iter().map(|row| row.get::<_, i32>(0));
-    let removed: Vec<i32> = linked.filter(|guest| named.remove(guest) == toggle).collect();
-    let added: Vec<i32> = guests.iter().copied().filter(|guest| named.remove(guest)).collect();
-    conn.execute(REMOVE, &[&event, &removed]).await?;
-    conn.execute(ADD, &[&event, &added]).await?;
+    let linked = linked.into_iter().map(|row| row.get(0));
+    let changes = rows::changes(linked, guests, toggle);
+    conn.execute(REMOVE, &[&event, &changes.removed]).await?;
+    conn.execute(ADD, &[&event, &changes.added]).await?;
     conn.client.batch_execute("COMMIT").await?;
-    Ok(Changes { kept: before - removed.len(), added, removed })
+    Ok(changes)
 }
 
 async fn first_events(conn: &mut Conn, count: i32) -> Result<Page, Error> {
@@ -165,36 +162,21 @@ async fn first_events(conn: &mut Conn, count: i32) -> Result<Page, Error> {
     Ok(rows.into_iter().map(event).collect())
 }
 
-async fn with_guests(conn: &mut Conn, mut page: Page, sql: &'static str) -> Result<Page, Error> {
+async fn with_guests(conn: &mut Conn, page: Page, sql: &'static str) -> Result<Page, Error> {
     let ids: Vec<i32> = page.iter().map(|row| row.0.id).collect();
-    let places: HashMap<i32, usize> =
-        ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    let mut guests = Guests::of(page);
     for row in conn.query(sql, &[&ids]).await? {
-        let place = places[&row.get(0)];
-        page[place].1.push(User { id: row.get(1), name: row.get(2) });
+        guests.put(row.get(0), User { id: row.get(1), name: row.get(2) });
     }
-    Ok(page)
+    Ok(guests.page())
 }
 
-#[expect(clippy::type_complexity, reason = "it is that of the outcome")]
-async fn two_levels(conn: &mut Conn) -> Result<Vec<(Event, Vec<(User, Vec<Event>)>)>, Error> {
+async fn two_levels(conn: &mut Conn) -> Result<Nested, Error> {
     let events = first_events(conn, 10).await?;
     let page = with_guests(conn, events, GUESTS).await?;
-    let ids: HashSet<i32> = page.iter().flat_map(|row| &row.1).map(|guest| guest.id).collect();
-    let ids: Vec<i32> = ids.into_iter().collect();
     let sql = "SELECT rsvps.guest_id, events.id, events.name FROM rsvps \
                INNER JOIN events ON events.id = rsvps.event_id WHERE rsvps.guest_id = ANY($1)";
-    let mut events: HashMap<i32, Vec<Event>> = HashMap::new();
-    for row in conn.query(sql, &[&ids]).await? {
-        let event = Event { id: row.get(1), name: row.get(2) };
-        events.entry(row.get(0)).or_default().push(event);
-    }
-    let with_events = |guest: User| {
-        let events = events.get(&guest.id).cloned().unwrap_or_default();
-        (guest, events)
-    };
-    let row = |(event, guests): (Event, Vec<User>)| {
-        (event, guests.into_iter().map(with_events).collect())
-    };
-    Ok(page.into_iter().map(row).collect())
+    let events = conn.query(sql, &[&rows::guests_of(&page)]).await?;
+    let event = |row: Row| (row.get(0), Event { id: row.get(1), name: row.get(2) });
+    Ok(rows::nested(page, events.into_iter().map(event)))
 }

@@ -1,6 +1,5 @@
 //! rusqlite: SQL by hand, statements from its cache.
 
-use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use diesel_associations::Changes;
@@ -8,9 +7,9 @@ use diesel_associations_benches::race::program::Place;
 use diesel_associations_benches::race::{Way, timed};
 use diesel_associations_benches::stage::{Event, User};
 use diesel_associations_benches::{Given, Operation, Outcome, sqlite};
-use rusqlite::{Connection, Result, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, Result, Row, TransactionBehavior, params_from_iter};
 
-type Page = Vec<(Event, Vec<User>)>;
+use crate::rows::{self, Guests, Nested, Page};
 
 /// A connection.
 pub struct Rusqlite(Connection);
@@ -115,25 +114,20 @@ fn change(conn: &mut Connection, event: i32, guests: &[i32], toggle: bool) -> Re
         .prepare_cached("SELECT guest_id FROM rsvps WHERE event_id = ?")?
         .query_map([event], |row| row.get(0))?
         .collect::<Result<_>>()?;
-    let before = linked.len();
-    let mut named: HashSet<i32> = guests.iter().copied().collect();
-    let removed: Vec<i32> =
-        linked.into_iter().filter(|guest| named.remove(guest) == toggle).collect();
-    let added: Vec<i32> = guests.iter().copied().filter(|guest| named.remove(guest)).collect();
-    remove_all(&transaction, event, &removed)?;
-    add_all(&transaction, event, &added)?;
+    let changes = rows::changes(linked, guests, toggle);
+    remove_all(&transaction, event, &changes.removed)?;
+    add_all(&transaction, event, &changes.added)?;
     transaction.commit()?;
-    Ok(Changes { kept: before - removed.len(), added, removed })
+    Ok(changes)
 }
 
 fn first_events(conn: &Connection, count: i32) -> Result<Page> {
-    let mut events =
-        conn.prepare_cached("SELECT id, name FROM events WHERE id <= ? ORDER BY id")?;
-    let event = |row: &rusqlite::Row<'_>| Ok(Event { id: row.get(0)?, name: row.get(1)? });
-    events.query_map(params![count], |row| Ok((event(row)?, Vec::new())))?.collect()
+    let sql = "SELECT id, name FROM events WHERE id <= ? ORDER BY id";
+    let event = |row: &Row<'_>| Ok((Event { id: row.get(0)?, name: row.get(1)? }, Vec::new()));
+    conn.prepare_cached(sql)?.query_map([count], event)?.collect()
 }
 
-fn with_guests(conn: &Connection, mut page: Page, three_each: bool) -> Result<Page> {
+fn with_guests(conn: &Connection, page: Page, three_each: bool) -> Result<Page> {
     let events = vec!["?"; page.len()].join(", ");
     let sql = if three_each {
         format!(
@@ -149,39 +143,25 @@ fn with_guests(conn: &Connection, mut page: Page, three_each: bool) -> Result<Pa
              INNER JOIN users ON users.id = rsvps.guest_id WHERE rsvps.event_id IN ({events})"
         )
     };
-    let places: HashMap<i32, usize> =
-        page.iter().enumerate().map(|(place, row)| (row.0.id, place)).collect();
-    let mut guests = conn.prepare_cached(&sql)?;
-    let mut rows = guests.query(params_from_iter(page.iter().map(|row| row.0.id)))?;
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(page.iter().map(|row| row.0.id)))?;
+    let mut guests = Guests::of(page);
     while let Some(row) = rows.next()? {
-        let place = places[&row.get(0)?];
-        page[place].1.push(User { id: row.get(1)?, name: row.get(2)? });
+        guests.put(row.get(0)?, User { id: row.get(1)?, name: row.get(2)? });
     }
-    Ok(page)
+    Ok(guests.page())
 }
 
-#[expect(clippy::type_complexity, reason = "it is that of the outcome")]
-fn two_levels(conn: &Connection) -> Result<Vec<(Event, Vec<(User, Vec<Event>)>)>> {
+fn two_levels(conn: &Connection) -> Result<Nested> {
     let page = with_guests(conn, first_events(conn, 10)?, false)?;
-    let ids: HashSet<i32> = page.iter().flat_map(|row| &row.1).map(|guest| guest.id).collect();
+    let ids = rows::guests_of(&page);
     let sql = format!(
         "SELECT rsvps.guest_id, events.id, events.name FROM rsvps \
          INNER JOIN events ON events.id = rsvps.event_id WHERE rsvps.guest_id IN ({})",
         vec!["?"; ids.len()].join(", ")
     );
-    let mut events: HashMap<i32, Vec<Event>> = HashMap::new();
+    let event = |row: &Row<'_>| Ok((row.get(0)?, Event { id: row.get(1)?, name: row.get(2)? }));
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(ids))?;
-    while let Some(row) = rows.next()? {
-        let event = Event { id: row.get(1)?, name: row.get(2)? };
-        events.entry(row.get(0)?).or_default().push(event);
-    }
-    let with_events = |guest: User| {
-        let events = events.get(&guest.id).cloned().unwrap_or_default();
-        (guest, events)
-    };
-    let row = |(event, guests): (Event, Vec<User>)| {
-        (event, guests.into_iter().map(with_events).collect())
-    };
-    Ok(page.into_iter().map(row).collect())
+    let events = statement.query_map(params_from_iter(ids), event)?;
+    Ok(rows::nested(page, events.collect::<Result<Vec<_>>>()?))
 }

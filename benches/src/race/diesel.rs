@@ -107,14 +107,14 @@ macro_rules! asynchronous {
             Box::new({
                 let (runtime, conn) = $connect;
                 let run = async |conn: &mut _, operation, given: &Given| {
-                    crate::$database::derived::run(conn, operation, given).await
+                    crate::$database::asynchronous::derived::run(conn, operation, given).await
                 };
                 Asynchronous { name: DERIVED_ASYNC, runtime, conn, run }
             }) as Box<dyn Way>,
             Box::new({
                 let (runtime, conn) = $connect;
                 let run = async |conn: &mut _, operation, given: &Given| {
-                    crate::$database::by_hand::run(conn, operation, given).await
+                    crate::$database::asynchronous::by_hand::run(conn, operation, given).await
                 };
                 Asynchronous { name: BY_HAND_ASYNC, runtime, conn, run }
             }),
@@ -154,7 +154,7 @@ pub fn postgres(place: &str) -> Vec<Box<dyn Way>> {
     };
     crate::postgres::fill(&mut connect()).expect("the tables can be filled");
     let mut ways = blocking!(connect(), postgres);
-    ways.extend(asynchronous!(connect_async(), postgres_async));
+    ways.extend(asynchronous!(connect_async(), postgres));
     ways
 }
 
@@ -179,7 +179,7 @@ pub fn mysql(socket: &str) -> Vec<Box<dyn Way>> {
     };
     crate::mysql::fill(&mut connect()).expect("the tables can be filled");
     let mut ways = blocking!(connect(), mysql);
-    ways.extend(asynchronous!(connect_async(), mysql_async));
+    ways.extend(asynchronous!(connect_async(), mysql));
     ways
 }
 

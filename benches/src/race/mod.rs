@@ -21,6 +21,11 @@ pub trait Way {
     /// Does it and says how long it took; `None` if this way has nothing for it. Where it does not tell what it
     /// has done, there is no outcome to compare. One of other types is converted when the time is over.
     fn run(&mut self, operation: Operation, given: &Given) -> Option<(Duration, Option<Outcome>)>;
+
+    /// The guests that the event has now; `None` if this way cannot tell.
+    fn guests(&mut self, given: &Given) -> Option<Outcome> {
+        self.run(Operation::Get, given).and_then(|(_, outcome)| outcome)
+    }
 }
 
 /// How long `work` takes.
@@ -94,15 +99,32 @@ impl Race {
 }
 
 fn rehearse(ways: &mut [Box<dyn Way>], operation: Operation, given: &Given) {
-    let mut first = None;
+    let (mut first, mut first_guests) = (None, None);
     for way in ways {
         reset(way.as_mut(), operation);
-        let outcome = way.run(operation, given).and_then(|(_, outcome)| outcome);
-        let Some(outcome) = outcome.map(Outcome::in_order) else { continue };
-        assert!(outcome.rows() > 0, "{} finds or does something: {operation:?}", way.name());
-        let expected = first.get_or_insert_with(|| outcome.clone());
-        assert!(outcome == *expected, "{} does {operation:?} otherwise", way.name());
+        let Some((_, outcome)) = way.run(operation, given) else { continue };
+        let guests = way.guests(given).filter(|_| operation.writes());
+        assert!(
+            outcome.is_some() || guests.is_some(),
+            "{} tells nothing: {operation:?}",
+            way.name()
+        );
+        compare(way.name(), operation, outcome, &mut first);
+        compare(way.name(), operation, guests, &mut first_guests);
     }
+}
+
+/// With that of the first way that has one.
+fn compare(
+    name: &str,
+    operation: Operation,
+    outcome: Option<Outcome>,
+    first: &mut Option<Outcome>,
+) {
+    let Some(outcome) = outcome.map(Outcome::in_order) else { return };
+    assert!(outcome.rows() > 0, "{name} finds or does something: {operation:?}");
+    let expected = first.get_or_insert_with(|| outcome.clone());
+    assert!(outcome == *expected, "{name} does {operation:?} otherwise");
 }
 
 fn reset(way: &mut dyn Way, operation: Operation) {

@@ -36,12 +36,12 @@ impl Place {
     }
 
     /// As a heading.
-    pub fn title(&self) -> &'static str {
+    pub fn title(&self) -> String {
         match self {
-            Place::Memory => "SQLite, in memory",
-            Place::Files(_) => "SQLite, in a file",
-            Place::Postgres(_) => "PostgreSQL, over its socket",
-            Place::Mysql(_) => "MariaDB, over its socket",
+            Place::Memory => format!("SQLite {}, in memory", crate::sqlite::version()),
+            Place::Files(_) => format!("SQLite {}, in a file", crate::sqlite::version()),
+            Place::Postgres(_) => "PostgreSQL, over its socket".to_owned(),
+            Place::Mysql(_) => "MariaDB, over its socket".to_owned(),
         }
     }
 
@@ -101,13 +101,13 @@ fn table(ways: &mut [Box<dyn Way>], lasting: Duration, only: &[String]) -> Table
     for operation in Operation::ALL.into_iter().filter(|operation| wanted(&operation.name())) {
         let race = Race::run(ways, operation, lasting * u32::try_from(names.len()).unwrap_or(1));
         let times = (0..names.len()).map(|way| {
-            race.microseconds(way).map(|time| format!("{time:.1} µs")).unwrap_or_default()
+            race.microseconds(way).map_or("-".to_owned(), |time| format!("{time:.1} µs"))
         });
         let ratios = rivals.iter().map(|(way, others, _)| {
             let ratio = race.ratio(*way, others);
             let text = ratio
                 .map(|ratio| format!("{:.3} ({:.3}–{:.3})", ratio.value, ratio.low, ratio.high));
-            text.unwrap_or_default()
+            text.unwrap_or("-".to_owned())
         });
         let name = std::iter::once(format!("`{}`", operation.name()));
         table.row(name.chain(times).chain(ratios).chain([race.rounds().to_string()]));

@@ -1,4 +1,4 @@
-//! PostgreSQL, asynchronous.
+//! The ways on a connection of diesel-async, to the database of the module around this one.
 
 #[path = "ways/by_hand.rs"]
 pub mod by_hand;
@@ -11,17 +11,8 @@ mod mode {
     pub(super) use diesel_associations_test_modes::kept as in_mode;
     pub(super) use diesel_async::RunQueryDsl;
 
-    use crate::stage::events;
-
-    pub(super) type Conn = diesel_async::AsyncPgConnection;
-
-    /// An insertion that leaves known links as they are.
-    macro_rules! skip_known {
-        ($insert:expr) => {
-            $insert.on_conflict((rsvps::event_id, rsvps::guest_id)).do_nothing()
-        };
-    }
-    pub(crate) use skip_known;
+    use super::super::mode::locked;
+    pub(super) use super::super::mode::{AsyncConn as Conn, skip_known};
 
     /// A transaction, which [`lock`] keeps others out of.
     macro_rules! exclusively {
@@ -33,7 +24,6 @@ mod mode {
 
     /// Until the transaction ends, nobody else locks the event.
     pub(super) async fn lock(conn: &mut Conn, event: i32) -> QueryResult<()> {
-        let row = events::table.find(event).select(events::id).for_no_key_update();
-        row.get_result::<i32>(conn).await.map(drop)
+        locked(event).get_result::<i32>(conn).await.map(drop)
     }
 }
