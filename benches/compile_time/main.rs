@@ -2,7 +2,8 @@
 //!
 //! `cargo run -p diesel-associations-benches --bin compile_time [-- RUNS [COUNT..]]` compiles crates with so
 //! many associations (1, 10, 50 and 200) so many times (5) and prints tables of CPU seconds, expanded lines
-//! and sizes of programs; `-- macros` what it takes to build the macro crate itself.
+//! and sizes of programs; `-- macros` what it takes to build the macro crate itself; `-- instructions [COUNT]` the
+//! instructions of a check, by valgrind, which repeat where seconds do not.
 
 mod macros;
 mod package;
@@ -25,6 +26,9 @@ const VARIANTS: [Variant; 7] = [
     (Way::HandleOnly, Calls::Everything),
 ];
 
+/// Optimizing more takes very long, and says nothing more of one.
+const MOST_IN_A_PROGRAM: usize = 50;
+
 /// What was measured of one variant.
 struct Figures {
     variant: Variant,
@@ -36,8 +40,13 @@ struct Figures {
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|argument| argument == "macros") {
-        return macros::run();
+    match arguments.first().map(String::as_str) {
+        Some("macros") => return macros::run(),
+        Some("instructions") => {
+            let count = arguments.get(1).map_or(Ok(4), |count| count.parse())?;
+            return print_instructions(&subject_package()?, count);
+        }
+        _ => {}
     }
     let mut numbers = Vec::new();
     for argument in &arguments {
@@ -87,12 +96,37 @@ fn measure(package: &Package, count: usize, runs: usize) -> Result<Vec<Figures>>
         package.write("lib.rs", &subject::library(way, calls, count))?;
         package.write("main.rs", &subject::program(way, calls, count))?;
         let lines = package.expanded_lines()? as f64;
-        package.cargo(&["build", "--release"])?;
-        let size = package.program_size("release")? as f64 / 1024.0;
+        let size = if count > MOST_IN_A_PROGRAM {
+            f64::NAN
+        } else {
+            package.cargo(&["build", "--release"])?;
+            package.program_size("release")? as f64 / 1024.0
+        };
         let [check, build] = [median(check), median(build)];
         figures.push(Figures { variant, check, build, lines, size });
     }
     Ok(figures)
+}
+
+fn print_instructions(package: &Package, count: usize) -> Result<()> {
+    let mut counts = Vec::new();
+    for (way, calls) in VARIANTS {
+        package.write("lib.rs", &subject::library(way, calls, count))?;
+        counts.push(package.instructions()?);
+    }
+    let Some((base, counts)) = counts.split_first() else { return Ok(()) };
+    let variants = || VARIANTS.into_iter().skip(1).zip(counts);
+    println!("\n### {count} associations, `cargo check`\n");
+    println!("| | millions of instructions, each | × by hand |");
+    println!("|---|---|---|");
+    for ((way, calls), count_of) in variants() {
+        let by_hand = variants().find(|(variant, _)| *variant == (Way::ByHand, calls));
+        let (net, of_hand) = (count_of - base, by_hand.map_or(*base, |(_, count)| count - base));
+        let each = net / count as f64;
+        println!("| {} | {each:.1} | {:.2} |", title(way, calls), net / of_hand);
+    }
+    println!("| tables and models, of the whole crate | {base:.0} | |");
+    Ok(())
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -118,15 +152,19 @@ fn print_table(count: usize, runs: usize, figures: &[Figures]) {
         let (check, build, lines, size) = net(it);
         let (check_by_hand, build_by_hand, ..) = by_hand.map_or(net(it), net);
         println!(
-            "| {} | {check:.4} | {:.2} | {build:.4} | {:.2} | {lines:.0} | {size:.1} |",
+            "| {} | {check:.4} | {:.2} | {build:.4} | {:.2} | {lines:.0} | {} |",
             title(way, calls),
             check / check_by_hand,
             build / build_by_hand,
+            if size.is_nan() { "-".to_owned() } else { format!("{size:.1}") },
         );
     }
     println!(
-        "| tables and models, of the whole crate | {:.3} | | {:.3} | | {} | {:.0} |",
-        base.check, base.build, base.lines, base.size
+        "| tables and models, of the whole crate | {:.3} | | {:.3} | | {} | {} |",
+        base.check,
+        base.build,
+        base.lines,
+        if base.size.is_nan() { "-".to_owned() } else { format!("{:.0}", base.size) },
     );
 }
 

@@ -59,6 +59,20 @@ impl Package {
         Ok(seconds)
     }
 
+    /// The instructions that `cargo check` of the library takes, in millions, by valgrind.
+    pub(crate) fn instructions(&self) -> Result<f64> {
+        let (log, profile) = (self.folder.join("log"), self.folder.join("profile"));
+        fs::write(&profile, "")?;
+        let mut cargo = self.command(&["check", "--lib"]);
+        cargo.env("COMPILE_TIME_LOG", &log).env("COMPILE_TIME_PROFILE", &profile);
+        if !cargo.status()?.success() {
+            return Err(format!("failed: {cargo:?}").into());
+        }
+        let profile = fs::read_to_string(&profile)?;
+        let total = profile.lines().find_map(|line| line.strip_prefix("totals: "));
+        Ok(total.ok_or("the crate was not compiled")?.parse::<f64>()? / 1e6)
+    }
+
     /// The lines of the library as the compiler prints its expansion, without documentation.
     pub(crate) fn expanded_lines(&self) -> Result<usize> {
         let log = self.folder.join("log");

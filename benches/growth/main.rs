@@ -23,7 +23,7 @@ const USAGE: &str = "usage: growth [links|tables|prepared].. [--rounds N] [--ten
   links          over 10 to 100,000 links of one owner, beside a million of others
   tables         over join tables of 1,000 to 1,000,000 rows
   prepared       the statements that are prepared in 1,000 calls
-  --rounds N     at most N measurements of each; 301 unless told
+  --rounds N     at most N measurements of each; 101 unless told
   --ten-million  and a table of 10,000,000 rows
 
 Without any of the three, all. PostgreSQL is the one that DIESEL_ASSOCIATIONS_POSTGRES names, MySQL that of
@@ -40,7 +40,7 @@ struct Wanted {
 fn wanted() -> Option<Wanted> {
     let mut wanted = Wanted {
         parts: Vec::new(),
-        rounds: Rounds { most: 301, least: 7 },
+        rounds: Rounds { most: 101, least: 7 },
         sizes: vec![1_000, 10_000, 100_000, 1_000_000],
     };
     let mut arguments = std::env::args().skip(1);

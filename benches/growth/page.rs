@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use crate::Failure;
 
@@ -47,7 +46,9 @@ pub(crate) fn machine() -> String {
         let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
         line.trim_start_matches([' ', '\t', ':']).trim().to_owned()
     };
-    let cores = thread::available_parallelism().map_or(0, usize::from);
+    // All of them, also where this program may run on some alone.
+    let cpus = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let cores = cpus.lines().filter(|line| line.starts_with("processor")).count();
     let model = value("/proc/cpuinfo", "model name");
     let memory = value("/proc/meminfo", "MemTotal");
     let kilobytes: f64 = memory.trim_end_matches(" kB").parse().unwrap_or_default();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::operation::{Given, Operation, Outcome};
 use crate::stage;
-use statistics::{Ratio, median, ratio};
+use statistics::{Random, Ratio, median, ratio};
 
 /// One way to do the operations, with a connection of its own.
 pub trait Way {
@@ -59,13 +59,16 @@ impl Race {
             rehearse(ways, operation, &given);
         }
         let mut times = vec![Vec::new(); ways.len()];
+        let mut order: Vec<usize> = (0..ways.len()).collect();
+        let mut random = Random::default();
         let start = Instant::now();
         for round in 0..MOST_ROUNDS {
             if round >= FEWEST_ROUNDS && start.elapsed() > lasting {
                 break;
             }
-            for place in 0..ways.len() {
-                let place = (round + place) % ways.len();
+            // Not in turn: whoever always came after the same one would find its code and data in the caches.
+            random.shuffle(&mut order);
+            for &place in &order {
                 let way = ways[place].as_mut();
                 if operation.writes() {
                     reset(way, operation);

@@ -25,7 +25,7 @@ pub fn median(numbers: &[f64]) -> Option<f64> {
 pub fn ratio(numbers: &[f64], others: &[f64]) -> Option<Ratio> {
     let value = median(numbers)? / median(others)?;
     let rounds: Vec<(f64, f64)> = numbers.iter().copied().zip(others.iter().copied()).collect();
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut random = Random::default();
     let (mut a, mut b) = (rounds.iter().map(|pair| pair.0).collect::<Vec<_>>(), others.to_vec());
     b.truncate(rounds.len());
     let mut ratios = Vec::with_capacity(RESAMPLES);
@@ -47,9 +47,23 @@ fn middle(sorted: &[f64]) -> Option<f64> {
 }
 
 /// A generator after Marsaglia (xorshift64): the same numbers in each run.
-struct Random(u64);
+#[derive(Debug)]
+pub struct Random(u64);
+
+impl Default for Random {
+    fn default() -> Self {
+        Random(0x9e37_79b9_7f4a_7c15)
+    }
+}
 
 impl Random {
+    /// Puts `items` in another order, each as likely as the others.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for end in (1..items.len()).rev() {
+            items.swap(end, self.below(end + 1));
+        }
+    }
+
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -67,6 +81,19 @@ mod tests {
         assert_eq!(median(&[]), None);
         assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
         assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), Some(2.5));
+    }
+
+    #[test]
+    fn all_orders_are_drawn_alike() {
+        let mut random = Random::default();
+        let mut drawn = std::collections::BTreeMap::<[usize; 3], usize>::new();
+        for _ in 0..6_000 {
+            let mut order = [0, 1, 2];
+            random.shuffle(&mut order);
+            *drawn.entry(order).or_default() += 1;
+        }
+        assert_eq!(drawn.len(), 6);
+        assert!(drawn.values().all(|times| (800..1_200).contains(times)), "{drawn:?}");
     }
 
     #[test]
