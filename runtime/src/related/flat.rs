@@ -16,7 +16,7 @@ use crate::statement::{Link, NoValues};
 /// The operations on the links of one owner, of whom it knows the key alone.
 ///
 /// The derive's methods call it, and not the handle, whose query the compiler would take apart in each of them:
-/// see `docs/performance/compile_time.md`.
+/// see `docs/adr/0021`.
 #[doc(hidden)]
 pub struct Flat<A: ManyToMany> {
     owner: A::OwnerKey,
