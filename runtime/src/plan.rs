@@ -218,7 +218,7 @@ pub(crate) struct Difference<'g, K, V> {
 }
 
 impl<'g, K: Clone + Eq + Hash, V> Difference<'g, K, V> {
-    /// `given` must be distinct; `linked` need not be, unless the links are `unique`.
+    /// `given` must be distinct; `linked` may hold a key twice, unless links are `unique`.
     pub(crate) fn new(
         change: Change,
         linked: Vec<K>,
