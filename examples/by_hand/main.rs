@@ -1,4 +1,4 @@
-//! The same two tasks, in plain Diesel and with the derive. The README quotes both.
+//! The same two tasks in plain Diesel and with the derive. The README quotes `set_guests`.
 #![allow(missing_docs, reason = "`table!` documents nothing")]
 
 use std::collections::HashMap;
@@ -35,19 +35,19 @@ struct Event {
 }
 
 // by hand
-/// Makes `wanted` the guests of `event`; the keys added and removed.
+/// Makes `wanted` the only guests of `event`. Returns the keys added and removed.
 fn set_guests(
     conn: &mut SqliteConnection,
     event: &Event,
     wanted: &[i32],
 ) -> QueryResult<(Vec<i32>, Vec<i32>)> {
-    // Immediate: of two callers that both read first, one fails or both sets mix.
+    // Immediate: if two callers both read first, one of them fails or the two sets mix.
     conn.immediate_transaction(|conn| {
         let links = rsvps::table.filter(rsvps::event_id.eq(event.id));
         let linked: Vec<i32> = links.select(rsvps::guest_id).load(conn)?;
         let removed: Vec<i32> = linked.iter().filter(|id| !wanted.contains(id)).copied().collect();
         let added: Vec<i32> = wanted.iter().filter(|id| !linked.contains(id)).copied().collect();
-        // Both statements in pieces, if there may be more than 32,766 keys.
+        // With more than 32,766 keys, both statements must be split.
         diesel::delete(links.filter(rsvps::guest_id.eq_any(&removed))).execute(conn)?;
         let rows: Vec<_> = added
             .iter()
@@ -57,8 +57,9 @@ fn set_guests(
         Ok((added, removed))
     })
 }
+// end
 
-/// The guests of each of `events`, in their order.
+/// Returns the guests of each of `events`, in their order.
 fn load_guests(conn: &mut SqliteConnection, events: &[Event]) -> QueryResult<Vec<Vec<User>>> {
     let rows: Vec<(i32, User)> = rsvps::table
         .inner_join(users::table.on(users::id.eq(rsvps::guest_id)))
@@ -69,16 +70,15 @@ fn load_guests(conn: &mut SqliteConnection, events: &[Event]) -> QueryResult<Vec
     for (event, user) in rows {
         guests.entry(event).or_default().push(user);
     }
-    // Not `remove`: an event may be in the list twice.
+    // `get` and not `remove`: an event may be in the list twice.
     let of = |event: &Event| guests.get(&event.id).cloned().unwrap_or_default();
     Ok(events.iter().map(of).collect())
 }
-// end
 
-/// An event with Ann and Bob for guests, and one without.
+/// Creates an event with the guests Ann and Bob, and one without guests.
 fn database() -> Result<(SqliteConnection, Vec<Event>), Box<dyn std::error::Error>> {
     let mut conn = SqliteConnection::establish(":memory:")?;
-    // SQLite does not enforce foreign keys unless told.
+    // SQLite enforces foreign keys only on request.
     conn.batch_execute(
         "PRAGMA foreign_keys = ON;
          CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
