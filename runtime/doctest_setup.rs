@@ -1,4 +1,4 @@
-// The schema, the models and an in-memory database for the examples of this crate.
+// Schema, models and an in-memory database for the doctests of this crate.
 #[allow(unused_imports)]
 use diesel::prelude::*;
 #[allow(unused_imports)]
