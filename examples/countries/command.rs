@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-/// What `help` shows.
+/// The text of `help`.
 pub(crate) const USAGE: &str = "\
 Answers questions about the countries of the world.
 
@@ -17,13 +17,13 @@ usage: countries [--verbose] <question>
   two-steps <country>        the neighbours of its neighbours
   understands <country>      the neighbours that share a language with it
   most-neighbours [n]        the countries that have at least n neighbours (8)
-  borders                    the borders that the file gives on one side only
+  borders                    the borders that the data has on one side only
   help                       this text
 
-Names are as in the data, in upper or lower case. --verbose tells what was loaded.
+Names are as in the data, in upper or lower case. --verbose shows what was loaded.
 ";
 
-/// What somebody wants.
+/// What the program should do.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
@@ -44,7 +44,7 @@ pub(crate) enum Question {
     Borders,
 }
 
-/// Reads the arguments. The error says what is wrong with them.
+/// Parses the arguments. The error says what is wrong with them.
 pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let mut words = Vec::new();
     let mut verbose = false;

@@ -1,4 +1,4 @@
-//! From the JSON file into a database.
+//! Loads the JSON file into a database.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::models::{Country, CountryNeighbours, Currency, Language};
 use crate::schema::{countries, country_borders, currencies, languages};
 
-/// One country of the file. Languages and currencies are names by code.
+/// A country in the file. Languages and currencies map codes to names.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Record {
     pub(crate) cca3: String,
@@ -31,9 +31,9 @@ pub(crate) struct Written {
     pub(crate) currencies: usize,
     pub(crate) language_links: usize,
     pub(crate) currency_links: usize,
-    /// As the file has them, hence each twice.
+    /// As in the file, which lists each border twice.
     pub(crate) border_links: usize,
-    /// The borders of which the file knows one side, by the codes of the countries.
+    /// The borders that the file lists once, by the codes of the countries.
     pub(crate) one_sided: Vec<(String, String)>,
     /// The links that were added for them.
     pub(crate) repaired: usize,
@@ -60,24 +60,24 @@ impl fmt::Display for Written {
     }
 }
 
-/// A database in memory that holds the whole file.
+/// Creates a database in memory that holds the whole file.
 pub(crate) fn load() -> Result<(SqliteConnection, Written), Box<dyn Error>> {
     let mut conn = SqliteConnection::establish(":memory:")?;
-    // SQLite does not enforce foreign keys unless told, by every connection anew. Without this, a link
-    // to a language that does not exist would be stored.
+    // Each connection to SQLite must turn on foreign keys. Without this, a link to a language that
+    // does not exist would be stored.
     conn.batch_execute("PRAGMA foreign_keys = ON")?;
     conn.batch_execute(include_str!("schema.sql"))?;
     let written = fill(&mut conn, &records()?)?;
     Ok((conn, written))
 }
 
-/// The file.
+/// Parses the file.
 pub(crate) fn records() -> serde_json::Result<Vec<Record>> {
     serde_json::from_str(include_str!("data/countries.json"))
 }
 
-/// Writes everything, or nothing if the database refuses any of it. One transaction is also much
-/// faster than one for each statement.
+/// Writes everything, or nothing if the database rejects any of it. One transaction is also much
+/// faster than one per statement.
 fn fill(conn: &mut SqliteConnection, records: &[Record]) -> QueryResult<Written> {
     let countries = countries_of(records);
     let languages = languages_of(records);
@@ -89,8 +89,9 @@ fn fill(conn: &mut SqliteConnection, records: &[Record]) -> QueryResult<Written>
             currencies: diesel::insert_into(currencies::table).values(&currencies).execute(conn)?,
             ..Written::default()
         };
-        // `add_*` and not `set_*`: the countries are new, so there is nothing to compare with or to
-        // remove, and `add_*` is one statement for all links of a country. Any iterator of keys will do.
+        // `add_*` rather than `set_*`: the countries are new, so there is nothing to compare or
+        // remove, and `add_*` adds all links of a country in one statement. It accepts any iterator
+        // of keys.
         for (country, record) in countries.iter().zip(records) {
             written.language_links += country.add_languages(conn, record.languages.keys())?;
             written.currency_links += country.add_currencies(conn, record.currencies.keys())?;
@@ -102,8 +103,8 @@ fn fill(conn: &mut SqliteConnection, records: &[Record]) -> QueryResult<Written>
     })
 }
 
-/// As they are in the file, which has each border at both of its countries, or should. `add_neighbours`
-/// would add the row that is missing without a word, but this is data to be looked at.
+/// Writes the borders as they are in the file, which should list each of them at both countries.
+/// `add_neighbours` would silently add the missing row, but this example reports it.
 fn copy_borders(conn: &mut SqliteConnection, records: &[Record]) -> QueryResult<usize> {
     let rows: Vec<_> = records
         .iter()
@@ -126,7 +127,7 @@ fn countries_of(records: &[Record]) -> Vec<Country> {
 
 fn languages_of(records: &[Record]) -> Vec<Language> {
     let mut names = names_by_code(records.iter().map(|record| &record.languages));
-    // The first country that speaks it is Moldova, where the file calls it "Moldavian".
+    // The first country with this language is Moldova, where the file calls it "Moldavian".
     names.insert("ron", "Romanian");
     names
         .into_iter()
@@ -141,8 +142,8 @@ fn currencies_of(records: &[Record]) -> Vec<Currency> {
         .collect()
 }
 
-/// Each code once. A few have another name in another country ("krone" for "Danish krone"): the first
-/// one counts.
+/// Returns each code once. A few codes have different names in different countries ("krone" and
+/// "Danish krone"); the first one is used.
 fn names_by_code<'a>(
     given: impl Iterator<Item = &'a BTreeMap<String, String>>,
 ) -> BTreeMap<&'a str, &'a str> {

@@ -4,13 +4,13 @@
 //! cargo run --example countries -- speaks French
 //! ```
 //!
-//! A country has languages and currencies, and those have countries: two join tables, read from both
-//! ends, with text keys. And it has neighbours, whose neighbour it is: a symmetric association, each link
-//! of which is two rows. The file forgets one of them, which is found and mended. `models.rs` declares,
-//! `data.rs` loads and links, `questions.rs` asks.
+//! Countries are linked with languages and with currencies, in two join tables that are read from
+//! both ends and have text keys. Neighbours are a symmetric association, whose links are two rows
+//! each. The data lacks one of these rows; the program finds and repairs it. `models.rs` has the
+//! declarations, `data.rs` loads and links, and `questions.rs` has the queries.
 //!
-//! Contains information from [mledoze/countries](https://github.com/mledoze/countries), made available
-//! under the Open Database License (ODbL) 1.0; `data/countries.LICENSE` is its text.
+//! Contains information from [mledoze/countries](https://github.com/mledoze/countries), made
+//! available under the Open Database License (ODbL) 1.0; `data/countries.LICENSE` is its text.
 
 mod command;
 mod data;
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     };
     match run(&command, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
-        // `countries speaks English | head -1`: the reader has what it wanted.
+        // `countries speaks English | head -1` closes the pipe early, which is not a failure.
         Err(error) if matches!(error.downcast_ref(), Some(e) if io::Error::kind(e) == BrokenPipe) => {
             ExitCode::SUCCESS
         }
@@ -63,7 +63,7 @@ fn run(command: &Command, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     Ok(out.flush()?)
 }
 
-/// To standard error. `eprintln!` would panic if nobody listens there.
+/// Prints to stderr. `eprintln!` would panic if it is closed.
 fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "{message}");
 }

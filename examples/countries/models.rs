@@ -1,7 +1,7 @@
-//! The models, and the associations between them, each declared at both of its ends.
+//! The models and their associations, each declared from both ends.
 //!
-//! The keys are codes, so the attributes name the join columns: without `foreign_key` and `other_key`
-//! they would be `country_id`, `language_id` and so on.
+//! The keys are codes, so the attributes name the join columns. Without `foreign_key` and
+//! `other_key`, they would be `country_id`, `language_id` and so on.
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -1,13 +1,13 @@
-//! Finding a country, language or currency by the name that somebody typed.
+//! Finds a country or language by the name that the user typed.
 
 use std::error::Error;
 use std::fmt;
 
 use crate::models::{Country, Language};
 
-/// Something that is asked for by name.
+/// Something that can be found by name.
 pub(crate) trait Named {
-    /// What to call it in messages.
+    /// Its name in messages.
     const KIND: &'static str;
     fn name(&self) -> &str;
 }
@@ -26,7 +26,7 @@ impl Named for Language {
     }
 }
 
-/// No such name.
+/// The error for an unknown name.
 #[derive(Debug)]
 pub(crate) struct UnknownName {
     kind: &'static str,
@@ -49,10 +49,10 @@ impl fmt::Display for UnknownName {
 
 impl Error for UnknownName {}
 
-/// The one of `all` that is called `given`, whatever the case.
+/// Returns the one of `all` whose name is `given`, ignoring case.
 ///
-/// In Rust and not by the database, since SQLite's `lower` and `NOCASE` know no letter beyond ASCII
-/// (`türkiye`, `ÅLAND ISLANDS`), and since the suggestions need all names anyway.
+/// This is done in Rust because SQLite's `lower` and `NOCASE` handle only ASCII letters (`türkiye`,
+/// `ÅLAND ISLANDS`), and because the suggestions need all names anyway.
 pub(crate) fn find<T: Named>(all: Vec<T>, given: &str) -> Result<T, UnknownName> {
     let wanted = given.to_lowercase();
     let nearest = nearest(&all, &wanted);
@@ -63,7 +63,7 @@ pub(crate) fn find<T: Named>(all: Vec<T>, given: &str) -> Result<T, UnknownName>
     })
 }
 
-/// At most three names that are near `wanted`, the nearest first.
+/// Returns at most three names that are similar to `wanted`, the most similar first.
 fn nearest<T: Named>(all: &[T], wanted: &str) -> Vec<String> {
     let mut near: Vec<(f64, &str)> = all
         .iter()
@@ -74,7 +74,7 @@ fn nearest<T: Named>(all: &[T], wanted: &str) -> Vec<String> {
     near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
 }
 
-/// From 0 to 1. A part of a name is as near as can be: `korea`, `congo`.
+/// Returns a number from 0 to 1, and 1 if `wanted` is a part of the name (`korea`, `congo`).
 fn similarity(name: &str, wanted: &str) -> f64 {
     if wanted.chars().count() >= 3 && name.contains(wanted) {
         1.0

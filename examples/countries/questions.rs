@@ -1,4 +1,4 @@
-//! The questions and their answers: what the associations are for.
+//! Answers the questions, by means of the associations.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -40,8 +40,9 @@ pub(crate) fn answer(
     }
 }
 
-/// The association from its other end. `get_countries(conn)` would do but for the order: the handle
-/// `countries()` is a Diesel query, so the database sorts. (It compares bytes: Åland comes last.)
+/// Reads the association from its other end. `get_countries(conn)` has no order, so this uses the
+/// handle `countries()`, which is a Diesel query. (The database sorts by bytes, so Åland comes
+/// last.)
 fn speaks(conn: &mut SqliteConnection, out: &mut impl Write, language: &str) -> Answer {
     let language = language_called(conn, language)?;
     let countries: Vec<Country> = language.countries().order(countries::name).load(conn)?;
@@ -53,7 +54,7 @@ fn speaks(conn: &mut SqliteConnection, out: &mut impl Write, language: &str) -> 
     Ok(())
 }
 
-/// As [`speaks`], from the country's end. Only the names are needed, so only they are selected.
+/// Like [`speaks`], from the country's end. Selects only the names, since nothing else is needed.
 fn languages_in(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
     let country = country_called(conn, country)?;
     let names = country.languages().select(languages::name).order(languages::name);
@@ -77,8 +78,8 @@ fn currencies_in(conn: &mut SqliteConnection, out: &mut impl Write, country: &st
     Ok(())
 }
 
-/// One statement: the number of links is an expression, to select and to order by. `count_countries` for
-/// each language would be 153 statements.
+/// Runs one statement: the number of links is an expression for `select` and `order`. Calling
+/// `count_countries` for each language would run 153.
 fn top_languages(conn: &mut SqliteConnection, out: &mut impl Write, limit: u32) -> Answer {
     let top: Vec<(String, i64)> = languages::table
         .select((languages::name, LanguageCountries.link_count()))
@@ -91,8 +92,7 @@ fn top_languages(conn: &mut SqliteConnection, out: &mut impl Write, limit: u32) 
     Ok(())
 }
 
-/// The currencies of a country are a query, of which each currency can bring its countries: two
-/// statements.
+/// Queries the currencies of a country and includes the countries of each, in two statements.
 fn shares_currency(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
     let country = country_called(conn, country)?;
     let currencies = country.currencies().include(CurrencyCountries).load(conn)?;
@@ -111,7 +111,7 @@ fn shares_currency(conn: &mut SqliteConnection, out: &mut impl Write, country: &
     Ok(())
 }
 
-/// A symmetric association reads like any other: each link is two rows, one for each side.
+/// Reads a symmetric association like any other: each link is two rows, one for each side.
 fn neighbours(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
     let country = country_called(conn, country)?;
     let neighbours: Vec<Country> = country.neighbours().order(countries::name).load(conn)?;
@@ -123,7 +123,7 @@ fn neighbours(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) 
     Ok(())
 }
 
-/// One filter in another, one for each border. In both of them `countries` is the neighbour.
+/// Nests one filter in another, one for each border. In both, `countries` is the neighbour.
 fn two_steps(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
     let country = country_called(conn, country)?;
     let itself = || countries::code.eq(&country.code);
@@ -140,7 +140,7 @@ fn two_steps(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -
     Ok(())
 }
 
-/// What one association leads to, filtered by another.
+/// Filters the targets of one association by another.
 fn understands(conn: &mut SqliteConnection, out: &mut impl Write, country: &str) -> Answer {
     let country = country_called(conn, country)?;
     let shared = CountryLanguages.any_of(country.language_keys(conn)?);
@@ -154,7 +154,7 @@ fn understands(conn: &mut SqliteConnection, out: &mut impl Write, country: &str)
     Ok(())
 }
 
-/// Two statements: the countries, and all of their neighbours.
+/// Runs two statements: one for the countries, one for all of their neighbours.
 fn most_neighbours(conn: &mut SqliteConnection, out: &mut impl Write, least: u32) -> Answer {
     let many = countries::table
         .filter(CountryNeighbours.at_least(least.into()))
@@ -170,7 +170,7 @@ fn most_neighbours(conn: &mut SqliteConnection, out: &mut impl Write, least: u32
     Ok(())
 }
 
-/// What [`data::load`](crate::data::load) has found and mended.
+/// Shows what [`data::load`](crate::data::load) has found and repaired.
 fn borders(conn: &mut SqliteConnection, out: &mut impl Write, written: &Written) -> Answer {
     let names: Vec<(String, String)> =
         countries::table.select((countries::code, countries::name)).load(conn)?;

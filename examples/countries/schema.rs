@@ -1,4 +1,4 @@
-//! The tables of `schema.sql`, as `diesel print-schema` writes them.
+//! The tables of `schema.sql`, as `diesel print-schema` prints them.
 
 diesel::table! {
     countries (code) {

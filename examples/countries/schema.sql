@@ -13,8 +13,8 @@ CREATE TABLE currencies (
     name TEXT NOT NULL UNIQUE
 );
 
--- The primary key is the pair: that is what makes adding a link twice harmless. It also serves as the
--- index from a country to its languages; the other direction needs one of its own.
+-- The primary key is the pair of keys, so that no link can be stored twice. It also serves as the
+-- index from a country to its languages. The other direction needs an index of its own.
 CREATE TABLE country_languages (
     country_code  TEXT NOT NULL REFERENCES countries (code),
     language_code TEXT NOT NULL REFERENCES languages (code),

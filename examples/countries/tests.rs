@@ -1,4 +1,4 @@
-//! The story, line by line: `cargo test --example countries`.
+//! Tests the output, line by line: `cargo test --example countries`.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -9,7 +9,7 @@ use crate::data;
 use crate::models::{Country, CountryNeighbours, Currency, Language};
 use crate::schema::{countries, country_borders, country_currencies, country_languages};
 
-/// The lines that `countries <line>` prints, or the error.
+/// Returns the lines that `countries <line>` prints, or the error.
 fn ask(line: &str) -> Result<Vec<String>, String> {
     let command = command::parse(line.split(' ').map(Into::into))?;
     let mut out = Vec::new();
@@ -109,9 +109,9 @@ fn countries_with_many_neighbours() {
     assert_eq!(ask("most-neighbours 16").unwrap()[1..], ["1 country has at least 16 neighbours"]);
 }
 
-/// In the file Sri Lanka has a border with India, and India has none with Sri Lanka.
+/// In the file, Sri Lanka has a border with India, but India has none with Sri Lanka.
 #[test]
-fn the_border_that_the_file_forgets_is_found_and_mended() {
+fn the_border_that_is_listed_once_is_found_and_repaired() {
     let found = "Sri Lanka names India, and India does not name Sri Lanka";
     assert_eq!(ask("borders").unwrap(), [found, "1 link was added to 649"]);
     assert!(ask("neighbours India").unwrap().contains(&"Sri Lanka".to_owned()));
@@ -124,7 +124,7 @@ fn the_border_that_the_file_forgets_is_found_and_mended() {
     assert_eq!(country_borders::table.count().get_result(conn), Ok(650));
 }
 
-/// A new border is two rows, from whichever side it is drawn, and one link.
+/// A new border is one link of two rows, whichever country adds it.
 #[test]
 fn borders_have_two_sides() {
     let (mut conn, _) = data::load().unwrap();
@@ -190,7 +190,7 @@ fn everything_is_loaded() {
     }
 }
 
-/// No owner has to be loaded for a question that its key answers.
+/// A key is enough; the owner need not be loaded.
 #[test]
 fn keys_are_text() {
     let (mut conn, _) = data::load().unwrap();

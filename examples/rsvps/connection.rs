@@ -1,11 +1,11 @@
-//! Which connection the story is told on. Nothing outside of this file knows.
+//! The type of the connection. Only this file depends on it.
 
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) use several::{ABOUT, Conn, open};
 #[cfg(not(any(feature = "postgres", feature = "mysql")))]
 pub(crate) use sqlite::{ABOUT, Conn, open};
 
-/// Without further features there is SQLite.
+/// Without further features, SQLite.
 #[cfg(not(any(feature = "postgres", feature = "mysql")))]
 mod sqlite {
     use std::error::Error;
@@ -28,8 +28,8 @@ mod sqlite {
     }
 }
 
-/// With them, the argument of the program decides which it is. All three backends take the calls of the
-/// chapters as they are.
+/// With them, the program's argument selects the database. The chapters' calls compile for all
+/// three backends unchanged.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod several {
     use std::error::Error;
@@ -49,9 +49,9 @@ mod several {
 
     /// What a reader should know of it.
     pub(crate) const ABOUT: Option<&str> = Some(
-        "The connection is a MultiConnection. Which kind it is shows only when a statement is written for \
-         it; `create_guest` needs to know before, hence its `SELECT 1`, which a connection of one kind \
-         does without.",
+        "The connection is a MultiConnection, which reveals its database only when a statement is written \
+         for it. `create_guest` needs to know it earlier, so it runs a `SELECT 1` first. Other \
+         connections do not need that.",
     );
 
     pub(crate) fn open(place: &Place) -> Result<Conn, Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! The database, with the people of the story but without any links.
+//! Creates the database: users, events, items and pugs, but no links.
 
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
@@ -13,11 +13,11 @@ use crate::place::{OWN_DATABASE, Place};
 use crate::schema::{events, items, pugs, users};
 use crate::tour::Told;
 
-/// Tells `story` on a new database, of which nothing stays.
+/// Runs `story` on a new database and removes the database afterwards.
 pub(crate) fn tell(place: &Place, story: impl FnOnce(&mut Conn) -> Told) -> Told {
     let conn = &mut open(place)?;
     match place {
-        // Gone with the connection.
+        // Both disappear with the connection.
         Place::Memory | Place::Postgres(_) => fill_and_tell(place, conn, story),
         Place::Mysql(_) => {
             let name: String = diesel::select(sql::<Text>(OWN_DATABASE)).get_result(conn)?;
@@ -35,22 +35,22 @@ fn fill_and_tell(place: &Place, conn: &mut Conn, story: impl FnOnce(&mut Conn) -
     story(conn)
 }
 
-/// Ann, Bob and Cid.
+/// Loads Ann, Bob and Cid.
 pub(crate) fn users(conn: &mut Conn) -> QueryResult<[User; 3]> {
     exactly(users::table.order(users::id).select(User::as_select()).load(conn)?)
 }
 
-/// The party and the picnic.
+/// Loads the party and the picnic.
 pub(crate) fn events(conn: &mut Conn) -> QueryResult<[Event; 2]> {
     exactly(events::table.order(events::id).select(Event::as_select()).load(conn)?)
 }
 
-/// Coffee, beans and water.
+/// Loads coffee, beans and water.
 pub(crate) fn items(conn: &mut Conn) -> QueryResult<[Item; 3]> {
     exactly(items::table.order(items::id).select(Item::as_select()).load(conn)?)
 }
 
-/// Otto and Emma.
+/// Loads Otto and Emma.
 pub(crate) fn pugs(conn: &mut Conn) -> QueryResult<[Pug; 2]> {
     exactly(pugs::table.order(pugs::id).select(Pug::as_select()).load(conn)?)
 }

@@ -1,12 +1,12 @@
-//! How text is cut into lines, so that it fits on a screen.
+//! Breaks text into lines that fit on a screen.
 
-/// The columns of a line, without its indentation.
+/// The width of a line, without its indentation.
 const WIDTH: usize = 92;
 
-/// What the second and later lines of something are indented by.
+/// The indentation of the second and later lines.
 const HANG: &str = "    ";
 
-/// What begins a part of a statement.
+/// The words that begin a clause of a statement.
 const CLAUSES: [&str; 12] = [
     "SELECT ",
     "FROM ",
@@ -26,12 +26,12 @@ pub(crate) fn prose(text: &str) -> Vec<String> {
     fill(text.split_whitespace(), "")
 }
 
-/// An attribute, cut between its keys.
+/// Breaks an attribute between its keys.
 pub(crate) fn attribute(source: &str) -> Vec<String> {
     fill(cut(source, after_commas(source, 2)), HANG)
 }
 
-/// A call. One that is too long is cut before each method, as rustfmt does.
+/// Breaks a call that is too long before each method, as rustfmt does.
 pub(crate) fn call(source: &str) -> Vec<String> {
     let source = one_line(source);
     if fits(&source) {
@@ -42,14 +42,14 @@ pub(crate) fn call(source: &str) -> Vec<String> {
     lines.map(|(i, line)| if i == 0 { line.to_owned() } else { format!("{HANG}{line}") }).collect()
 }
 
-/// What a call returned, cut between the elements of a list.
+/// Breaks a call's result between the elements of a list.
 pub(crate) fn result(value: &str) -> Vec<String> {
     let value = format!("=> {value}");
     fill(cut(&value, after_commas(&value, 1)), HANG)
 }
 
-/// A statement, cut between its clauses, and a long clause at its commas. Without the quotes around
-/// names, which differ from database to database.
+/// Breaks a statement between its clauses, and a long clause at its commas. Removes the quotes
+/// around names, which differ between databases.
 pub(crate) fn statement(sql: &str) -> Vec<String> {
     let (sql, binds) = match sql.rsplit_once(" -- binds: ") {
         Some((sql, "[]")) => (sql, String::new()),
@@ -69,7 +69,7 @@ pub(crate) fn statement(sql: &str) -> Vec<String> {
     fill(pieces, HANG)
 }
 
-/// The attributes on the struct `owner` that name the join table `table`.
+/// Returns the attributes on the struct `owner` that name the join table `table`.
 pub(crate) fn declaration<'a>(source: &'a str, owner: &str, table: &str) -> Vec<&'a str> {
     let through = [format!("through = {table},"), format!("through = \"{table}\",")];
     let structure = format!("struct {owner} {{");
@@ -95,7 +95,7 @@ fn fits(line: &str) -> bool {
     line.chars().count() <= WIDTH
 }
 
-/// The pieces on as few lines as will do. Only a piece that is too long for a line is cut itself.
+/// Puts the pieces on as few lines as possible. Breaks a piece only if it is too long for a line.
 fn fill<'a>(pieces: impl IntoIterator<Item = &'a str>, hang: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut add = |piece: &str| match lines.last_mut() {
@@ -113,7 +113,7 @@ fn fill<'a>(pieces: impl IntoIterator<Item = &'a str>, hang: &str) -> Vec<String
     lines
 }
 
-/// The text in pieces that begin at these places.
+/// Splits the text at these positions.
 fn cut(text: &str, starts: impl IntoIterator<Item = usize>) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
@@ -129,7 +129,7 @@ fn after_commas(text: &str, depth: usize) -> impl Iterator<Item = usize> {
     outside_of_brackets(text, ',', depth).map(|comma| comma + 1)
 }
 
-/// Where `sign` stands within at most `depth` pairs of brackets.
+/// Returns the positions of `sign` inside at most `depth` pairs of brackets.
 fn outside_of_brackets(text: &str, sign: char, depth: usize) -> impl Iterator<Item = usize> {
     let mut open: usize = 0;
     text.char_indices().filter_map(move |(at, c)| {

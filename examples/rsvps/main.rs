@@ -1,4 +1,4 @@
-//! A tour of the crate: each step is a call, what it returns, and the SQL behind it.
+//! A tour of the crate. Each step shows a call, its result, and the SQL that it runs.
 //!
 //! ```sh
 //! cargo run --example rsvps
@@ -6,15 +6,15 @@
 //! cargo run --example rsvps --features mysql -- mysql://user:password@host
 //! ```
 //!
-//! `models.rs` declares the associations, and each file in `chapters/` tells about one theme, on a
-//! database of its own. `tour.rs` is the narrator: it prints the source of the calls that it runs.
+//! `models.rs` declares the associations. Each file in `chapters/` covers one topic, on a database
+//! of its own. `tour.rs` prints the source of each call that it runs.
 
 mod chapters;
 mod connection;
 mod database;
 mod layout;
 mod models;
-#[allow(dead_code, reason = "not all of it is for all features")]
+#[allow(dead_code, reason = "each feature uses a part of it")]
 mod place;
 mod schema;
 #[cfg(test)]
@@ -31,12 +31,12 @@ use place::Place;
 use tour::{Style, Told, Tour};
 
 const WELCOME: &str = "\
-    Users, events, and who comes to what: many-to-many associations for Diesel. Each step shows a call \
-    as it stands in the program, what it returns, and the SQL behind it (names without their quotes). \
-    The program is examples/rsvps; its attributes are quoted where a chapter needs them.";
+    Users, events, and who is invited to what: many-to-many associations for Diesel. Each step shows a \
+    call as it is in the program, its result, and the SQL that it runs (names without their quotes). \
+    The program is in examples/rsvps. Each chapter quotes the attributes that it uses.";
 
 const GOODBYE: &str = "\
-    That was the tour. With more data: `cargo run --example countries -- speaks French`.";
+    That was the tour. For more data, run `cargo run --example countries -- speaks French`.";
 
 fn main() -> ExitCode {
     let mut out = io::stdout().lock();
@@ -45,9 +45,9 @@ fn main() -> ExitCode {
     tour::end(place.and_then(|place| tell(&place, &mut out, style)))
 }
 
-/// The whole story.
+/// Runs the whole tour.
 fn tell(place: &Place, out: &mut dyn Write, style: Style) -> Told {
-    // A server that does not answer is better known before the story begins.
+    // If the server does not answer, fail before anything is printed.
     connection::open(place)?;
     let mut tour = Tour::new(out, style);
     tour.welcome(WELCOME)?;

@@ -1,7 +1,7 @@
 //! The models. Each many-to-many association is one attribute.
 //!
-//! Where an attribute names no key, it is made of the names: `event_id` for the struct `Event`,
-//! `guest_id` for the alias `Guests`.
+//! If an attribute names no key columns, they are inferred: `event_id` from the struct `Event`,
+//! `guest_id` from the alias `Guests`.
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
@@ -36,7 +36,7 @@ pub(crate) struct Event {
     pub(crate) name: String,
 }
 
-/// A row of `rsvps`: who is invited to what, and the answer. Only needed where a query selects it.
+/// A row of `rsvps`: who is invited to what, and the answer. Needed only by queries that select it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = rsvps)]
 pub(crate) struct Rsvp {
@@ -45,7 +45,7 @@ pub(crate) struct Rsvp {
     pub(crate) status: Option<String>,
 }
 
-/// Something that may be made of other items.
+/// Something that may consist of other items.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = items)]
 #[has_many(Item, through = item_subitems, as = "Subitems", foreign_key = item_id, other_key = sub_item_id)]

@@ -1,4 +1,5 @@
-//! The tables of `schema/`, as `diesel print-schema` writes them: the same for each database.
+//! The tables of `schema/`, as `diesel print-schema` prints them. They are the same for each
+//! database.
 
 diesel::table! {
     users (id) {

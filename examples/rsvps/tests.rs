@@ -1,7 +1,7 @@
-//! What the tour tells: `cargo test --example rsvps`.
+//! Tests what the tour prints: `cargo test --example rsvps`.
 //!
-//! With the features `postgres` and `mysql`, it is told on servers too, whose URLs are in environment
-//! variables: each step has the result that it has on SQLite.
+//! With the features `postgres` and `mysql`, it also runs on servers, whose URLs are in environment
+//! variables. Each step must have the same result as on SQLite.
 
 #[cfg(feature = "mysql")]
 mod mysql;
@@ -21,7 +21,7 @@ fn print(place: &Place, style: Style) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// A call, what it returned, and its statements, each of them on one line.
+/// A call, its result, and its statements, each on one line.
 #[derive(Debug, Default, Clone, PartialEq)]
 struct Step {
     call: String,
@@ -29,10 +29,10 @@ struct Step {
     statements: Vec<String>,
 }
 
-/// All steps, read from what is printed.
+/// Parses all steps from the printed text.
 #[cfg_attr(
     not(any(feature = "postgres", feature = "mysql")),
-    expect(dead_code, reason = "what servers are compared by")
+    expect(dead_code, reason = "used to compare servers")
 )]
 fn steps(place: &Place) -> Vec<Step> {
     let story = print(place, Style::Plain);
@@ -40,7 +40,7 @@ fn steps(place: &Place) -> Vec<Step> {
     lines.split(|line| line.is_empty()).filter_map(step).collect()
 }
 
-/// The steps of the chapter with this heading.
+/// Returns the steps of the chapter with this heading.
 fn chapter(place: &Place, heading: &str) -> Vec<Step> {
     let story = print(place, Style::Plain);
     let lines: Vec<&str> = story.lines().collect();
@@ -77,24 +77,25 @@ fn is_statement(line: &str) -> bool {
     line.starts_with("    | ")
 }
 
-/// What the call returned, each time that it is in the chapter.
+/// Returns the result of each occurrence of the call in the chapter.
 fn results<'a>(steps: &'a [Step], call: &str) -> Vec<&'a str> {
     steps.iter().filter(|step| step.call == call).map(|step| step.result.as_str()).collect()
 }
 
-/// The statements of the call's first time in the chapter.
+/// Returns the statements of the call's first occurrence in the chapter.
 fn statements<'a>(steps: &'a [Step], call: &str) -> &'a [String] {
     &steps.iter().find(|step| step.call == call).unwrap().statements
 }
 
-/// The URL of a server to test on.
+/// Returns the URL of the server to test on.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 fn url(variable: &str, example: &str) -> String {
     std::env::var(variable)
         .unwrap_or_else(|_| panic!("set {variable} to the URL of a server, such as {example}"))
 }
 
-/// Each step on the server has the result that it has on SQLite, but for the words of an error.
+/// Asserts that each step has the same result on the server as on SQLite, except for error
+/// messages.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[track_caller]
 fn assert_told_as_on_sqlite(server: &Place) {

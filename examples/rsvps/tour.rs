@@ -1,4 +1,4 @@
-//! The narrator: headings, prose, and steps that print what they run.
+//! Prints the tour: headings, prose, and steps that show what they run.
 
 use std::error::Error;
 use std::fmt::{Debug, Write as _};
@@ -10,29 +10,29 @@ use diesel::connection::{Instrumentation, InstrumentationEvent};
 
 use crate::layout;
 
-/// What a chapter comes to.
+/// The result of a chapter.
 pub(crate) type Told = Result<(), Box<dyn Error>>;
 
-/// What the program comes to.
+/// Converts the result of the tour to the program's exit code.
 pub(crate) fn end(told: Told) -> ExitCode {
     match told {
         Ok(()) => ExitCode::SUCCESS,
-        // `cargo run --example rsvps | head`: the reader has what it wanted.
+        // `cargo run --example rsvps | head` closes the pipe early, which is not a failure.
         Err(error) if matches!(error.downcast_ref(), Some(e) if io::Error::kind(e) == BrokenPipe) => {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            // `eprintln!` would panic if nobody listens there.
+            // `eprintln!` would panic if stderr is closed.
             let _ = writeln!(io::stderr(), "{error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Runs a call and prints it, its result, and the statements that it issued.
+/// Runs a call and prints it, its result, and the statements that it ran.
 ///
-/// What is printed is the source of the very expression that runs, so that the two cannot differ. With
-/// `let` in front of it, the chapter can go on with the result.
+/// Prints the source of the expression that runs, so the two cannot differ. With `let` in front,
+/// the chapter can use the result.
 macro_rules! step {
     ($tour:expr, let $name:ident = $call:expr) => {
         $tour.forget();
@@ -54,13 +54,13 @@ pub(crate) enum Style {
 }
 
 impl Style {
-    /// Colours for a terminal, and for nothing else.
+    /// Uses colours if `out` is a terminal.
     pub(crate) fn of(out: &impl IsTerminal) -> Self {
         if out.is_terminal() { Style::Colours } else { Style::Plain }
     }
 }
 
-/// Colours, as a terminal takes them.
+/// Escape codes of the terminal.
 const BOLD: &str = "1";
 const CYAN: &str = "36";
 const DIM: &str = "2";
@@ -77,16 +77,16 @@ impl<'a> Tour<'a> {
         Tour { out, style, chapters: 0, statements: None }
     }
 
-    /// What a connection is to be instrumented with, so that the tour knows its statements from now on.
+    /// Returns the instrumentation for a connection, which records its statements from now on.
     pub(crate) fn listener(&mut self) -> impl Instrumentation + use<> {
         let (sender, receiver) = mpsc::channel();
         self.statements = Some(receiver);
         move |event: InstrumentationEvent<'_>| {
             if let InstrumentationEvent::StartQuery { query, .. } = event {
-                // `to_string` would panic on a statement that cannot be built, which is never issued.
+                // `to_string` would panic on a statement that cannot be built, and so never runs.
                 let mut sql = String::new();
                 if write!(sql, "{query}").is_ok() {
-                    // The receiver is gone when another connection is listened to.
+                    // The receiver is gone once another connection is instrumented.
                     let _ = sender.send(sql);
                 }
             }
@@ -120,7 +120,7 @@ impl<'a> Tour<'a> {
         self.line(4, CYAN, &format!("struct {owner} {{ .. }}"))
     }
 
-    /// Forgets the statements up to now.
+    /// Discards the statements recorded so far.
     pub(crate) fn forget(&mut self) {
         self.take();
     }

@@ -1,4 +1,4 @@
-//! The connection, to a database with the people of the story but without any links.
+//! Opens the connection and creates the database, which has no links.
 
 use diesel::SqliteConnection;
 use diesel_async::AsyncConnection;
@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::story;
 use crate::tour::{Told, Tour};
 
-/// Tells the story on a new database, of which nothing stays.
+/// Runs the story on a new database and removes the database afterwards.
 pub(crate) async fn tell(place: &Place, tour: &mut Tour<'_>) -> Told {
     match place {
         Place::Memory => {
@@ -37,7 +37,7 @@ pub(crate) async fn tell(place: &Place, tour: &mut Tour<'_>) -> Told {
     }
 }
 
-/// The story takes its connection with it, so this is another one.
+/// Opens a second connection, because the story consumes its own.
 #[cfg(feature = "async-mysql")]
 async fn in_own_database(
     place: &Place,

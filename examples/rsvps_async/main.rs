@@ -1,4 +1,4 @@
-//! The story of `rsvps`, told by an asynchronous program on connections of diesel-async.
+//! A shorter tour, by an asynchronous program on connections of diesel-async.
 //!
 //! ```sh
 //! cargo run --example rsvps_async --features async
@@ -6,7 +6,8 @@
 //! cargo run --example rsvps_async --features async-mysql -- mysql://user:password@host
 //! ```
 //!
-//! Models, tables and narrator are those of the blocking tour. What there is to see is in `story.rs`.
+//! Models, tables and `tour.rs` are those of the blocking tour, `rsvps`. The calls are in
+//! `story.rs`.
 
 mod database;
 #[path = "../rsvps/layout.rs"]
@@ -15,7 +16,7 @@ mod layout;
 #[allow(dead_code, reason = "the blocking tour uses more of it")]
 mod models;
 #[path = "../rsvps/place.rs"]
-#[allow(dead_code, reason = "not all of it is for all features")]
+#[allow(dead_code, reason = "each feature uses a part of it")]
 mod place;
 #[path = "../rsvps/schema.rs"]
 mod schema;

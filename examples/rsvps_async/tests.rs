@@ -1,7 +1,7 @@
-//! What the story tells: `cargo test --example rsvps_async --features async`.
+//! Tests what the tour prints: `cargo test --example rsvps_async --features async`.
 //!
-//! With the features `async-postgres` and `async-mysql`, on servers too, whose URLs are in environment
-//! variables.
+//! With the features `async-postgres` and `async-mysql`, it also runs on servers, whose URLs are in
+//! environment variables.
 
 use std::ffi::OsString;
 
@@ -14,7 +14,7 @@ async fn print(place: &Place) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// The story without SQL, the words of errors, and what is said about the place.
+/// Returns the printed text without SQL, error messages, and what is said about the server.
 async fn told(place: &Place) -> String {
     let story = print(place).await;
     let (_, chapters) = story.split_once("\n1. ").unwrap();

@@ -1,1 +1,1 @@
-//! The stories are in `rsvps/`, `countries/` and `by_hand/`.
+//! The examples are in `rsvps/`, `rsvps_async/`, `countries/` and `by_hand/`.

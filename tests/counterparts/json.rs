@@ -1,4 +1,4 @@
-//! What is included, as JSON.
+//! The result of `include` as JSON.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;

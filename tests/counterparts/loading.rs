@@ -1,4 +1,4 @@
-//! Loading for many owners. Ann and Bob are guests of the party, which is tagged and has a task.
+//! Loading for many owners. Ann and Bob are guests of the party, which has a tag and a task.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;

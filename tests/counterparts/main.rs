@@ -1,5 +1,5 @@
-//! The page `docs/coming-from.md` for those who know another library: its last column, as it stands there,
-//! compiles and does what is said.
+//! Tests `docs/coming-from.md`, the page for users of other libraries: the code in its last column
+//! compiles and does what the page says.
 
 mod json;
 mod loading;
@@ -16,7 +16,7 @@ use diesel::prelude::*;
 use models::{Event, User};
 use schema::{events, users};
 
-/// Runs a call and remembers its source.
+/// Runs a call and records its source.
 macro_rules! row {
     ($rows:expr, let $name:ident: $type:ty = $call:expr) => {
         $rows.push(concat!(
@@ -36,10 +36,10 @@ macro_rules! row {
 }
 use row;
 
-/// The sources of calls that ran.
+/// The sources of the calls that ran.
 type Rows = Vec<&'static str>;
 
-/// A new database: an event without links and another, and two users.
+/// Creates a database with two events and two users, and no links.
 #[expect(clippy::unwrap_used, reason = "a test cannot go on without its database")]
 fn stage() -> (SqliteConnection, Event, Event, User, User) {
     let mut conn = SqliteConnection::establish(":memory:").unwrap();
@@ -49,7 +49,7 @@ fn stage() -> (SqliteConnection, Event, Event, User, User) {
     (conn, party, picnic, ann, bob)
 }
 
-/// The names of users or events.
+/// Returns the names of users or events.
 fn names<T>(models: &[T], name: impl Fn(&T) -> &str) -> Vec<&str> {
     models.iter().map(name).collect()
 }

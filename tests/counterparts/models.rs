@@ -1,4 +1,4 @@
-//! What the page declares.
+//! The declarations of the page.
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
@@ -8,7 +8,7 @@ use crate::schema::{
     attendances, event_tags, events, follows, friendships, rsvps, tags, tasks, users,
 };
 
-/// This file, to look the attributes up in.
+/// The source of this file, in which the test finds the attributes.
 pub(crate) const SOURCE: &str = include_str!("models.rs");
 
 #[derive(

@@ -1,4 +1,5 @@
-//! Owners by their targets. Ann is a guest of the party, Ann and Bob are guests of the picnic.
+//! Filtering owners by their targets. Ann is a guest of the party, Ann and Bob are guests of the
+//! picnic.
 #![allow(clippy::needless_pass_by_value, reason = "as on the page")]
 
 use diesel::dsl::not;
@@ -43,7 +44,7 @@ pub(crate) fn run() -> QueryResult<Rows> {
     let ordered = row!(rows, events::table.order(EventGuests.link_count().desc()).load::<Event>(conn)?);
     assert_eq!(ordered, [picnic.clone(), party.clone()]);
 
-    // "Under `not` and `or` too, and never an owner twice."
+    // "Also inside `not` and `or`. No owner is returned twice."
     let either = EventGuests.at_least(2).or(EventGuests.some(users::name.eq("Ann")));
     assert_eq!(called(&events::table.filter(either).load(conn)?), ["Party", "Picnic"]);
     assert_eq!(called(&events::table.filter(not(EventGuests.at_least(2))).load(conn)?), ["Party"]);

@@ -1,4 +1,4 @@
-//! The page and the calls that ran are one and the same list.
+//! Compares the page with the calls that ran.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,12 @@ use crate::{loading, models, owners, reading, writing};
 
 pub(crate) const PAGE: &str = include_str!("../../docs/coming-from.md");
 
-/// Without white space, which a formatter may put elsewhere, and without a trailing comma.
+/// Removes white space, which a formatter may change, and trailing commas.
 pub(crate) fn squeezed(code: &str) -> String {
     code.split_whitespace().collect::<String>().replace(",)", ")").replace(",]", "]")
 }
 
-/// What stands in backticks in the last column of the tables that have one called `here`.
+/// Returns the code in the last column of each table whose last column is called `here`.
 fn shown() -> Vec<String> {
     let mut found = Vec::new();
     let mut in_table = false;

@@ -54,7 +54,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_tags,
 );
 
-/// The same for SQLite, with two events and two users.
+/// The same tables for SQLite, with two events and two users.
 pub(crate) const SQL: &str = "
     PRAGMA foreign_keys = ON;
     CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);

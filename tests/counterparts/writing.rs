@@ -1,4 +1,4 @@
-//! Writing: each call on what those before it have left.
+//! Writing. Each call builds on the ones before it.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;

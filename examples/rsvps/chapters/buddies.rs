@@ -9,8 +9,8 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
 
     tour.heading("Friends from either end")?;
     tour.say(
-        "With `symmetric` a friendship is one thing, though it is stored as two rows: both are written \
-         and removed together, and the numbers count friendships.",
+        "With `symmetric`, a friendship is one link that is stored as two rows. Both rows are written and \
+         removed together, and the returned numbers count friendships.",
     )?;
     tour.declaration(models::SOURCE, "User", "buddies")?;
 

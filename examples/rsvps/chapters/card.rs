@@ -1,4 +1,4 @@
-//! An association without the name of its target.
+//! An association that does not name its target.
 
 use diesel::dsl::now;
 use diesel::prelude::*;
@@ -9,7 +9,7 @@ use crate::models::{self, User as Guest};
 use crate::schema::{events, rsvps};
 use crate::tour::{Told, Tour, step};
 
-/// Another model of the same table.
+/// A second model of the same table.
 #[derive(Debug, Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
 #[belongs_to_many(through = "rsvps", as = "Guests")]
@@ -23,19 +23,19 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
 
     tour.heading("The shortest form")?;
     tour.say(
-        "After `use models::User as Guest`, the alias says it all: its singular is the target. Columns, \
-         tables and types may be strings.",
+        "After `use models::User as Guest`, the attribute need not name the target: it is the singular of \
+         the alias. Columns, tables and types may be strings.",
     )?;
     tour.declaration(include_str!("card.rs"), "Event", "rsvps")?;
-    tour.say("Written out, it is what the first chapter had, but for the timestamps:")?;
+    tour.say("Written out, it is the attribute of the first chapter, which also has timestamps:")?;
     tour.declaration(models::SOURCE, "Event", "rsvps")?;
 
     step!(tour, let party = events::table.order(events::id).select(Event::as_select()).first(conn)?);
     step!(tour, party.get_guests(conn)?);
 
     tour.say(
-        "Nobody fills `created_at` and `updated_at` here, which are NOT NULL. So `party.add_guest` does \
-         not compile (the message prints the attribute to write), and `add_guest_with` does:",
+        "Here, nothing fills the NOT NULL columns `created_at` and `updated_at`. So `party.add_guest` does \
+         not compile (the message shows the attribute to write), but `add_guest_with` does:",
     )?;
     step!(
         tour,

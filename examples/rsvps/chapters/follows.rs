@@ -1,4 +1,4 @@
-//! Two self-relations over one table.
+//! Two self-relations over one join table.
 
 use crate::database::{self, Conn};
 use crate::models;
@@ -8,7 +8,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     let [ann, bob, cid] = database::users(conn)?;
 
     tour.heading("Users follow users")?;
-    tour.say("Two associations over one table, with the keys exchanged:")?;
+    tour.say("Two associations over one join table, with the keys exchanged:")?;
     tour.declaration(models::SOURCE, "User", "follows")?;
 
     step!(tour, ann.add_follow(conn, &bob)?);

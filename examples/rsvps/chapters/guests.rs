@@ -14,14 +14,14 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
 
     tour.heading("Events have guests, and users have events")?;
     tour.say(
-        "Two belongs-to-many through one table. An alias names the targets: the users of an event are \
-         its guests.",
+        "Two associations over one join table, one from each end. An alias names the targets: the users \
+         of an event are its guests.",
     )?;
     tour.declaration(models::SOURCE, "Event", "rsvps")?;
     tour.declaration(models::SOURCE, "User", "rsvps")?;
 
     step!(tour, party.add_guest(conn, &ann)?);
-    tour.say("The number of links created. Adding does no harm where there is a link already:")?;
+    tour.say("`add` returns the number of links created. Adding an existing link does nothing:")?;
     step!(tour, party.add_guest(conn, &ann)?);
     step!(tour, party.add_guests(conn, [&ann, &bob])?);
 
@@ -29,7 +29,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     step!(tour, party.get_guests(conn)?);
     step!(tour, bob.get_events(conn)?);
 
-    tour.say("`timestamps` has filled both columns, with one and the same time of the database:")?;
+    tour.say("`timestamps` has filled both columns with the same time, by the database's clock:")?;
     step!(
         tour,
         rsvps::table
@@ -39,7 +39,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .load::<i32>(conn)?
     );
 
-    tour.say("Questions are put to the join table alone. `has_guests` asks for all of them:")?;
+    tour.say("These read only the join table. `has_guests` is true if all of them are linked:")?;
     step!(tour, party.count_guests(conn)?);
     step!(tour, party.guest_keys(conn)?);
     step!(tour, party.has_guest(conn, &cid)?);

@@ -12,7 +12,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     let [coffee, beans, water] = database::items(conn)?;
 
     tour.heading("Items are made of items")?;
-    tour.say("Owner and target are the same table, so the alias and the keys tell them apart:")?;
+    tour.say("Owner and target are in the same table. The alias and the keys distinguish them:")?;
     tour.declaration(models::SOURCE, "Item", "item_subitems")?;
 
     step!(tour, coffee.add_subitems(conn, [&beans, &water])?);
@@ -20,8 +20,8 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     step!(tour, beans.get_subitems(conn)?);
 
     tour.say(
-        "All items called Coffee together with their subitems: one expression and two statements, \
-         however many items are found.",
+        "Loads all items called Coffee together with their subitems, in two statements, however many \
+         items are found:",
     )?;
     step!(tour, items::table.filter(items::name.eq("Coffee")).include(ItemSubitems).load(conn)?);
     Ok(())

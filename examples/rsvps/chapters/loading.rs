@@ -1,4 +1,4 @@
-//! Owners together with their associations.
+//! Loading owners together with their targets.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;
@@ -14,10 +14,10 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     party.add_guests_with(conn, [&ann, &bob, &cid], rsvps::status.eq("yes"))?;
     picnic.add_guest(conn, &cid)?;
 
-    tour.heading("Owners with all that belongs to them")?;
+    tour.heading("Loading events with their guests")?;
     tour.say(
-        "Any query of events can bring their guests: one statement more, however many events there \
-         are. A page of ten is ten events.",
+        "Any query of events can include their guests, with one more statement, however many events \
+         there are. `limit` counts events:",
     )?;
     step!(
         tour,
@@ -27,7 +27,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .include(EventGuests.order(users::name))
             .load(conn)?
     );
-    tour.say("The two of each that come first, with what their links say:")?;
+    tour.say("The first two guests of each event, with their join rows:")?;
     step!(
         tour,
         events::table
@@ -35,7 +35,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .include(EventGuests.order(users::name).limit_per_owner(2).with_links::<Rsvp>())
             .load(conn)?
     );
-    tour.say("Any depth: the picnic's guests, and all events that each of them goes to.")?;
+    tour.say("Nested: the picnic's guests, and for each of them all events:")?;
     step!(
         tour,
         events::table
@@ -43,7 +43,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .include(EventGuests.include(UserEvents.order(events::id)))
             .load(conn)?
     );
-    tour.say("Events that are in memory already:")?;
+    tour.say("For events that are loaded already:")?;
     step!(tour, vec![picnic.clone()].include(EventGuests).load(conn)?);
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! The chapters. Each is told on a database of its own: Ann, Bob and Cid, a party and a picnic, what
-//! coffee is made of, two pugs, and no links.
+//! The chapters. Each runs on a database of its own, which has three users (Ann, Bob, Cid), two
+//! events (a party and a picnic), three items, two pugs, and no links.
 
 mod buddies;
 mod card;
@@ -20,7 +20,7 @@ use crate::tour::{Told, Tour};
 
 type Chapter = fn(&mut Tour<'_>, &mut Conn) -> Told;
 
-/// In the order in which they are told.
+/// All chapters, in order.
 pub(crate) const ALL: [Chapter; 13] = [
     guests::tell,
     card::tell,

@@ -1,4 +1,4 @@
-//! Owners by their targets.
+//! Filtering owners by their targets.
 
 use diesel::dsl::not;
 use diesel::prelude::*;
@@ -16,8 +16,8 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     picnic.add_guest(conn, &cid)?;
     ann.add_follow(conn, &bob)?;
 
-    tour.heading("Events with certain guests")?;
-    tour.say("Expressions for any query of events. No event comes twice, whatever its guests:")?;
+    tour.heading("Filtering events by their guests")?;
+    tour.say("These are expressions for any query of events. No event is returned twice:")?;
     step!(
         tour,
         events::table
@@ -39,7 +39,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .select(events::name)
             .load::<String>(conn)?
     );
-    tour.say("Only links that say something:")?;
+    tour.say("Considering only some links:")?;
     step!(
         tour,
         events::table
@@ -47,7 +47,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .select(events::name)
             .load::<String>(conn)?
     );
-    tour.say("The number of links, to select and to order by:")?;
+    tour.say("The number of links, in `select` and `order`:")?;
     step!(
         tour,
         events::table
@@ -55,7 +55,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
             .order(EventGuests.link_count().desc())
             .load::<(String, i64)>(conn)?
     );
-    tour.say("Users who follow a Bob. That both are users takes no alias:")?;
+    tour.say("Users who follow somebody called Bob. The self-relation needs no alias:")?;
     step!(
         tour,
         users::table

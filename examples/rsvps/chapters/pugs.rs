@@ -1,4 +1,4 @@
-//! The same operations from either side.
+//! The same operations from both ends.
 
 use crate::database::{self, Conn};
 use crate::models;
@@ -9,14 +9,14 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     let [otto, emma] = database::pugs(conn)?;
 
     tour.heading("Pugs have friends, and friends have pugs")?;
-    tour.say("One table, declared at both of its ends, with a model for its rows:")?;
+    tour.say("One join table, declared from both ends, with a model for its rows:")?;
     tour.declaration(models::SOURCE, "Pug", "pug_friends")?;
     tour.declaration(models::SOURCE, "User", "pug_friends")?;
 
     step!(tour, otto.add_friend(conn, &ann)?);
     step!(tour, otto.add_friends(conn, [&ann, &bob])?);
 
-    tour.say("Whatever a pug can do with its friends, a friend can do with the pugs:")?;
+    tour.say("A friend has the same operations for pugs as a pug for friends:")?;
     step!(tour, ann.get_pugs(conn)?);
     step!(tour, ann.add_pug(conn, &emma)?);
     step!(tour, bob.add_pugs(conn, [&otto, &emma])?);

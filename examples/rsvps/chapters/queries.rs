@@ -1,4 +1,4 @@
-//! The handle is a query; many owners at once.
+//! The handle as a query, and loading for many owners at once.
 
 use diesel::prelude::*;
 
@@ -17,8 +17,8 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
 
     tour.heading("An association is a Diesel query")?;
     tour.say(
-        "All three are guests of the party, and Cid of the picnic. `guests()` joins `users` with \
-         `rsvps`, and all of Diesel can follow:",
+        "All three are guests of the party, and Cid is a guest of the picnic. `guests()` joins `users` \
+         with `rsvps`. Use it like any Diesel query:",
     )?;
     step!(
         tour,
@@ -33,8 +33,8 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
         party.guests().filter(rsvps::status.eq("yes")).select(users::name).first::<String>(conn)?
     );
     tour.say(
-        "The same from a bare key, when no event has been loaded, and within another query: pugs with \
-         a friend at the party.",
+        "`guests_of` takes a key, if no event is loaded. Here it is part of another query, for pugs with a \
+         friend at the party:",
     )?;
     step!(
         tour,
@@ -45,7 +45,7 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     );
 
     tour.heading("Many owners, one statement")?;
-    tour.say("One list for each event, in the order of the events:")?;
+    tour.say("One list per event, in the order of the events:")?;
     step!(tour, Event::load_guests(conn, [&picnic, &party])?);
     step!(tour, User::load_events(conn, [&ann, &cid])?);
     Ok(())

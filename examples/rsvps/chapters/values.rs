@@ -1,4 +1,4 @@
-//! Further columns of the join table, and targets that do not exist yet.
+//! Link columns, and creating targets.
 
 use diesel::prelude::*;
 
@@ -11,13 +11,13 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     let [ann, bob, cid] = database::users(conn)?;
     let [party, _] = database::events(conn)?;
 
-    tour.heading("A link can say more")?;
+    tour.heading("Links with columns of their own")?;
     tour.say(
-        "`_with` takes what Diesel's `values` would take: an assignment, a tuple, an `Insertable`.",
+        "Methods with `_with` take what Diesel's `values` takes: an assignment, a tuple, an `Insertable`.",
     )?;
     step!(tour, party.add_guest_with(conn, &ann, rsvps::status.eq("maybe"))?);
     tour.say(
-        "A link that exists keeps what it says; one call may say something else of each guest:",
+        "An existing link keeps its values. `add_each` takes different values for each guest:",
     )?;
     step!(
         tour,
@@ -27,16 +27,16 @@ pub(super) fn tell(tour: &mut Tour<'_>, conn: &mut Conn) -> Told {
     );
 
     tour.say(
-        "What a link says can be changed, and `upsert` says it of a link that may not exist:",
+        "`update` changes the values of a link. `upsert` also creates the link if it does not exist:",
     )?;
     step!(tour, party.guests().update(conn, &ann, rsvps::status.eq("yes"))?);
     step!(tour, party.guests().upsert(conn, &cid, rsvps::status.eq("no"))?);
     step!(tour, party.guests().links::<Rsvp, _>(conn)?);
 
-    tour.say("A new user who is a guest from the start:")?;
+    tour.say("`create` inserts a new user and links it:")?;
     step!(tour, party.create_guest(conn, users::name.eq("Dan"))?);
 
-    tour.say("Guests with what their links say:")?;
+    tour.say("Guests with their join rows:")?;
     step!(
         tour,
         party.guests().select((User::as_select(), Rsvp::as_select())).load::<(User, Rsvp)>(conn)?

@@ -18,9 +18,10 @@ CREATE TABLE pugs (
     name VARCHAR(255) NOT NULL
 );
 
--- In each join table the primary key is the pair: that is what makes adding a link twice harmless. It
--- also serves as the index from its first column; for the other direction, the foreign key brings one.
--- Foreign keys stand on lines of their own: MySQL ignores REFERENCES behind a column.
+-- In each join table, the primary key is the pair of keys, so that no link can be stored twice. It
+-- also serves as the index on its first column. For the other direction, MySQL creates an index
+-- with the foreign key. Foreign keys are on lines of their own, because MySQL ignores REFERENCES
+-- after a column.
 CREATE TABLE rsvps (
     event_id   INTEGER NOT NULL,
     guest_id   INTEGER NOT NULL,

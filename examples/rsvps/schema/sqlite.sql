@@ -18,8 +18,8 @@ CREATE TABLE pugs (
     name TEXT NOT NULL
 );
 
--- In each join table the primary key is the pair: that is what makes adding a link twice harmless. It
--- also serves as the index from its first column; the other direction needs one of its own.
+-- In each join table, the primary key is the pair of keys, so that no link can be stored twice. It
+-- also serves as the index on its first column. The other direction needs an index of its own.
 CREATE TABLE rsvps (
     event_id   INTEGER NOT NULL REFERENCES events (id),
     guest_id   INTEGER NOT NULL REFERENCES users (id),

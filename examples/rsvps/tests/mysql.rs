@@ -1,4 +1,4 @@
-//! The tour on MySQL or MariaDB.
+//! Tests the tour on MySQL or MariaDB.
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -29,7 +29,7 @@ fn current_database(conn: &mut Conn) -> QueryResult<String> {
     diesel::select(sql::<Text>("DATABASE()")).get_result(conn)
 }
 
-/// How many databases have this name.
+/// Counts the databases with this name.
 fn count(conn: &mut Conn, name: &str) -> QueryResult<i64> {
     let query =
         format!("(SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = '{name}')");
@@ -59,7 +59,7 @@ fn the_statements_of_some_steps() {
         statements(&steps, "party.set_guests(conn, [&bob, &cid])?")[1],
         "SELECT 1 FROM events WHERE events.id = ? FOR UPDATE -- binds: [1]"
     );
-    let steps = chapter(&place(), "A link can say more");
+    let steps = chapter(&place(), "Links with columns of their own");
     let create = statements(&steps, r#"party.create_guest(conn, users::name.eq("Dan"))?"#);
     assert_eq!(
         create[3],
@@ -70,6 +70,6 @@ fn the_statements_of_some_steps() {
     let add = statements(&steps, "party.add_guest(conn, &ann)?");
     assert_eq!(add.len(), 1, "a plain INSERT");
     let again = steps.iter().rfind(|step| step.call == "party.add_guest(conn, &ann)?").unwrap();
-    assert_eq!(again.statements.len(), 2, "refused, and found to exist");
+    assert_eq!(again.statements.len(), 2, "rejected, then found to exist");
     assert!(again.statements[1].starts_with("SELECT rsvps.guest_id FROM rsvps"), "{again:?}");
 }

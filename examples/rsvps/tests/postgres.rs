@@ -1,4 +1,4 @@
-//! The tour on PostgreSQL.
+//! Tests the tour on PostgreSQL.
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -47,7 +47,7 @@ fn the_statements_of_some_steps() {
         statements(&steps, "party.set_guests(conn, [&bob, &cid])?")[1],
         "SELECT 1 FROM events WHERE events.id = $1 FOR NO KEY UPDATE -- binds: [1]"
     );
-    let steps = chapter(&place(), "A link can say more");
+    let steps = chapter(&place(), "Links with columns of their own");
     let create = statements(&steps, r#"party.create_guest(conn, users::name.eq("Dan"))?"#);
     assert!(
         create[2].ends_with("RETURNING users.id, users.name -- binds: [\"Dan\"]"),

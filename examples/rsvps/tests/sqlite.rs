@@ -1,4 +1,4 @@
-//! What the tour tells, step by step.
+//! Tests the tour on SQLite, step by step.
 
 use std::error::Error;
 use std::io::{self, ErrorKind, Write};
@@ -185,7 +185,7 @@ fn changes() {
 
 #[test]
 fn values() {
-    let steps = chapter("A link can say more");
+    let steps = chapter("Links with columns of their own");
     let created = r#"User { id: 4, name: "Dan" }"#;
     assert_eq!(results(&steps, r#"party.create_guest(conn, users::name.eq("Dan"))?"#), [created]);
     let pairs = &steps.last().unwrap().result;
@@ -214,7 +214,7 @@ fn queries() {
 
 #[test]
 fn owners_with_their_targets() {
-    let steps = chapter("Owners with all that belongs to them");
+    let steps = chapter("Loading events with their guests");
     let counts: Vec<usize> = steps.iter().map(|step| step.statements.len()).collect();
     assert_eq!(counts, [2, 2, 3, 1]);
     let [ann, bob, cid] = ["1, name: \"Ann\"", "2, name: \"Bob\"", "3, name: \"Cid\""]
@@ -229,7 +229,7 @@ fn owners_with_their_targets() {
 
 #[test]
 fn owners_by_their_targets() {
-    let steps = chapter("Events with certain guests");
+    let steps = chapter("Filtering events by their guests");
     let results: Vec<&str> = steps.iter().map(|step| step.result.as_str()).collect();
     let counted = r#"[("Party", 3), ("Picnic", 1)]"#;
     let [party, picnic, ann] = [r#"["Party"]"#, r#"["Picnic"]"#, r#"["Ann"]"#];
@@ -239,7 +239,7 @@ fn owners_by_their_targets() {
 
 #[test]
 fn refusals() {
-    let steps = chapter("What cannot be");
+    let steps = chapter("Errors");
     let violation = "Err(DatabaseError(ForeignKeyViolation,";
     for call in ["party.add_guests(conn, [bob.id, 99])", "party.set_guests(conn, [bob.id, 99])"] {
         assert!(results(&steps, call)[0].starts_with(violation), "{call}");
