@@ -6,9 +6,6 @@
 use proc_macro2::{Ident, Span};
 use syn::{DeriveInput, LitBool, LitInt, LitStr, Member, Path, Token, Type, TypePath, Visibility};
 
-use crate::ctxt::Ctxt;
-use crate::{attr, belongs_to, inert, lower, shape};
-
 /// A struct and everything that its attributes declare.
 pub(crate) struct Input<'a> {
     /// The struct as the user wrote it.
@@ -23,27 +20,6 @@ pub(crate) struct Input<'a> {
     pub(crate) children: Vec<Children<'a>>,
     /// What stands in for associations with a mistake.
     pub(crate) inert: Vec<Inert>,
-}
-
-impl<'a> Input<'a> {
-    /// Reads a struct and its attributes. Of an attribute with a mistake only the name is kept; the good
-    /// ones are kept whole.
-    pub(crate) fn from_syn(cx: &Ctxt, item: &'a DeriveInput) -> Self {
-        let mut input = Self {
-            original: item,
-            facade: attr::facade::read(cx, &item.attrs),
-            belongs_to: Vec::new(),
-            associations: Vec::new(),
-            children: Vec::new(),
-            inert: inert::misplaced(item),
-        };
-        if let Some(fields) = shape::fields(cx, item) {
-            shape::check_declares(cx, item, fields);
-            lower::associations(cx, &mut input, fields);
-            input.belongs_to = belongs_to::read(cx, item, fields);
-        }
-        input
-    }
 }
 
 /// One `#[diesel(belongs_to(Parent, foreign_key = ..))]`.
@@ -202,15 +178,6 @@ pub(crate) enum Column {
     Name(Ident),
     /// A path with several segments, resolved where the struct stands.
     Path(Path),
-}
-
-impl From<Path> for Column {
-    fn from(path: Path) -> Self {
-        match path.get_ident() {
-            Some(name) => Self::Name(name.clone()),
-            None => Self::Path(path),
-        }
-    }
 }
 
 /// What is known of the uniqueness of (foreign key, other key) in the join table.

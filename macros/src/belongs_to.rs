@@ -11,10 +11,9 @@ use syn::{Attribute, DeriveInput, Field, Fields, LitStr, Path, Token, TypePath};
 
 use crate::ast::BelongsTo;
 use crate::attr::slot::Slot;
-use crate::attr::{list, unknown_key, value, word};
+use crate::attr::{keyword, list, value};
 use crate::ctxt::Ctxt;
-use crate::lower::last_name;
-use crate::{message, name, symbol};
+use crate::{message, name, path, symbol};
 
 /// Whether `attr` holds a `belongs_to`, well formed or not.
 pub(crate) fn declares(attr: &Attribute) -> bool {
@@ -106,9 +105,9 @@ impl Parent {
 fn read_foreign_key(cx: &Ctxt, input: ParseStream<'_>) -> Option<Ident> {
     let mut foreign_key = None;
     list::each(cx, input, |input| {
-        let key = word(cx, input)?;
+        let key = keyword::read(cx, input)?;
         if key != symbol::FOREIGN_KEY {
-            return unknown_key(cx, &key, &[symbol::FOREIGN_KEY]);
+            return keyword::unknown(cx, &key, &[symbol::FOREIGN_KEY]);
         }
         foreign_key = Some(value::name(cx, input, &key)?);
         Some(())
@@ -128,7 +127,7 @@ fn infer_table(item: &Ident) -> Option<Path> {
 }
 
 fn infer_foreign_key(parent: &TypePath) -> Option<Ident> {
-    let (model, span) = last_name(&parent.path)?;
+    let (model, span) = path::last_name(&parent.path)?;
     name::ident(&format!("{}_id", name::diesel_snake_case(&model)), span)
 }
 

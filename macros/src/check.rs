@@ -7,9 +7,9 @@ use proc_macro2::Ident;
 use syn::Path;
 
 use crate::ast::{Association, Children, Input, Name};
-use crate::attr::Attr;
 use crate::ctxt::Ctxt;
-use crate::lower::{last_name, model_name};
+use crate::naming::{is_taken, model_name};
+use crate::path::last_name;
 use crate::{inert, message, name, symbol};
 
 /// Checks the whole input and leaves the good associations in it.
@@ -68,32 +68,6 @@ enum Clash {
     Noted,
     /// As the second.
     Blamed,
-}
-
-// ---- of one attribute ----
-
-/// The name must do for a type and a method. `None` if it does not.
-pub(crate) fn check_alias(cx: &Ctxt, attr: &Attr) -> Option<()> {
-    let Some(alias) = attr.alias.value() else {
-        return Some(());
-    };
-    let written = name::text(alias);
-    if !is_usable_alias(alias) {
-        cx.error_spanned_by(alias, message::unusable_name(&written));
-        return None;
-    }
-    if !name::is_pascal(&written) {
-        let meant = name::plural(&name::pascal(&written));
-        cx.error_spanned_by(alias, message::not_pascal(&written, &meant));
-        return None;
-    }
-    Some(())
-}
-
-/// Whether a name can be made of `alias` at all. `r#fn` passes, which is then held to PascalCase.
-pub(crate) fn is_usable_alias(alias: &Ident) -> bool {
-    let is_word = syn::parse_str::<Ident>(&alias.to_string()).is_ok();
-    is_word && name::ident(&name::snake(&name::text(alias)), alias.span()).is_some()
 }
 
 // ---- of one association ----
@@ -201,17 +175,6 @@ fn check_marker<'a>(
         cx.error_at(marker.span(), message::marker_taken(name::text(marker)));
     }
     !is_taken
-}
-
-/// Whether `marker` is the name of the struct, or of what a bare name stands for beside it.
-pub(crate) fn is_taken<'a>(
-    owner: &Ident,
-    marker: &Ident,
-    paths: impl IntoIterator<Item = &'a Path>,
-) -> bool {
-    let marker = name::text(marker);
-    let mut others = paths.into_iter().filter_map(Path::get_ident);
-    name::text(owner) == marker || others.any(|other| name::text(other) == marker)
 }
 
 // ---- between associations ----

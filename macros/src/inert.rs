@@ -8,8 +8,7 @@ use crate::ast::{Association, Children, Inert, Methods};
 use crate::attr::slot::Slot;
 use crate::attr::{self, Attr};
 use crate::ctxt::Ctxt;
-use crate::lower::{compose_name, is_usable_singular};
-use crate::{check, name};
+use crate::{name, naming};
 
 /// The name that an attribute gives, as far as it can be read.
 pub(crate) fn from_attr(item: &DeriveInput, attr: &Attr) -> Option<Inert> {
@@ -17,22 +16,25 @@ pub(crate) fn from_attr(item: &DeriveInput, attr: &Attr) -> Option<Inert> {
         // What others call it by is what could not be read.
         return None;
     }
-    let mut name = compose_name(&item.ident, attr)?;
+    let mut name = naming::compose_name(&item.ident, attr)?;
     name::ident(&name.plural, name.span)?;
-    if !is_usable_singular(&name.singular) {
+    if !naming::is_usable_singular(&name.singular) {
         name.singular = name::singular(&name.plural);
     }
-    let marker = format!("{}{}", name::text(&item.ident), name.pascal);
     let one_to_many = attr.is_one_to_many() && attr.first_of_join_table().is_none();
     let methods = match attr.handle_only.value() {
         Some(()) => Methods::HandleOnly,
         None => Methods::All,
     };
-    let marker = attr.marker.value().cloned().or_else(|| name::ident(&marker, name.span));
+    let marker = attr
+        .marker
+        .value()
+        .cloned()
+        .or_else(|| name::ident(&naming::marker_text(&item.ident, &name), name.span));
     let paths = [&attr.target, &attr.through, &attr.model].into_iter().filter_map(Slot::value);
     let paths: Vec<&Path> = paths.collect();
     Some(Inert {
-        marker: marker.filter(|marker| !check::is_taken(&item.ident, marker, paths)),
+        marker: marker.filter(|marker| !naming::is_taken(&item.ident, marker, paths)),
         name,
         vis: attr.vis.value().unwrap_or(&item.vis).clone(),
         methods: (!one_to_many).then_some(methods),

@@ -13,6 +13,9 @@ mod lower;
 mod message;
 mod method;
 mod name;
+mod naming;
+mod path;
+mod read;
 mod shape;
 mod symbol;
 #[cfg(test)]
@@ -22,7 +25,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
 #[allow(missing_docs, reason = "documented where it is re-exported")]
@@ -45,16 +47,9 @@ fn derive_associations(input: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let cx = Ctxt::new();
-    let input = read(&cx, &item);
+    let input = read::input(&cx, &item);
     let errors = cx.check().err();
     let expansion = expand::expand(&input);
     let inert = expand::expand_errors(&input, errors);
     quote!(#expansion #inert)
-}
-
-/// What is good of the input, and the names of what is not.
-fn read<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Input<'a> {
-    let mut input = Input::from_syn(cx, item);
-    check::check(cx, &mut input);
-    input
 }

@@ -106,7 +106,7 @@ pub(crate) fn malformed(key: impl Display, text: &str) -> String {
     )
 }
 
-pub(crate) fn keyword(word: &str) -> String {
+pub(crate) fn rust_keyword(word: &str) -> String {
     format!("`{word}` is a keyword\nhelp: write `r#{word}`")
 }
 

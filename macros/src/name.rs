@@ -101,8 +101,11 @@ pub(crate) fn ident(text: &str, span: Span) -> Option<Ident> {
     if is_composed(text) {
         return Some(Ident::new(text, span));
     }
-    let parsed =
-        if is_keyword(text) { syn::parse_str(&format!("r#{text}")) } else { syn::parse_str(text) };
+    let parsed = if is_rust_keyword(text) {
+        syn::parse_str(&format!("r#{text}"))
+    } else {
+        syn::parse_str(text)
+    };
     let mut ident: Ident = parsed.ok()?;
     ident.set_span(span);
     Some(ident)
@@ -116,7 +119,7 @@ fn is_composed(text: &str) -> bool {
 }
 
 /// Whether `text` is a keyword that can be written as a raw identifier.
-pub(crate) fn is_keyword(text: &str) -> bool {
+pub(crate) fn is_rust_keyword(text: &str) -> bool {
     // Anything else is kept from the lexer, which would report it by itself inside a compiler.
     let is_word = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic());
     // `gen` is one since edition 2024, which syn does not know of.

@@ -50,7 +50,7 @@ fn check_inside_diesel(cx: &Ctxt, item: &DeriveInput) -> bool {
     let before = cx.error_count();
     for attr in &item.attrs {
         belongs_to::each_word(attr, |word, _| {
-            if attr::is_word(word) {
+            if attr::is_association(word) {
                 cx.error_spanned_by(word, message::inside_diesel(word));
             }
         });

@@ -27,7 +27,7 @@ pub(crate) const VIS: &str = "vis";
 pub(crate) const HANDLE_ONLY: &str = "handle_only";
 
 /// The keys in the order in which the documentation lists them.
-pub(crate) const KEYS: &[&str] = &[
+pub(crate) const KEYWORDS: &[&str] = &[
     THROUGH,
     AS,
     SINGULAR,

@@ -25,7 +25,7 @@ use crate::derive_associations;
 fn errors(source: &str) -> Vec<(String, String)> {
     let item: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
-    drop(crate::read(&cx, &item));
+    drop(crate::read::input(&cx, &item));
     let told =
         |error: syn::Error| (error.span().source_text().unwrap_or_default(), error.to_string());
     cx.check().err().into_iter().flatten().map(told).collect()
@@ -58,7 +58,7 @@ fn assert_errors(source: &str, expected: &[(&str, &str)]) {
 fn with_input<T>(source: &str, look: impl FnOnce(&Input<'_>) -> T) -> T {
     let item: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
-    let input = crate::read(&cx, &item);
+    let input = crate::read::input(&cx, &item);
     cx.check().unwrap();
     look(&input)
 }
@@ -67,7 +67,7 @@ fn with_input<T>(source: &str, look: impl FnOnce(&Input<'_>) -> T) -> T {
 fn good(source: &str) -> Vec<String> {
     let item: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
-    let input = crate::read(&cx, &item);
+    let input = crate::read::input(&cx, &item);
     let _reported = cx.check();
     let Input { associations, children, .. } = input;
     let associations = associations.iter().map(|association| &association.marker);

@@ -6,7 +6,7 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::token::Paren;
 
 use super::slot::Slot;
-use super::{list, unknown_key, value};
+use super::{keyword, list, value};
 use crate::ast::{Column, Timestamps};
 use crate::ctxt::Ctxt;
 use crate::{message, symbol};
@@ -23,11 +23,11 @@ pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Opti
     let content = columns(cx, input, key)?;
     let (mut created_at, mut updated_at) = (Slot::default(), Slot::default());
     list::each(cx, &content, |input| {
-        let word = super::word(cx, input)?;
+        let word = keyword::read(cx, input)?;
         let slot = match word.to_string().as_str() {
             symbol::CREATED_AT => &mut created_at,
             symbol::UPDATED_AT => &mut updated_at,
-            _ => return unknown_key(cx, &word, &[symbol::CREATED_AT, symbol::UPDATED_AT]),
+            _ => return keyword::unknown(cx, &word, &[symbol::CREATED_AT, symbol::UPDATED_AT]),
         };
         let column = if input.peek(Token![=]) {
             value::column(cx, input, &word)

@@ -14,7 +14,7 @@ use syn::{Error, LitBool, LitInt, LitStr, Path, Result, Token};
 use super::{list, value};
 use crate::ast::{Column, Filter, Fixed, Ordering, Value};
 use crate::ctxt::Ctxt;
-use crate::lower::last_name;
+use crate::path::last_name;
 use crate::{message, name, symbol};
 
 /// `= role.eq("organiser")` or `= (role.eq("organiser"), active.eq(true))`
@@ -130,8 +130,8 @@ fn column(input: ParseStream<'_>, key: &str, expected: &str) -> Result<Column> {
     let path = match ahead.call(Path::parse_mod_style) {
         Ok(path) => path,
         Err(_) => match list::next(&ahead) {
-            Some((span, found)) if name::is_keyword(&found) => {
-                return Err(Error::new(span, message::keyword(&found)));
+            Some((span, found)) if name::is_rust_keyword(&found) => {
+                return Err(Error::new(span, message::rust_keyword(&found)));
             }
             _ => return Err(Error::new(span, message::wrong_value(key, expected, &found))),
         },

@@ -1,11 +1,11 @@
 //! Comma-separated lists that survive a mistake: reading goes on after the next comma.
 
 use proc_macro2::{Delimiter, Ident, Punct, Span, TokenTree};
-use syn::Token;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::token::Paren;
+use syn::{MacroDelimiter, MetaList, Token};
 
 use crate::ctxt::Ctxt;
 use crate::message;
@@ -129,4 +129,14 @@ pub(crate) fn parentheses<'a>(input: ParseStream<'a>) -> syn::Result<ParseBuffer
     let content;
     syn::parenthesized!(content in input);
     Ok(content)
+}
+
+/// Reports brackets and braces around an attribute's items. The items can still be read.
+pub(crate) fn check_parentheses(cx: &Ctxt, attribute: &Ident, meta: &MetaList) {
+    let span = match &meta.delimiter {
+        MacroDelimiter::Paren(_) => return,
+        MacroDelimiter::Brace(brace) => brace.span.open(),
+        MacroDelimiter::Bracket(bracket) => bracket.span.open(),
+    };
+    cx.error_at(span, message::not_parentheses(attribute));
 }

@@ -186,8 +186,8 @@ fn read<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, kind: &Kind<T>) -> Op
         return Some(value);
     }
     match list::next(input) {
-        Some((span, found)) if kind.names && name::is_keyword(&found) => {
-            cx.error_at(span, message::keyword(&found));
+        Some((span, found)) if kind.names && name::is_rust_keyword(&found) => {
+            cx.error_at(span, message::rust_keyword(&found));
             None
         }
         _ => wrong(cx, input, key, kind.expected),
@@ -215,8 +215,8 @@ fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Optio
     }
     let value = if is_lexable(text) { literal.parse_with(kind.parse).ok() } else { None };
     if value.is_none() {
-        let message = if kind.names && name::is_keyword(text) {
-            message::keyword(text)
+        let message = if kind.names && name::is_rust_keyword(text) {
+            message::rust_keyword(text)
         } else {
             message::malformed(key, text)
         };

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{link, text};
+use super::doc::{code, link};
 use crate::ast::Association;
 use crate::method::MethodNames;
 
@@ -310,5 +310,5 @@ fn creating<'a>(association: &Association<'_>, names: &'a MethodNames) -> Vec<Ac
 
 /// The target as a link and the join table as code, for documentation.
 fn words(association: &Association<'_>) -> (String, String) {
-    (link(&association.target), format!("`{}`", text(&association.through)))
+    (link(&association.target), code(&association.through))
 }

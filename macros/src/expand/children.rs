@@ -3,20 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::proof::{owner_steps, plain_step, step};
-use super::{documented, framed, last_span, link, marker_type, respanned_visibility};
+use super::span::framed;
+use super::step::{constant, owner_steps, plain_step, step};
 use crate::ast::Children;
-
-// Expands to:
-//     /// The association `Hostings`: from [`Event`] to its [`Hosting`]s.
-//     #[derive(Clone, Copy, Debug, Default)]
-//     pub struct EventHostings;
-pub(super) fn expand_marker(children: &Children<'_>) -> TokenStream {
-    let Children { owner, child, name, marker, vis } = children;
-    let child = link(child);
-    let doc = format!("The association `{}`: from [`{owner}`] to its {child}s.", name.pascal);
-    marker_type(marker, &respanned_visibility(vis, name), &documented(&doc))
-}
+use crate::path::last_span;
 
 // Expands to:
 //     const PROOF: usize = { .. };
@@ -75,5 +65,5 @@ fn expand_proof(children: &Children<'_>) -> TokenStream {
     ]
     .into_iter()
     .collect();
-    super::proof::constant(&quote!(#owner_steps #steps))
+    constant(&quote!(#owner_steps #steps))
 }

@@ -3,9 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{alias, framed, further_columns, guarded, keys, last_span, scope};
+use super::alias::{further_column, further_columns, guarded};
+use super::span::framed;
+use super::{keys, scope};
 use crate::ast::{Association, Unique};
 use crate::message::ONE_COLUMN;
+use crate::path::last_span;
 
 // Expands to:
 //     const _: () = (__rt::ensure)(__rt::are_two::<__F, __O>(), "..");
@@ -87,7 +90,7 @@ fn expand_timestamps(association: &Association<'_>) -> TokenStream {
     let names: Vec<_> = timestamps
         .iter()
         .enumerate()
-        .map(|(i, column)| name_of(guarded(&alias(i, column))))
+        .map(|(i, column)| name_of(guarded(&further_column(i, column))))
         .collect();
     let all = (!names.is_empty())
         .then(|| quote!(const TIMESTAMPS: &'static [&'static str] = &[#(#names),*];));

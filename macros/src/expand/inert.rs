@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::accessors::Takes;
-use super::{documented, respanned_visibility};
+use super::doc;
+use super::span::visibility;
 use crate::ast::{Inert, Input, Methods};
 use crate::method::MethodNames;
 use crate::name;
@@ -73,7 +74,7 @@ struct Broken {
 impl Broken {
     fn marker(&self, inert: &Inert, marker: &Ident) -> TokenStream {
         let Self { ty, value } = self;
-        let (vis, doc) = (respanned_visibility(&inert.vis, &inert.name), documented(DOC));
+        let (vis, doc) = (visibility(&inert.vis, &inert.name), doc::comment(DOC));
         quote! {
             #doc
             #[allow(dead_code, reason = "not all that has a mistake is called")]
@@ -86,7 +87,7 @@ impl Broken {
 
     fn method(&self, inert: &Inert, method: &Method) -> TokenStream {
         let Self { ty, value } = self;
-        let (vis, doc) = (respanned_visibility(&inert.vis, &inert.name), documented(DOC));
+        let (vis, doc) = (visibility(&inert.vis, &inert.name), doc::comment(DOC));
         let Method { name, generics, has_self, parameters } = method;
         let span = name.span();
         let generics = generics.iter().map(|generic| Ident::new(generic, span));

@@ -4,9 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Ident;
 
-use super::proof::{plain_step, step};
-use super::{framed, guarded, last_span};
+use super::alias::guarded;
+use super::span::framed;
+use super::step::{plain_step, step};
 use crate::ast::{Association, SourceKey, TargetKey};
+use crate::path::last_span;
 
 // Expands to:
 //     type __SourceKey = events::code;

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::accessors::{Accessor, Takes, accessors};
-use super::{documented, framed, link, text, visibility};
+use super::doc::{self, code, link};
+use super::span::{framed, visibility};
 use crate::ast::{Association, Methods};
 
 // Expands to:
@@ -40,15 +41,15 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
 
 fn expand_handles(association: &Association<'_>) -> TokenStream {
     let marker = &association.marker;
-    let vis = visibility(association);
+    let vis = visibility(&association.vis, &association.name);
     let names = association.method_names();
     let (handle, handle_of) = (&names.handle, &names.handle_of);
-    let doc = documented(&format!(
-        "The {}s linked through `{}`: a query, and the operations on them.\n\nNo statement is issued.",
+    let doc = doc::comment(&format!(
+        "The {}s linked through {}: a query, and the operations on them.\n\nNo statement is issued.",
         link(&association.target),
-        text(&association.through),
+        code(&association.through),
     ));
-    let doc_of = documented(&format!(
+    let doc_of = doc::comment(&format!(
         "[`{handle}`](Self::{handle}) from the owner's key: no owner is loaded.\n\nNo statement is issued."
     ));
     let method = framed(
@@ -85,9 +86,9 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
 //         __rt::Flat::<EventGuests>::of(self).add(conn, target)
 //     }
 fn expand_accessor(association: &Association<'_>, accessor: &Accessor<'_>) -> TokenStream {
-    let (vis, marker) = (visibility(association), &association.marker);
+    let (vis, marker) = (visibility(&association.vis, &association.name), &association.marker);
     let Accessor { name, operation, connection, takes, returns, doc } = accessor;
-    let doc = documented(doc);
+    let doc = doc::comment(doc);
     let operation = Ident::new(operation, Span::call_site());
     let (generics, parameters, arguments) = takes.expand(marker);
     let method = quote! {
@@ -138,14 +139,14 @@ impl Takes {
 //     }
 fn expand_load(association: &Association<'_>) -> TokenStream {
     let Association { marker, target, owner, .. } = association;
-    let vis = visibility(association);
+    let vis = visibility(&association.vis, &association.name);
     let load = association.method_names().load;
-    let doc = documented(&format!(
-        "The {}s linked through `{}` to each of `owners` ([`{owner}`]s or keys), in their order; an \
+    let doc = doc::comment(&format!(
+        "The {}s linked through {} to each of `owners` ([`{owner}`]s or keys), in their order; an \
          owner that is given twice gets its list twice.\n\n\
          One statement: the join of both tables. None without owners.",
         link(target),
-        text(&association.through),
+        code(&association.through),
     ));
     let method = quote! {
         fn #load<'c, M: __rt::Mode, W>(

@@ -3,10 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::proof::{plain_step, step};
-use super::{column_path, framed, guarded, last_span};
+use super::alias::{column_path, guarded};
+use super::span::framed;
+use super::step::{plain_step, step};
 use crate::ast::{Association, Column, Filter, Fixed, Ordering, Unique, Value};
 use crate::message;
+use crate::path::last_span;
 
 // Expands to:
 //     type __Fixed0 = join_table::role;

@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn every_key_has_an_example_of_its_own() {
-        for key in symbol::KEYS {
+        for key in symbol::KEYWORDS {
             if *key != symbol::HANDLE_ONLY {
                 assert!(example(key).starts_with(key), "{key}");
             }

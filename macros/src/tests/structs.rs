@@ -38,7 +38,7 @@ fn belongs_to_survives_a_many_to_many_that_cannot_be() {
         struct Event<T> { room_id: i32, t: T }";
     let item = syn::parse_str(source).unwrap();
     let cx = crate::ctxt::Ctxt::new();
-    let input = crate::read(&cx, &item);
+    let input = crate::read::input(&cx, &item);
     assert!(cx.check().is_err());
     assert_eq!((input.belongs_to.len(), input.associations.len()), (1, 0));
 }

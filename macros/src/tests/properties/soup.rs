@@ -71,7 +71,7 @@ const PHRASES: &[&str] = &[
 /// Any tokens, in groups or not.
 pub(super) fn tokens() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        4 => select(symbol::KEYS),
+        4 => select(symbol::KEYWORDS),
         3 => select(WORDS),
         1 => select(STRINGS),
         3 => select(SIGNS),
