@@ -10,7 +10,7 @@ use crate::ast::{Association, Children, Input, Name};
 use crate::ctxt::Ctxt;
 use crate::naming::{is_taken, model_name};
 use crate::path::last_name;
-use crate::{inert, message, name, symbol};
+use crate::{inert, message, methods, name, symbol};
 
 /// Checks the whole input and leaves the good associations in it.
 pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
@@ -129,7 +129,7 @@ fn check_columns(cx: &Ctxt, association: &Association<'_>) {
 /// One and many must differ, or half the methods exist twice. Told only if the name was not blamed
 /// for something else already. Returns whether they differ.
 fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool {
-    let twice = doubles(&association.generated_methods());
+    let twice = doubles(&methods::names(association));
     if twice.is_empty() {
         return true;
     }
@@ -155,8 +155,8 @@ fn doubles(methods: &[String]) -> Vec<String> {
 
 /// An inherent method would win over a trait's in silence.
 fn check_methods_of_models(cx: &Ctxt, association: &Association<'_>) {
-    let methods = association.generated_methods();
-    let taken = methods.iter().find(|method| symbol::METHODS_OF_MODELS.contains(&method.as_str()));
+    let names = methods::names(association);
+    let taken = names.iter().find(|method| symbol::METHODS_OF_MODELS.contains(&method.as_str()));
     if let Some(method) = taken {
         let Name { pascal, span, .. } = &association.name;
         cx.error_at(*span, message::method_of_models(pascal, method));
@@ -229,8 +229,8 @@ fn check_markers(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -
 }
 
 fn check_methods(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
-    let existing = first.generated_methods();
-    let generated = second.generated_methods();
+    let existing = methods::names(first);
+    let generated = methods::names(second);
     let twice: Vec<String> =
         generated.into_iter().filter(|method| existing.contains(method)).collect();
     if !twice.is_empty() {

@@ -3,7 +3,6 @@
 //! Cannot fail: every error that the parser can see has been reported. What only the compiler can see is
 //! checked by the generated code itself, in `proof`.
 
-mod accessors;
 mod alias;
 mod belongs_to;
 mod children;

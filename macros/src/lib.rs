@@ -12,6 +12,7 @@ mod inert;
 mod lower;
 mod message;
 mod method;
+mod methods;
 mod name;
 mod naming;
 mod path;

@@ -46,7 +46,7 @@ fn children<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: &Attr) -> Option<Childre
     Some(Children {
         owner,
         child,
-        marker: naming::infer_marker(cx, owner, &attr, &name)?,
+        marker: naming::infer_marker(cx, owner, attr, &name)?,
         name,
         vis: attr.vis.value().unwrap_or(&item.vis).clone(),
     })
