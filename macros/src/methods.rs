@@ -17,60 +17,62 @@ const METHODS: &[Method] = &[
         name: "{many}",
         takes: &[],
         calls: Handle,
-        doc: "The {target}s linked through {table}: a query, and the operations on them.\n\n\
-              No statement is issued.",
+        doc: "Returns a handle on the {target}s linked through {table}: a query, and the \
+              operations on the links.\n\n\
+              Issues no statement.",
     },
     Method {
         name: "{many}_of",
         takes: &[OwnerKey],
         calls: Handle,
-        doc: "[`{many}`](Self::{many}) from the owner's key: no owner is loaded.\n\n\
-              No statement is issued.",
+        doc: "Returns a handle on the links of the owner with this key, without loading the \
+              owner. See [`{many}`](Self::{many}).\n\n\
+              Issues no statement.",
     },
     Method {
         name: "get_{many}",
         takes: &[],
         calls: runs("get", LOADS, Returns::Targets, LOADED),
-        doc: "The {target}s linked through {table}, {order}.",
+        doc: "Loads the {target}s linked through {table}, {order}.",
     },
     Method {
         name: "{one}_keys",
         takes: &[],
         calls: runs("keys", READS, Returns::TargetKeys, ASKED),
-        doc: "The keys of the linked {target}s, in no particular order.",
+        doc: "Loads the keys of the linked {target}s, in no particular order.",
     },
     Method {
         name: "count_{many}",
         takes: &[],
         calls: runs("total", READS, Returns::I64, ASKED),
-        doc: "The number of linked {target}s.",
+        doc: "Counts the linked {target}s.",
     },
     Method {
         name: "has_{one}",
         takes: &[Target],
         calls: runs("has", READS, Returns::Bool, ASKED),
-        doc: "Whether this {target} is linked.",
+        doc: "Returns whether this {target} is linked.",
     },
     Method {
         name: "has_{many}",
         takes: &[Targets],
         calls: runs("has_all", READS, Returns::Bool, ASKED_ALL),
-        doc: "Whether **all** of these {target}s are linked.",
+        doc: "Returns whether **all** of these {target}s are linked.",
     },
     Method {
         name: "has_any_{one}",
         takes: &[Targets],
         calls: runs("has_any", READS, Returns::Bool, ASKED_ANY),
-        doc: "Whether any of these {target}s is linked.",
+        doc: "Returns whether any of these {target}s is linked.",
     },
     Method {
         name: "add_{one}",
         takes: &[Target],
         calls: ByModel(
             operation("add", WRITES, Returns::Usize, ADDED),
-            operation("add_returning", RETURNS, Returns::Link, ADDED_ROWS),
+            operation("add_returning", RETURNS, Returns::Link, ADDED_ROW),
         ),
-        doc: "Links this {target}. A link that exists is left as it is.",
+        doc: "Links this {target}. An existing link is left unchanged.",
     },
     Method {
         name: "add_{many}",
@@ -79,17 +81,17 @@ const METHODS: &[Method] = &[
             operation("add_all", WRITES, Returns::Usize, ADDED),
             operation("add_all_returning", RETURNS, Returns::Links, ADDED_ROWS),
         ),
-        doc: "Links these {target}s. A link that exists is left as it is.",
+        doc: "Links these {target}s. Existing links are left unchanged.",
     },
     Method {
         name: "add_{one}_with",
         takes: &[Target, LinkValues],
         calls: ByModel(
             operation("add_with", WRITES_WITH, Returns::Usize, ADDED),
-            operation("add_with_returning", RETURNS_WITH, Returns::Link, ADDED_ROWS),
+            operation("add_with_returning", RETURNS_WITH, Returns::Link, ADDED_ROW),
         ),
-        doc: "Links this {target}, with values for further columns of {table}. A link that exists is left \
-              as it is.",
+        doc: "Links this {target}, with values for further columns of {table}. An existing link \
+              is left unchanged.",
     },
     Method {
         name: "add_{many}_with",
@@ -98,51 +100,53 @@ const METHODS: &[Method] = &[
             operation("add_all_with", WRITES_WITH, Returns::Usize, ADDED),
             operation("add_all_with_returning", RETURNS_WITH, Returns::Links, ADDED_ROWS),
         ),
-        doc: "Links these {target}s, with values for further columns of {table}, the same for each. A link \
-              that exists is left as it is.",
+        doc: "Links these {target}s, each with the same values for further columns of {table}. \
+              Existing links are left unchanged.",
     },
     Method {
         name: "set_{many}",
         takes: &[Targets],
         calls: runs("set", WRITES, Returns::Changes, CHANGED),
-        doc: "Makes these {target}s the only linked ones. Links that stay are not touched.",
+        doc: "Makes these {target}s the only linked ones: adds the missing links and removes all \
+              others. Links that stay are left unchanged.",
     },
     Method {
         name: "set_{many}_with",
         takes: &[Targets, LinkValues],
         calls: runs("set_with", WRITES_WITH, Returns::Changes, CHANGED),
-        doc: "Makes these {target}s the only linked ones. Links that stay are not touched; new ones get \
-              these values for further columns of {table}.",
+        doc: "Makes these {target}s the only linked ones: adds the missing links, with these \
+              values for further columns of {table}, and removes all others. Links that stay are \
+              left unchanged.",
     },
     Method {
         name: "toggle_{one}",
         takes: &[Target],
         calls: runs("toggle", WRITES, Returns::Changes, CHANGED),
-        doc: "Links this {target} if it is not linked, else unlinks it.",
+        doc: "Links this {target} if it is not linked, and unlinks it if it is.",
     },
     Method {
         name: "toggle_{many}",
         takes: &[Targets],
         calls: runs("toggle_all", WRITES, Returns::Changes, CHANGED),
-        doc: "Links those of these {target}s that are not linked and unlinks the others.",
+        doc: "Links each of these {target}s that is not linked, and unlinks each that is.",
     },
     Method {
         name: "remove_{one}",
         takes: &[Target],
         calls: runs("remove", REMOVES, Returns::Usize, REMOVED),
-        doc: "Unlinks this {target}; no {target} is deleted.",
+        doc: "Unlinks this {target} without deleting it.",
     },
     Method {
         name: "remove_{many}",
         takes: &[Targets],
         calls: runs("remove_all", REMOVES, Returns::Usize, REMOVED),
-        doc: "Unlinks these {target}s; no {target} is deleted.",
+        doc: "Unlinks these {target}s without deleting them.",
     },
     Method {
         name: "clear_{many}",
         takes: &[],
         calls: runs("clear", REMOVES, Returns::Usize, REMOVED),
-        doc: "Unlinks every {target}; no {target} is deleted.",
+        doc: "Unlinks every {target} without deleting any.",
     },
     Method {
         name: "create_{one}",
@@ -154,15 +158,16 @@ const METHODS: &[Method] = &[
         name: "create_{one}_with",
         takes: &[TargetValues, LinkValues],
         calls: runs("create_with", CREATES_WITH, Returns::Target, CREATED),
-        doc: "Inserts a {target} with these values and links it, with values for further columns of the \
-              join table.",
+        doc: "Inserts a {target} with these values and links it, with `link_values` for further \
+              columns of {table}.",
     },
     Method {
         name: "load_{many}",
         takes: &[Owners],
         calls: runs("load", LOADS_BATCHES, Returns::TargetsOfEach, LOADED_BATCH),
-        doc: "The {target}s linked through {table} to each of `owners` ([`{owner}`]s or keys), in their \
-              order; an owner that is given twice gets its list twice.",
+        doc: "Loads the {target}s linked through {table} to each of `owners`: [`{owner}`]s or \
+              their keys. The lists are in the order of the owners. An owner that is given twice \
+              gets its list twice.",
     },
 ];
 
@@ -186,35 +191,45 @@ const CREATES_WITH: &[Bound] =
 
 // ---- what is returned, and which statements are issued ----
 
-const LOADED: Details = Details::always("One statement: the join of both tables.");
+const LOADED: Details = Details::always("Issues one statement: the join of both tables.");
 const LOADED_BATCH: Details =
-    Details::always("One statement: the join of both tables. None without owners.");
-const ASKED: Details = Details::always("One statement, on {table} alone.");
-const ASKED_ALL: Details =
-    Details::always("One statement, on {table} alone; none and `true` if nothing is asked.");
-const ASKED_ANY: Details =
-    Details::always("One statement, on {table} alone; none and `false` if nothing is asked.");
+    Details::always("Issues one statement: the join of both tables. Without owners, issues none.");
+const ASKED: Details = Details::always("Issues one statement, on {table} alone.");
+const ASKED_ALL: Details = Details::always(
+    "Issues one statement, on {table} alone. Without targets, issues none and returns `true`.",
+);
+const ASKED_ANY: Details = Details::always(
+    "Issues one statement, on {table} alone. Without targets, issues none and returns `false`.",
+);
 const ADDED: Details = Details {
-    directed: "The number of links created. One statement, on {table} alone.",
-    symmetric: "The number of links created. Each is two rows. Three statements in a transaction: lock, \
-                read, insert.",
+    directed: "Returns the number of links created. Issues one statement, on {table} alone.",
+    symmetric: "Returns the number of links created, each stored as two rows. Issues three \
+                statements in a transaction: lock, read, insert.",
+};
+const ADDED_ROW: Details = Details {
+    directed: "Returns the {model} as stored, new or existing. Issues two statements, on {table} \
+               alone.",
+    symmetric: "Returns the {model} as stored, new or existing; a link is stored as two rows. \
+                Issues four statements in a transaction: lock, read, insert, read.",
 };
 const ADDED_ROWS: Details = Details {
-    directed: "The stored {model}, new or already there. Two statements, on {table} alone.",
-    symmetric: "The stored {model}, new or already there. Each is two rows. Four statements in a \
-                transaction: lock, read, insert, read.",
+    directed: "Returns the {model}s as stored, new and existing. Issues two statements, on \
+               {table} alone.",
+    symmetric: "Returns the {model}s as stored, new and existing; a link is stored as two rows. \
+                Issues four statements in a transaction: lock, read, insert, read.",
 };
 const CHANGED: Details = Details::always(
-    "At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is \
-     not in the database.",
+    "Returns what has changed. Issues at most four statements in a transaction: lock, read, \
+     delete, insert. Fails with `NotFound` if this owner is not in the database.",
 );
 const REMOVED: Details = Details {
-    directed: "The number of links removed. One statement, on {table} alone.",
-    symmetric: "The number of links removed. Each is two rows. Three statements in a transaction, of which \
-                the first locks.",
+    directed: "Returns the number of links removed. Issues one statement, on {table} alone.",
+    symmetric: "Returns the number of links removed, each stored as two rows. Issues three \
+                statements in a transaction, starting with a lock.",
 };
 const CREATED: Details = Details::always(
-    "The {target} as stored. Two statements in a transaction: on its table and on {table}.",
+    "Returns the {target} as stored. Issues two statements in a transaction: on its table and on \
+     {table}.",
 );
 
 const fn operation(

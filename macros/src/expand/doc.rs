@@ -37,7 +37,7 @@ impl Words {
         let order = if association.order.is_empty() {
             "in no particular order"
         } else {
-            "in the order that the attribute declares"
+            "in the order declared by the attribute"
         };
         let handle = name::ident(&name.plural, name.span);
         Self([

@@ -10,7 +10,7 @@ use crate::method::Method;
 use crate::{methods, name};
 
 /// Shown where an editor shows a method's documentation.
-const DOC: &str = "Not there yet: its attribute has a mistake.";
+const DOC: &str = "Not generated yet: the attribute has an error.";
 
 // Expands to:
 //     type __EventError = ::diesel_associations::__private::Broken<{ ::core::compile_error! { ".." } }>;

@@ -54,6 +54,19 @@ fn belongs_to() {
     assert_snapshot("belongs_to");
 }
 
+#[test]
+fn documentation_names_the_parts_of_the_association() {
+    let friends = "Self, through = friendships, as = Friends, other_key = friend_id, symmetric";
+    for further in ["", ", model = Friendship", ", order = since"] {
+        let source = format!("#[belongs_to_many({friends}{further})] struct User {{ id: i32 }}");
+        let output = derive_associations(source.parse().unwrap());
+        let output = prettyplease::unparse(&syn::parse2(output).unwrap());
+        for line in output.lines().filter(|line| line.trim().starts_with("///")) {
+            assert!(!line.contains(['{', '}']) && !line.contains("``"), "{line}");
+        }
+    }
+}
+
 /// The lines of each method, from its signature to its closing brace.
 fn methods(code: &[String]) -> Vec<&[String]> {
     let starts = code.iter().enumerate().filter(|(_, line)| line.trim().starts_with("pub fn "));
