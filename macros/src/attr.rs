@@ -140,33 +140,33 @@ impl Attr {
     }
 
     /// Reads the value of a keyword.
-    fn value(&mut self, cx: &Ctxt, input: ParseStream<'_>, word: &Ident) -> Option<()> {
+    fn value(&mut self, cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<()> {
         use columns::{defaults, timestamps};
         use expression::{filter, order};
         use value::{any_name, column, item_path, name, nothing, switch, target_key, visibility};
-        match word.to_string().as_str() {
-            symbol::THROUGH => self.through.set(cx, word, item_path(cx, input, word)),
-            symbol::AS => self.alias.set(cx, word, any_name(cx, input, word)),
-            symbol::SINGULAR => self.singular.set(cx, word, any_name(cx, input, word)),
-            symbol::FOREIGN_KEY => self.foreign_key.set(cx, word, column(cx, input, word)),
-            symbol::OTHER_KEY => self.other_key.set(cx, word, column(cx, input, word)),
-            symbol::SOURCE_KEY => self.source_key.set(cx, word, column(cx, input, word)),
-            symbol::TARGET_KEY => self.target_key.set(cx, word, target_key(cx, input, word)),
-            symbol::MODEL => self.model.set(cx, word, item_path(cx, input, word)),
-            symbol::TIMESTAMPS => self.timestamps.set(cx, word, timestamps(cx, input, word)),
-            symbol::DEFAULTS => self.defaults.set(cx, word, defaults(cx, input, word)),
-            symbol::UNIQUE => self.unique.set(cx, word, switch(cx, input, word)),
-            symbol::FILTER => self.filter.set(cx, word, filter(cx, input, word)),
-            symbol::ORDER => self.order.set(cx, word, order(cx, input, word)),
-            symbol::SYMMETRIC => self.symmetric.set(cx, word, nothing(cx, input, word)),
-            symbol::MARKER => self.marker.set(cx, word, name(cx, input, word)),
-            symbol::VIS => self.vis.set(cx, word, visibility(cx, input, word)),
-            symbol::HANDLE_ONLY => self.handle_only.set(cx, word, nothing(cx, input, word)),
+        match keyword.to_string().as_str() {
+            symbol::THROUGH => self.through.set(cx, keyword, item_path(cx, input, keyword)),
+            symbol::AS => self.alias.set(cx, keyword, any_name(cx, input, keyword)),
+            symbol::SINGULAR => self.singular.set(cx, keyword, any_name(cx, input, keyword)),
+            symbol::FOREIGN_KEY => self.foreign_key.set(cx, keyword, column(cx, input, keyword)),
+            symbol::OTHER_KEY => self.other_key.set(cx, keyword, column(cx, input, keyword)),
+            symbol::SOURCE_KEY => self.source_key.set(cx, keyword, column(cx, input, keyword)),
+            symbol::TARGET_KEY => self.target_key.set(cx, keyword, target_key(cx, input, keyword)),
+            symbol::MODEL => self.model.set(cx, keyword, item_path(cx, input, keyword)),
+            symbol::TIMESTAMPS => self.timestamps.set(cx, keyword, timestamps(cx, input, keyword)),
+            symbol::DEFAULTS => self.defaults.set(cx, keyword, defaults(cx, input, keyword)),
+            symbol::UNIQUE => self.unique.set(cx, keyword, switch(cx, input, keyword)),
+            symbol::FILTER => self.filter.set(cx, keyword, filter(cx, input, keyword)),
+            symbol::ORDER => self.order.set(cx, keyword, order(cx, input, keyword)),
+            symbol::SYMMETRIC => self.symmetric.set(cx, keyword, nothing(cx, input, keyword)),
+            symbol::MARKER => self.marker.set(cx, keyword, name(cx, input, keyword)),
+            symbol::VIS => self.vis.set(cx, keyword, visibility(cx, input, keyword)),
+            symbol::HANDLE_ONLY => self.handle_only.set(cx, keyword, nothing(cx, input, keyword)),
             unknown => {
                 if keyword::nearest(unknown, symbol::KEYWORDS) == Some(symbol::THROUGH) {
-                    self.through.mention(word.span());
+                    self.through.mention(keyword.span());
                 }
-                keyword::unknown(cx, word, symbol::KEYWORDS)
+                keyword::unknown(cx, keyword, symbol::KEYWORDS)
             }
         }
     }

@@ -105,11 +105,11 @@ impl Parent {
 fn read_foreign_key(cx: &Ctxt, input: ParseStream<'_>) -> Option<Ident> {
     let mut foreign_key = None;
     list::each(cx, input, |input| {
-        let key = keyword::read(cx, input)?;
-        if key != symbol::FOREIGN_KEY {
-            return keyword::unknown(cx, &key, &[symbol::FOREIGN_KEY]);
+        let keyword = keyword::read(cx, input)?;
+        if keyword != symbol::FOREIGN_KEY {
+            return keyword::unknown(cx, &keyword, &[symbol::FOREIGN_KEY]);
         }
-        foreign_key = Some(value::name(cx, input, &key)?);
+        foreign_key = Some(value::name(cx, input, &keyword)?);
         Some(())
     });
     foreign_key

@@ -18,38 +18,42 @@ use crate::path::last_name;
 use crate::{message, name, symbol};
 
 /// `= role.eq("organiser")` or `= (role.eq("organiser"), active.eq(true))`
-pub(crate) fn filter(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Filter> {
-    let fixed = one_or_several(cx, input, key, condition)?;
+pub(crate) fn filter(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Filter> {
+    let fixed = one_or_several(cx, input, keyword, condition)?;
     if let Some(surplus) = fixed.get(symbol::CONDITIONS) {
         cx.error_at(surplus.column.span(), message::too_many_conditions());
         return None;
     }
-    Some(Filter { span: key.span(), fixed })
+    Some(Filter { span: keyword.span(), fixed })
 }
 
 /// `= users::name`, `= users::name.desc()` or several of such in parentheses
-pub(crate) fn order(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Vec<Ordering>> {
-    one_or_several(cx, input, key, ordering)
+pub(crate) fn order(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Vec<Ordering>> {
+    one_or_several(cx, input, keyword, ordering)
 }
 
 /// One item, or several in parentheses; in quotes or not.
 fn one_or_several<T>(
     cx: &Ctxt,
     input: ParseStream<'_>,
-    key: &Ident,
+    keyword: &Ident,
     item: fn(ParseStream<'_>) -> Result<T>,
 ) -> Option<Vec<T>> {
-    value::equals(cx, input, key)?;
+    value::equals(cx, input, keyword)?;
     if list::ends(input) {
-        cx.error_at(key.span(), message::no_value(key));
+        cx.error_at(keyword.span(), message::no_value(keyword));
         return None;
     }
     let items = |input: ParseStream<'_>| {
         let items = if input.peek(Paren) { several(input, item)? } else { vec![item(input)?] };
-        if items.is_empty() { Err(Error::new(key.span(), message::empty(key))) } else { Ok(items) }
+        if items.is_empty() {
+            Err(Error::new(keyword.span(), message::empty(keyword)))
+        } else {
+            Ok(items)
+        }
     };
     let parsed = if input.peek(LitStr) {
-        unquote(&input.parse().ok()?, key, items)
+        unquote(&input.parse().ok()?, keyword, items)
     } else {
         // Apart, because what a nested buffer leaves unread would be a second error.
         let ahead = input.fork();
@@ -69,14 +73,14 @@ fn several<T>(input: ParseStream<'_>, item: fn(ParseStream<'_>) -> Result<T>) ->
 }
 
 /// Reads the text of a literal, which is blamed as a whole.
-fn unquote<T>(literal: &LitStr, key: &Ident, parser: impl Parser<Output = T>) -> Result<T> {
+fn unquote<T>(literal: &LitStr, keyword: &Ident, parser: impl Parser<Output = T>) -> Result<T> {
     let text = literal.value();
     let text = text.trim();
     if text.is_empty() {
-        return Err(Error::new(literal.span(), message::empty(key)));
+        return Err(Error::new(literal.span(), message::empty(keyword)));
     }
     if !value::is_lexable(text) || literal.parse::<TokenStream>().is_err() {
-        return Err(Error::new(literal.span(), message::malformed(key, text)));
+        return Err(Error::new(literal.span(), message::malformed(keyword, text)));
     }
     literal.parse_with(parser)
 }
@@ -124,7 +128,7 @@ fn ordering(input: ParseStream<'_>) -> Result<Ordering> {
 }
 
 /// A column: a bare name or a path.
-fn column(input: ParseStream<'_>, key: &str, expected: &str) -> Result<Column> {
+fn column(input: ParseStream<'_>, keyword: &str, expected: &str) -> Result<Column> {
     let (span, found) = list::next(input).unwrap_or_else(|| (input.span(), String::new()));
     let ahead = input.fork();
     let path = match ahead.call(Path::parse_mod_style) {
@@ -133,11 +137,11 @@ fn column(input: ParseStream<'_>, key: &str, expected: &str) -> Result<Column> {
             Some((span, found)) if name::is_rust_keyword(&found) => {
                 return Err(Error::new(span, message::rust_keyword(&found)));
             }
-            _ => return Err(Error::new(span, message::wrong_value(key, expected, &found))),
+            _ => return Err(Error::new(span, message::wrong_value(keyword, expected, &found))),
         },
     };
     if last_name(&path).is_none_or(|(last, _)| name::is_path_keyword(&last)) {
-        return Err(Error::new(span, message::wrong_value(key, expected, &found)));
+        return Err(Error::new(span, message::wrong_value(keyword, expected, &found)));
     }
     input.advance_to(&ahead);
     Ok(Column::from(path))

@@ -29,11 +29,11 @@ fn read_one(cx: &Ctxt, attr: &Attribute, path: &mut Slot<Path>) {
     }
     let parsed = meta.parse_args_with(|input: ParseStream<'_>| {
         list::each(cx, input, |input| {
-            let word = keyword::read(cx, input)?;
-            if word == symbol::CRATE {
-                path.set(cx, &word, value::path(cx, input, &word))
+            let keyword = keyword::read(cx, input)?;
+            if keyword == symbol::CRATE {
+                path.set(cx, &keyword, value::path(cx, input, &keyword))
             } else {
-                keyword::unknown(cx, &word, &[symbol::CRATE])
+                keyword::unknown(cx, &keyword, &[symbol::CRATE])
             }
         });
         Ok(())

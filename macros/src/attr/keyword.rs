@@ -14,15 +14,15 @@ pub(crate) fn read(cx: &Ctxt, input: ParseStream<'_>) -> Option<Ident> {
         return Some(word.unraw());
     }
     let (span, found) = list::next(input)?;
-    cx.error_at(span, message::expected_key(&found));
+    cx.error_at(span, message::expected_keyword(&found));
     None
 }
 
 /// Reports a keyword that is not one of `known`. Always returns `None`.
 pub(crate) fn unknown(cx: &Ctxt, keyword: &Ident, known: &[&str]) -> Option<()> {
     let message = match nearest(&keyword.to_string(), known) {
-        Some(meant) => message::misspelt_key(keyword, meant),
-        None => message::unknown_key(keyword, known),
+        Some(meant) => message::misspelt_keyword(keyword, meant),
+        None => message::unknown_keyword(keyword, known),
     };
     cx.error_spanned_by(keyword, message);
     None

@@ -22,7 +22,7 @@ pub(crate) fn each(
     let mut lost = false;
     while let Some((span, found)) = next(input) {
         if input.peek(Token![,]) {
-            cx.error_at(span, message::expected_key(&found));
+            cx.error_at(span, message::expected_keyword(&found));
         } else if item(input).is_some() {
             if let Some((span, found)) = next(input) {
                 if !input.peek(Token![,]) {

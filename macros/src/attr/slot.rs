@@ -22,14 +22,14 @@ impl<T> Default for Slot<T> {
 
 impl<T> Slot<T> {
     /// Fills the slot. `None` stands for a value whose mistake has been reported, and is handed on.
-    pub(crate) fn set(&mut self, cx: &Ctxt, key: &Ident, value: Option<T>) -> Option<()> {
+    pub(crate) fn set(&mut self, cx: &Ctxt, keyword: &Ident, value: Option<T>) -> Option<()> {
         let read = value.as_ref().map(drop);
         match self.given {
             Some(first) => cx.error_with_first(
-                (key.span(), message::duplicate_key(key)),
-                (first, message::first_key(key)),
+                (keyword.span(), message::duplicate_keyword(keyword)),
+                (first, message::first_keyword(keyword)),
             ),
-            None => self.fill(key.span(), value),
+            None => self.fill(keyword.span(), value),
         }
         read
     }

@@ -42,7 +42,7 @@ pub(super) fn read(
 ) -> Option<()> {
     let (span, found) = list::next(input)?;
     if target.given().is_some() && input.peek(Lit) && !input.peek(LitStr) {
-        cx.error_at(span, message::expected_key(&found));
+        cx.error_at(span, message::expected_keyword(&found));
         return None;
     }
     let before = cx.error_count();

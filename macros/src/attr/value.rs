@@ -55,86 +55,86 @@ const VISIBILITY: Kind<Visibility> = Kind {
 };
 
 /// `= crate::schema::rsvps`
-pub(crate) fn path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    equals(cx, input, key)?;
-    listed_path(cx, input, key)
+pub(crate) fn path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    equals(cx, input, keyword)?;
+    listed_path(cx, input, keyword)
 }
 
 /// Any path but one that can only be a module, such as `super`.
-pub(crate) fn item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    equals(cx, input, key)?;
-    listed_item_path(cx, input, key)
+pub(crate) fn item_path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    equals(cx, input, keyword)?;
+    listed_item_path(cx, input, keyword)
 }
 
 /// `= event_id` or `= rsvps::event_id`
-pub(crate) fn column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
-    equals(cx, input, key)?;
-    listed_column(cx, input, key)
+pub(crate) fn column(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Column> {
+    equals(cx, input, keyword)?;
+    listed_column(cx, input, keyword)
 }
 
 /// `= tags::slug` or `= tags::slug as Slug`
-pub(crate) fn target_key(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<TargetKey> {
-    equals(cx, input, key)?;
-    let target_key = read(cx, input, key, &TARGET_KEY)?;
+pub(crate) fn target_key(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<TargetKey> {
+    equals(cx, input, keyword)?;
+    let target_key = read(cx, input, keyword, &TARGET_KEY)?;
     if let Some(column) = target_key.column.get_ident() {
         cx.error_spanned_by(column, message::bare_target_key(column));
         return None;
     }
-    usable(cx, key, target_key.column).map(|column| TargetKey { column, ..target_key })
+    usable(cx, keyword, target_key.column).map(|column| TargetKey { column, ..target_key })
 }
 
 /// A column that stands in a list, without `=`.
-pub(crate) fn listed_column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
-    listed_item_path(cx, input, key).map(Column::from)
+pub(crate) fn listed_column(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Column> {
+    listed_item_path(cx, input, keyword).map(Column::from)
 }
 
 /// `= Guests`, be it a keyword.
-pub(crate) fn any_name(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Ident> {
-    equals(cx, input, key)?;
-    read(cx, input, key, &ANY_NAME)
+pub(crate) fn any_name(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Ident> {
+    equals(cx, input, keyword)?;
+    read(cx, input, keyword, &ANY_NAME)
 }
 
 /// `= EventGuests`
-pub(crate) fn name(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Ident> {
-    equals(cx, input, key)?;
-    read(cx, input, key, &NAME)
+pub(crate) fn name(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Ident> {
+    equals(cx, input, keyword)?;
+    read(cx, input, keyword, &NAME)
 }
 
 /// `= pub(crate)`
-pub(crate) fn visibility(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Visibility> {
-    equals(cx, input, key)?;
-    read(cx, input, key, &VISIBILITY)
+pub(crate) fn visibility(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Visibility> {
+    equals(cx, input, keyword)?;
+    read(cx, input, keyword, &VISIBILITY)
 }
 
 /// Nothing, `= true` or `= false`
-pub(crate) fn switch(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<bool> {
+pub(crate) fn switch(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<bool> {
     if list::ends(input) {
         return Some(true);
     }
-    equals(cx, input, key)?;
+    equals(cx, input, keyword)?;
     // Looked at first, because parsing would consume any other literal.
     if !input.peek(LitBool) {
-        return wrong(cx, input, key, "`true` or `false`");
+        return wrong(cx, input, keyword, "`true` or `false`");
     }
     input.parse::<LitBool>().ok().map(|literal| literal.value)
 }
 
 /// Nothing
-pub(crate) fn nothing(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+pub(crate) fn nothing(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<()> {
     if list::ends(input) {
         return Some(());
     }
     let (span, _) = list::next(input)?;
-    cx.error_at(span, message::takes_no_value(key));
+    cx.error_at(span, message::takes_no_value(keyword));
     None
 }
 
-fn listed_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    let path = read(cx, input, key, &PATH)?;
+fn listed_path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    let path = read(cx, input, keyword, &PATH)?;
     if input.peek(Token![<]) {
         // Parsed as a whole, because there may be commas in it.
         match input.parse::<AngleBracketedGenericArguments>() {
-            Ok(arguments) => cx.error_spanned_by(arguments, message::generic_value(key)),
+            Ok(arguments) => cx.error_spanned_by(arguments, message::generic_value(keyword)),
             Err(error) => cx.syn_error(error),
         }
         return None;
@@ -142,45 +142,45 @@ fn listed_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
     Some(path)
 }
 
-fn listed_item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    let path = listed_path(cx, input, key)?;
-    usable(cx, key, path)
+fn listed_item_path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    let path = listed_path(cx, input, keyword)?;
+    usable(cx, keyword, path)
 }
 
 /// Any path but one that ends in a keyword.
-fn usable(cx: &Ctxt, key: &Ident, path: Path) -> Option<Path> {
+fn usable(cx: &Ctxt, keyword: &Ident, path: Path) -> Option<Path> {
     let last = path.segments.last()?.ident.to_string();
     if name::is_path_keyword(&last) {
-        cx.error_spanned_by(&path, message::malformed(key, &last));
+        cx.error_spanned_by(&path, message::malformed(keyword, &last));
         return None;
     }
     Some(path)
 }
 
-pub(super) fn equals(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+pub(super) fn equals(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<()> {
     if input.peek(Token![=]) {
         return input.parse::<Token![=]>().ok().map(drop);
     }
     let blamed = match list::next(input) {
         Some((span, _)) if !list::ends(input) => span,
-        _ => key.span(),
+        _ => keyword.span(),
     };
-    cx.error_at(blamed, message::expected_equals(key));
+    cx.error_at(blamed, message::expected_equals(keyword));
     None
 }
 
 /// Reads one value, quoted or not.
-fn read<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, kind: &Kind<T>) -> Option<T> {
+fn read<T>(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident, kind: &Kind<T>) -> Option<T> {
     if list::ends(input) {
-        cx.error_at(key.span(), message::no_value(key));
+        cx.error_at(keyword.span(), message::no_value(keyword));
         return None;
     }
     if input.peek(LitStr) {
         let literal = input.parse().ok()?;
-        return unquote(cx, &literal, key, kind);
+        return unquote(cx, &literal, keyword, kind);
     }
     if input.peek(Lit) {
-        return wrong(cx, input, key, kind.expected);
+        return wrong(cx, input, keyword, kind.expected);
     }
     if let Ok(value) = (kind.parse)(input) {
         return Some(value);
@@ -190,27 +190,27 @@ fn read<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, kind: &Kind<T>) -> Op
             cx.error_at(span, message::rust_keyword(&found));
             None
         }
-        _ => wrong(cx, input, key, kind.expected),
+        _ => wrong(cx, input, keyword, kind.expected),
     }
 }
 
 /// Blames the next token for not being the value of `key`.
-fn wrong<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, expected: &str) -> Option<T> {
+fn wrong<T>(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident, expected: &str) -> Option<T> {
     match list::next(input) {
         Some((span, found)) if !list::ends(input) => {
-            cx.error_at(span, message::wrong_value(key, expected, &found));
+            cx.error_at(span, message::wrong_value(keyword, expected, &found));
         }
-        _ => cx.error_at(key.span(), message::no_value(key)),
+        _ => cx.error_at(keyword.span(), message::no_value(keyword)),
     }
     None
 }
 
 /// Reads the text of a literal. What it yields has the literal's span.
-fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Option<T> {
+fn unquote<T>(cx: &Ctxt, literal: &LitStr, keyword: &Ident, kind: &Kind<T>) -> Option<T> {
     let text = literal.value();
     let text = text.trim();
     if text.is_empty() {
-        cx.error_spanned_by(literal, message::empty(key));
+        cx.error_spanned_by(literal, message::empty(keyword));
         return None;
     }
     let value = if is_lexable(text) { literal.parse_with(kind.parse).ok() } else { None };
@@ -218,7 +218,7 @@ fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Optio
         let message = if kind.names && name::is_rust_keyword(text) {
             message::rust_keyword(text)
         } else {
-            message::malformed(key, text)
+            message::malformed(keyword, text)
         };
         cx.error_spanned_by(literal, message);
     }

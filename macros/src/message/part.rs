@@ -16,8 +16,8 @@ pub(super) fn list(methods: &[String]) -> String {
 }
 
 /// What the value of a key is.
-pub(super) fn noun(key: impl Display) -> &'static str {
-    match key.to_string().as_str() {
+pub(super) fn noun(keyword: impl Display) -> &'static str {
+    match keyword.to_string().as_str() {
         symbol::THROUGH => "the path of a join table",
         symbol::MODEL => "the path of a struct",
         symbol::AS | symbol::SINGULAR | symbol::MARKER => "a name",
@@ -31,8 +31,8 @@ pub(super) fn noun(key: impl Display) -> &'static str {
 }
 
 /// A correct line for a key.
-pub(super) fn example(key: impl Display) -> &'static str {
-    match key.to_string().as_str() {
+pub(super) fn example(keyword: impl Display) -> &'static str {
+    match keyword.to_string().as_str() {
         symbol::THROUGH => "through = events_users",
         symbol::AS => "as = \"Guests\"",
         symbol::SINGULAR => "singular = \"Guest\"",
@@ -62,9 +62,9 @@ mod tests {
 
     #[test]
     fn every_key_has_an_example_of_its_own() {
-        for key in symbol::KEYWORDS {
-            if *key != symbol::HANDLE_ONLY {
-                assert!(example(key).starts_with(key), "{key}");
+        for keyword in symbol::KEYWORDS {
+            if *keyword != symbol::HANDLE_ONLY {
+                assert!(example(keyword).starts_with(keyword), "{keyword}");
             }
         }
     }
