@@ -1,7 +1,7 @@
-//! Rules that no key can be held to alone: each compares a part with another part or with its use.
+//! Checks that need more than one part: each compares a part with another part or with its use.
 //!
-//! An association that breaks one is taken out of the input, so that rustc does not tell the same
-//! mistake again in the words of the expansion.
+//! An association that fails is removed from the input. Otherwise rustc would report the same error
+//! again, in terms of the generated code.
 
 use proc_macro2::Ident;
 use syn::Path;
@@ -12,7 +12,7 @@ use crate::naming::{is_taken, model_name};
 use crate::path::last_name;
 use crate::{inert, message, methods, name, symbol};
 
-/// Checks the whole input and leaves the good associations in it.
+/// Checks the whole input and keeps the associations without errors.
 pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
     let clashes = check_clashes(cx, &input.associations);
     let mut clashes = clashes.into_iter();
@@ -30,14 +30,14 @@ pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
         let is_free = check_marker(cx, owner, marker, paths);
         let clash = clashes.next().unwrap_or(Clash::Not);
         let is_one = check_numbers(cx, association, clash);
-        let is_good = cx.error_count() == before && is_one && clash != Clash::Blamed;
+        let is_good = cx.error_count() == before && is_one && clash != Clash::Second;
         inert.extend((!is_good).then(|| inert::from_association(association, is_free)));
         is_good
     });
     check_children(cx, input);
 }
 
-/// A one-to-many association has a marker and nothing else that could clash.
+/// Checks one-to-many associations. Only their markers can clash.
 fn check_children(cx: &Ctxt, input: &mut Input<'_>) {
     let mut markers: Vec<Ident> =
         input.associations.iter().map(|association| association.marker.clone()).collect();
@@ -60,14 +60,14 @@ fn check_children(cx: &Ctxt, input: &mut Input<'_>) {
     });
 }
 
-/// Whether an association was named in an error about two of them.
+/// Whether an association was part of an error about two of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Clash {
     Not,
-    /// As the first of the two: it may stay.
-    Noted,
-    /// As the second.
-    Blamed,
+    /// As the first of the two, which is kept.
+    First,
+    /// As the second of the two.
+    Second,
 }
 
 // ---- of one association ----
@@ -101,7 +101,7 @@ fn check_model(cx: &Ctxt, association: &Association<'_>) {
     }
 }
 
-/// Both keys are columns of one table. Paths that differ in form but not in meaning are left to the
+/// Checks that the two keys are different columns. Different paths to one column are left to the
 /// compiler.
 fn check_keys(cx: &Ctxt, association: &Association<'_>) {
     let Association { foreign_key, other_key, .. } = association;
@@ -110,7 +110,7 @@ fn check_keys(cx: &Ctxt, association: &Association<'_>) {
     }
 }
 
-/// Each column gets its value from one place.
+/// Checks that no column gets its value from two keywords.
 fn check_columns(cx: &Ctxt, association: &Association<'_>) {
     let Association { foreign_key, other_key, timestamps, defaults, .. } = association;
     let fixed = association.fixed().iter().map(|fixed| &fixed.column);
@@ -126,8 +126,8 @@ fn check_columns(cx: &Ctxt, association: &Association<'_>) {
     }
 }
 
-/// One and many must differ, or half the methods exist twice. Told only if the name was not blamed
-/// for something else already. Returns whether they differ.
+/// Checks that singular and plural differ, so that no method exists twice. Returns whether they do.
+/// Reports nothing if the name is already part of another error.
 fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool {
     let twice = doubles(&methods::names(association));
     if twice.is_empty() {
@@ -146,14 +146,15 @@ fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool
     false
 }
 
-/// The elements that come again.
+/// Returns the elements that occur again.
 fn doubles(methods: &[String]) -> Vec<String> {
     let earlier = |index: usize| methods.iter().take(index);
     let is_double = |(index, method): &(usize, &String)| earlier(*index).any(|m| m == *method);
     methods.iter().enumerate().filter(is_double).map(|(_, method)| method.clone()).collect()
 }
 
-/// An inherent method would win over a trait's in silence.
+/// Checks that no method has the name of a method that Diesel's traits give to models, which it
+/// would silently replace.
 fn check_methods_of_models(cx: &Ctxt, association: &Association<'_>) {
     let names = methods::names(association);
     let taken = names.iter().find(|method| symbol::METHODS_OF_MODELS.contains(&method.as_str()));
@@ -163,7 +164,7 @@ fn check_methods_of_models(cx: &Ctxt, association: &Association<'_>) {
     }
 }
 
-/// The marker stands beside the struct. Returns whether it can stand there at all.
+/// Checks that the marker's name is free in the struct's module. Returns whether it is.
 fn check_marker<'a>(
     cx: &Ctxt,
     owner: &Ident,
@@ -179,27 +180,27 @@ fn check_marker<'a>(
 
 // ---- between associations ----
 
-/// Compares each association with the ones before it and blames it once, for the first clash.
+/// Compares each association with those before it. Reports the first clash of each.
 fn check_clashes(cx: &Ctxt, associations: &[Association<'_>]) -> Vec<Clash> {
     let mut clashes: Vec<Clash> = Vec::new();
     for (index, second) in associations.iter().enumerate() {
         let earlier = associations.iter().take(index);
         let clash = earlier.zip(&mut clashes).find(|(first, _)| check_pair(cx, first, second));
-        let blamed = match clash {
+        let second = match clash {
             Some((_, first)) => {
                 if *first == Clash::Not {
-                    *first = Clash::Noted;
+                    *first = Clash::First;
                 }
-                Clash::Blamed
+                Clash::Second
             }
             None => Clash::Not,
         };
-        clashes.push(blamed);
+        clashes.push(second);
     }
     clashes
 }
 
-/// Whether two associations clash. Reports the widest reason alone: the others follow from it.
+/// Whether two associations clash. Reports only the most general reason, from which others follow.
 fn check_pair(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
     check_names(cx, first, second)
         || check_markers(cx, first, second)

@@ -1,7 +1,7 @@
 //! Generates Rust code from the model: facts and one-line methods, no SQL and no logic.
 //!
-//! Cannot fail: every error that the parser can see has been reported. What only the compiler can see is
-//! checked by the generated code itself, in `proof`.
+//! Cannot fail: every error that the parser can see has been reported. What only the compiler can
+//! see is checked by the generated code itself, in `proof`.
 
 mod alias;
 mod belongs_to;
@@ -70,7 +70,8 @@ fn hidden(facade: &Path, items: &TokenStream) -> TokenStream {
 //     type __ForeignKey = join_table::event_id;
 //     type __OtherKey = join_table::guest_id;
 //
-// The table is resolved through `use` because the compiler then suggests the right path for a missing one.
+// The table is resolved through `use` because the compiler then suggests the right path for a
+// missing one.
 fn expand_aliases(association: &Association<'_>) -> TokenStream {
     let Association { through, foreign_key, other_key, .. } = association;
     let further = further_columns(association).map(|(alias, column)| {

@@ -1,5 +1,5 @@
-//! The derive of [`diesel-associations`](https://docs.rs/diesel-associations), which re-exports it
-//! and documents it. Depend on that crate: this one is an implementation detail.
+//! The derive of [`diesel-associations`](https://docs.rs/diesel-associations), which re-exports and
+//! documents it. Depend on that crate: this one is an implementation detail.
 
 mod ast;
 mod attr;
@@ -35,13 +35,13 @@ pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive_associations(input.into()).into()
 }
 
-/// For `fuzz/`, which compiles this crate as a library, under a cfg that nobody else sets.
+/// The entry point of `fuzz/`, which compiles this crate as a library under a cfg of its own.
 #[cfg(diesel_associations_fuzzing)]
 pub fn fuzz(input: TokenStream) -> TokenStream {
     derive_associations(input)
 }
 
-/// The derive itself, apart from the compiler so that it can be tested.
+/// The derive itself, which tests can call outside the compiler.
 fn derive_associations(input: TokenStream) -> TokenStream {
     let item: DeriveInput = match syn::parse2(input) {
         Ok(item) => item,

@@ -1,4 +1,4 @@
-//! From the user's words to the model: infers what was left out, records what cannot be inferred.
+//! Turns attributes into the model: infers what is missing, reports what cannot be inferred.
 
 use proc_macro2::{Ident, Span};
 use syn::{DeriveInput, Fields, Path};
@@ -8,12 +8,12 @@ use crate::attr::{self, Attr};
 use crate::ctxt::Ctxt;
 use crate::{belongs_to, inert, message, name, naming, path, shape, symbol};
 
-/// Reads all of a struct's associations: many-to-many, and one-to-many seen from the parent.
+/// Reads all of a struct's associations: many-to-many, and the parent's side of one-to-many.
 pub(crate) fn associations<'a>(cx: &Ctxt, input: &mut Input<'a>, fields: &'a Fields) {
     let item = input.original;
     let mut attrs = item.attrs.iter().filter(|attr| attr::declares(attr).is_some()).peekable();
     let possible = attrs.peek().is_none() || shape::check_many_to_many(cx, item, fields);
-    // Read even if the struct cannot have them: their own mistakes are worth telling too.
+    // Read even if the struct cannot have associations, to report errors in the attributes too.
     for attr in attrs {
         let before = cx.error_count();
         let Some(attr) = attr::read(cx, attr) else { continue };
@@ -52,8 +52,8 @@ fn children<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: &Attr) -> Option<Childre
     })
 }
 
-/// Completes one attribute. `None` if a part is missing or could not be read, which has been
-/// reported by then.
+/// Completes one attribute. Returns `None` if a part is missing or has an error, which has been
+/// reported then.
 fn association<'a>(
     cx: &Ctxt,
     item: &'a DeriveInput,
@@ -61,7 +61,7 @@ fn association<'a>(
     attr: Attr,
 ) -> Option<Association<'a>> {
     let owner = &item.ident;
-    // Each part reports by itself; only then is it decided whether they make a whole.
+    // All parts are read before the first `?`, so that each reports its errors.
     let name = naming::check_alias(cx, &attr).and_then(|()| naming::infer_name(cx, owner, &attr));
     let target = infer_target(cx, owner, &attr);
     let through = expect_through(cx, owner, &attr);
@@ -102,7 +102,7 @@ fn association<'a>(
     })
 }
 
-/// The column of the owner's table, and the field for it.
+/// Returns the column of the owner's table and the field for it.
 fn source_key<'a>(
     cx: &Ctxt,
     item: &'a DeriveInput,
@@ -127,15 +127,15 @@ fn source_key<'a>(
     Some(SourceKey { column, member, ty: &field.ty })
 }
 
-/// The target that was given, else the singular of the name.
+/// Returns the given target, or the singular of the name.
 fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
     if attr.target.given().is_some() {
         return attr.target.value().map(|target| naming::resolve_self(owner, target));
     }
     let Some(alias) = attr.alias.value() else {
         if attr.alias.given().is_none() && !attr.lost {
-            let blamed = attr.through.given().unwrap_or_else(|| attr.name.span());
-            cx.error_at(blamed, message::missing_target(&attr.name));
+            let span = attr.through.given().unwrap_or_else(|| attr.name.span());
+            cx.error_at(span, message::missing_target(&attr.name));
         }
         return None;
     };
@@ -155,7 +155,7 @@ fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
 }
 
 fn expect_through(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
-    // Behind a target that could not be read there may be anything.
+    // `through` may be among the tokens skipped after an error.
     let unread = attr.lost || (attr.target.given().is_some() && attr.target.value().is_none());
     if attr.through.given().is_none() && !unread {
         let message = message::missing_through(&example_table(owner, attr));
@@ -168,7 +168,7 @@ fn expect_through(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
     attr.through.value().cloned()
 }
 
-/// What the join table is probably called: both tables' names in the order of the alphabet.
+/// Returns the probable name of the join table: both tables' names in alphabetical order.
 pub(crate) fn example_table(owner: &Ident, attr: &Attr) -> String {
     let target = attr.target.value().and_then(path::last_name).map(|(model, _)| model);
     let alias = attr.alias.value().map(name::text);
@@ -199,8 +199,8 @@ fn infer_other_key(
     let (model, span) = path::last_name(target)?;
     if let Some(alias) = attr.alias.value() {
         let column = infer_column(cx, symbol::OTHER_KEY, &name.singular, alias.span())?;
-        // Both keys cannot be one column, so that an association called after its owner, such as
-        // `Items` on `Item`, means the target's.
+        // The keys are different columns. For an association named like its owner, such as `Items`
+        // on `Item`, the column is therefore inferred from the target.
         if foreign_key.is_none_or(|foreign_key| foreign_key.text() != column.text()) {
             return Some(column);
         }

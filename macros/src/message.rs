@@ -1,6 +1,7 @@
-//! Every text that a user can meet, once: what is wrong, then `help:` and what to write.
+//! All error messages: what is wrong, then `help:` and what to write.
 //!
-//! Lower case, no full stop, the user's own words in backticks.
+//! Lower case, no full stop, the user's own words in backticks. Keywords are called "keys" in
+//! messages.
 
 mod part;
 mod scope;
@@ -59,9 +60,9 @@ pub(crate) fn expected_equals(keyword: impl Display) -> String {
     format!("expected `=` after `{keyword}`\nhelp: write `{}`", example(&keyword))
 }
 
-// ---- keys ----
+// ---- keywords ----
 
-/// Told by the compiler, which sees through the paths that columns are given by.
+/// Reported by the compiler, which resolves the paths of the columns.
 pub(crate) const ONE_COLUMN: &str =
     "`foreign_key` and `other_key` are one column; a link needs two columns of the join table";
 

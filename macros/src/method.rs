@@ -13,7 +13,8 @@ pub(crate) struct Method {
     /// The parameters, apart from `&self` and the connection.
     pub(crate) takes: &'static [Parameter],
     pub(crate) calls: Calls,
-    /// The first paragraph of the documentation. What the operation returns and issues is the second.
+    /// The first paragraph of the documentation. What the operation returns and issues is the
+    /// second.
     pub(crate) doc: &'static str,
 }
 
@@ -48,8 +49,8 @@ pub(crate) enum Calls {
 pub(crate) struct Operation {
     /// The function to call.
     pub(crate) name: &'static str,
-    /// What the connection must implement. The last trait runs the operation and implies the others,
-    /// which are conditions: the compiler reports the one that is not met.
+    /// What the connection must implement. The last trait runs the operation and implies the
+    /// others, which are conditions: the compiler reports the one that is not met.
     pub(crate) needs: &'static [Bound],
     pub(crate) returns: Returns,
     pub(crate) doc: Details,
@@ -89,8 +90,8 @@ pub(crate) enum Returns {
     Links,
 }
 
-/// What an operation returns and which statements it issues, in words. A symmetric association issues
-/// others.
+/// What an operation returns and which statements it issues, in words. A symmetric association
+/// issues others.
 pub(crate) struct Details {
     pub(crate) directed: &'static str,
     pub(crate) symmetric: &'static str,
@@ -106,8 +107,8 @@ impl Details {
 impl Method {
     /// Returns the method's name.
     ///
-    /// Its span is that of the association's name in the attribute, so that an error about the method,
-    /// such as a duplicate definition, points there.
+    /// Its span is that of the association's name in the attribute, so that an error about the
+    /// method, such as a duplicate definition, points there.
     pub(crate) fn ident(&self, Name { plural, singular, span, .. }: &Name) -> Ident {
         let text = self.name.replace("{one}", singular).replace("{many}", plural);
         // Names that no identifier can be built from were rejected when they were read.

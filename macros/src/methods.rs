@@ -1,8 +1,8 @@
-//! The table of generated methods. To add a method, add an entry here: its name, the check for clashing
-//! names, its stand-in, its code and its documentation follow from it.
+//! The table of generated methods. To add a method, add an entry here: its name, the check for
+//! clashing names, its stand-in, its code and its documentation follow from it.
 //!
-//! In documentation, `{target}` and `{model}` are links, `{owner}` is the struct, `{table}` the join table,
-//! `{many}` the handle's method, and `{order}` says how targets are ordered.
+//! In documentation, `{target}` and `{model}` are links, `{owner}` is the struct, `{table}` the
+//! join table, `{many}` the handle's method, and `{order}` says how targets are ordered.
 
 use crate::ast::{Association, Methods};
 use crate::method::Argument::{LinkValues as V, Marker as A, Mode as M, Model, TargetValues as T};

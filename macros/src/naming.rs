@@ -78,8 +78,8 @@ pub(crate) fn compose_name(owner: &Ident, attr: &Attr) -> Option<Name> {
     })
 }
 
-/// Returns the last name of a path to a model. If the path leads to a table, which is reported later,
-/// returns the probable name of that table's model.
+/// Returns the last name of a path to a model. If the path leads to a table, which is reported
+/// later, returns the probable name of that table's model.
 pub(crate) fn model_name(path: &Path) -> Option<(String, Span)> {
     let (last, span) = path::last_name(path)?;
     if !name::looks_like_table(&last) {
@@ -100,8 +100,8 @@ pub(crate) fn resolve_self(owner: &Ident, target: &Path) -> Path {
     Path::from(owner)
 }
 
-/// Returns the marker's default name, which is owner and association: `EventGuests`. It may not be a
-/// valid identifier.
+/// Returns the marker's default name, which is owner and association: `EventGuests`. It may not be
+/// a valid identifier.
 pub(crate) fn marker_text(owner: &Ident, name: &Name) -> String {
     format!("{}{}", name::text(owner), name.pascal)
 }
@@ -119,8 +119,8 @@ pub(crate) fn infer_marker(cx: &Ctxt, owner: &Ident, attr: &Attr, name: &Name) -
     marker
 }
 
-/// Whether `marker` is also the name of the struct, or of a type that one of the `paths` names without
-/// a module.
+/// Whether `marker` is also the name of the struct, or of a type that one of the `paths` names
+/// without a module.
 pub(crate) fn is_taken<'a>(
     owner: &Ident,
     marker: &Ident,

@@ -1,4 +1,4 @@
-//! Keys that list columns: `timestamps` and `defaults`.
+//! Reads the values of the keywords that list columns: `timestamps` and `defaults`.
 
 use proc_macro2::{Ident, Span};
 use syn::Token;
@@ -11,7 +11,7 @@ use crate::ast::{Column, Timestamps};
 use crate::ctxt::Ctxt;
 use crate::{message, symbol};
 
-/// Nothing or `(created_at = added_on, updated_at)`.
+/// Reads nothing or `(created_at = added_on, updated_at)`.
 pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Timestamps> {
     if list::ends(input) {
         let column = |name| Some(Column::Name(Ident::new(name, keyword.span())));
@@ -39,7 +39,7 @@ pub(crate) fn timestamps(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> 
     Some(Timestamps { created_at: created_at.into_value(), updated_at: updated_at.into_value() })
 }
 
-/// `(status, rsvps::notes)`
+/// Reads `(status, rsvps::notes)`.
 pub(crate) fn defaults(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Vec<Column>> {
     let content = columns(cx, input, keyword)?;
     let mut columns = Vec::new();
@@ -50,10 +50,10 @@ pub(crate) fn defaults(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Op
     Some(columns)
 }
 
-/// The parentheses after `key` and what is in them, at least something.
+/// Returns the content of the parentheses after `keyword`. Reports empty ones.
 fn columns<'a>(cx: &Ctxt, input: ParseStream<'a>, keyword: &Ident) -> Option<ParseBuffer<'a>> {
     if !input.peek(Paren) {
-        cx.error_at(blamed(input, keyword), message::no_list(keyword));
+        cx.error_at(error_span(input, keyword), message::no_list(keyword));
         return None;
     }
     let content = list::parentheses(input).ok()?;
@@ -64,7 +64,8 @@ fn columns<'a>(cx: &Ctxt, input: ParseStream<'a>, keyword: &Ident) -> Option<Par
     Some(content)
 }
 
-fn blamed(input: ParseStream<'_>, keyword: &Ident) -> Span {
+/// Returns where an error about a missing list points: the next token, or else the keyword.
+fn error_span(input: ParseStream<'_>, keyword: &Ident) -> Span {
     match list::next(input) {
         Some((span, _)) if !list::ends(input) => span,
         _ => keyword.span(),

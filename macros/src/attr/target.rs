@@ -32,8 +32,8 @@ fn is_alone(input: ParseStream<'_>) -> bool {
     ahead.call(Ident::parse_any).is_ok() && list::ends(&ahead)
 }
 
-/// Reads a target into `target`, or reports it if there is one already. `attribute` is the attribute's
-/// name.
+/// Reads a target into `target`, or reports it if there is one already. `attribute` is the
+/// attribute's name.
 pub(super) fn read(
     cx: &Ctxt,
     input: ParseStream<'_>,

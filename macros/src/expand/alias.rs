@@ -1,7 +1,7 @@
 //! Aliases for the columns that an association names.
 //!
-//! Each of the user's paths is emitted in one alias and nowhere else, so that an editor finds a single
-//! definition.
+//! Each of the user's paths is emitted in one alias and nowhere else, so that an editor finds a
+//! single definition.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};

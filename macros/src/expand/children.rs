@@ -1,4 +1,4 @@
-//! `#[has_many(Child)]` without a join table: a marker, and the facts of Diesel's one-to-many association.
+//! The facts of `#[has_many(Child)]` without a join table: Diesel's one-to-many association.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ use crate::path::last_span;
 pub(super) fn expand_children(children: &Children<'_>) -> TokenStream {
     let Children { owner, child, marker, .. } = children;
     let proof = expand_proof(children);
-    // Of one span, for the case that the child is less visible than the marker.
+    // With one span: if the child is less visible than the marker, the compiler reports it once.
     let of_child = quote! {
         type Target = __Target;
         type ForeignKey = <__Target as __d::associations::BelongsTo<__Owner>>::ForeignKeyColumn;

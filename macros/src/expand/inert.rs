@@ -1,4 +1,5 @@
-//! The errors, and in the place of each association with a mistake items that cause no further ones.
+//! Emits the errors, and stand-ins for associations with errors, so that code calling them produces
+//! no further errors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -9,7 +10,7 @@ use crate::ast::{Inert, Input};
 use crate::method::Method;
 use crate::{methods, name};
 
-/// Shown where an editor shows a method's documentation.
+/// The documentation of stand-ins, which editors show.
 const DOC: &str = "Not generated yet: the attribute has an error.";
 
 // Expands to:
@@ -22,8 +23,8 @@ const DOC: &str = "Not generated yet: the attribute has an error.";
 //     }
 //     ::core::compile_error! { ".." }
 //
-// A type with a constant that did not compile is silent wherever it is used: the compiler tells nothing
-// of it, nor of what is made of it. That is why the first error stands inside of it.
+// A type that contains a constant with an error is itself an error type: the compiler reports
+// nothing about its uses. That is why the first error is inside it.
 pub(crate) fn expand_errors(input: &Input<'_>, errors: Option<syn::Error>) -> TokenStream {
     let mut errors = errors.into_iter().flatten().map(|error| error.to_compile_error());
     let broken = if input.inert.is_empty() { None } else { errors.next() };
@@ -56,7 +57,7 @@ fn expand_broken(input: &Input<'_>, error: &TokenStream) -> TokenStream {
     }
 }
 
-/// The type and the value of everything.
+/// The type and the value of all stand-ins.
 struct Broken {
     ty: Ident,
     value: TokenStream,
@@ -95,8 +96,8 @@ impl Broken {
 /// A stand-in for a method, and its name.
 type StandIn<'a> = (&'a Inert, &'static Method, Ident);
 
-/// Returns the markers and methods to stand in for, without those that another association has already,
-/// be it a good one or not.
+/// Returns the markers and methods that need a stand-in. Leaves out those that exist already, or as
+/// the stand-in of another association.
 fn unique<'a>(input: &'a Input<'_>) -> (Vec<(&'a Inert, &'a Ident)>, Vec<StandIn<'a>>) {
     let markers = input.associations.iter().map(|association| &association.marker);
     let markers = markers.chain(input.children.iter().map(|children| &children.marker));

@@ -19,9 +19,10 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     let words = Words::new(association);
     let methods =
         methods::of(association.methods).map(|method| expand_method(association, method, &words));
-    // Not every method of a private struct is called. A target that is less visible than the struct is an
-    // error at the facts already. A condition that the connection's trait implies is written out so that the
-    // compiler reports it. An error about a bound in parentheses is shown at the name.
+    // Not every method of a private struct is called. A target that is less visible than the struct
+    // is an error at the facts already. A condition that the connection's trait implies is written
+    // out so that the compiler reports it. An error about a bound in parentheses is shown at the
+    // name.
     quote! {
         #[automatically_derived]
         #[allow(dead_code, private_interfaces, unused_parens)]
@@ -108,10 +109,10 @@ fn expand_operation(
     }
 }
 
-/// The type of the connection: `impl (__rt::ReadsLinks<EventGuests, M>)`.
+/// Returns the type of the connection: `impl (__rt::ReadsLinks<EventGuests, M>)`.
 //
-// All punctuation gets the span of the method's name, so that an error at a call shows the name in the
-// attribute and not the whole derive.
+// All punctuation gets the span of the method's name, so that an error at a call shows the name in
+// the attribute and not the whole derive.
 fn expand_needs(association: &Association<'_>, needs: &[Bound]) -> TokenStream {
     let bounds = needs.iter().map(|Bound(name, arguments)| {
         let name = Ident::new(name, Span::call_site());
@@ -122,7 +123,7 @@ fn expand_needs(association: &Association<'_>, needs: &[Bound]) -> TokenStream {
     if needs.len() == 1 { all } else { quote!((#all)) }
 }
 
-/// The parameters of a method, without the connection.
+/// The parameters of a method, apart from the connection.
 struct Parameters {
     /// `self`, unless a parameter gives the owners.
     receiver: Option<TokenStream>,

@@ -6,8 +6,8 @@ use syn::Visibility;
 
 use crate::ast::Name;
 
-/// Returns the visibility with the span of the association's name. An error about an item underlines
-/// everything in front of its body, and should stay on that name.
+/// Returns the visibility with the span of the association's name. An error about an item
+/// underlines everything in front of its body, and should stay on that name.
 pub(super) fn visibility(vis: &Visibility, Name { span, .. }: &Name) -> TokenStream {
     let respan = |token: TokenTree| match token {
         TokenTree::Group(group) => TokenTree::Group(respanned(&group, *span)),
@@ -26,16 +26,16 @@ fn respanned(group: &Group, span: Span) -> Group {
     copy
 }
 
-/// Returns `{ tokens }` with the given span for the braces. An error about the block is shown there, while
-/// the tokens inside keep their spans, which editors use.
+/// Returns `{ tokens }` with the given span for the braces. An error about the block is shown
+/// there, while the tokens inside keep their spans, which editors use.
 pub(super) fn braced(span: Span, tokens: TokenStream) -> Group {
     let mut group = Group::new(Delimiter::Brace, tokens);
     group.set_span(span);
     group
 }
 
-/// Sets the span of everything that is not a name. An error about the whole is shown there, while an editor
-/// still finds the user's names and those generated from them.
+/// Sets the span of everything that is not a name. An error about the whole is shown there, while
+/// an editor still finds the user's names and those generated from them.
 pub(super) fn framed(span: Span, tokens: TokenStream) -> TokenStream {
     let frame = |token| match token {
         TokenTree::Group(group) => {

@@ -1,7 +1,8 @@
 //! The checks that only the compiler can do: one step each, in the body of one constant.
 //!
-//! If a step fails, the constant has no value, and every fact guarded by it becomes the compiler's error
-//! type: the error is shown once, at the attribute, and never at callers. See `docs/adr/0001`.
+//! If a step fails, the constant has no value, and every fact guarded by it becomes the compiler's
+//! error type: the error is shown once, at the attribute, and never at callers. See
+//! `docs/adr/0001`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -18,8 +19,8 @@ use super::span::braced;
 //         0
 //     };
 //
-// A closure, because constants cannot call trait methods. The compiler checks its body with the constant's,
-// and nothing ever calls it.
+// A closure, because constants cannot call trait methods. The compiler checks its body with the
+// constant's, and nothing ever calls it.
 pub(super) fn constant(steps: &TokenStream) -> TokenStream {
     quote! {
         #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]

@@ -1,10 +1,10 @@
-//! What several messages are made of.
+//! Parts shared by several messages.
 
 use std::fmt::Display;
 
 use crate::symbol;
 
-/// Lists methods, the first few: twenty names would hide the help.
+/// Lists the first few methods. Twenty names would hide the help.
 pub(super) fn list(methods: &[String]) -> String {
     const SHOWN: usize = 3;
     let shown = methods.iter().take(SHOWN).map(|method| format!("`{method}`"));
@@ -15,7 +15,7 @@ pub(super) fn list(methods: &[String]) -> String {
     list
 }
 
-/// What the value of a key is.
+/// Returns what the value of a keyword is.
 pub(super) fn noun(keyword: impl Display) -> &'static str {
     match keyword.to_string().as_str() {
         symbol::THROUGH => "the path of a join table",
@@ -30,7 +30,7 @@ pub(super) fn noun(keyword: impl Display) -> &'static str {
     }
 }
 
-/// A correct line for a key.
+/// Returns a correct line for a keyword.
 pub(super) fn example(keyword: impl Display) -> &'static str {
     match keyword.to_string().as_str() {
         symbol::THROUGH => "through = events_users",
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_has_an_example_of_its_own() {
+    fn every_keyword_has_an_example_of_its_own() {
         for keyword in symbol::KEYWORDS {
             if *keyword != symbol::HANDLE_ONLY {
                 assert!(example(keyword).starts_with(keyword), "{keyword}");
