@@ -1,13 +1,10 @@
-//! What one `#[derive(Associations)]` declares, as a plain and valid model.
+//! What one `#[derive(Associations)]` declares, as plain data.
 //!
-//! `attr` reads it, `check` compares its parts with one another, `expand` prints it. An `Input` that
-//! reached `expand` has no mistake left that the parser could see.
+//! `read` fills it and `expand` generates code from it. An `Input` that reaches `expand` contains
+//! no errors that the parser could have found.
 
 use proc_macro2::{Ident, Span};
 use syn::{DeriveInput, LitBool, LitInt, LitStr, Member, Path, Token, Type, TypePath, Visibility};
-
-use crate::ctxt::Ctxt;
-use crate::{attr, belongs_to, inert, lower, shape};
 
 /// A struct and everything that its attributes declare.
 pub(crate) struct Input<'a> {
@@ -17,33 +14,12 @@ pub(crate) struct Input<'a> {
     pub(crate) facade: Path,
     /// Diesel's own associations: `#[diesel(belongs_to(..))]`.
     pub(crate) belongs_to: Vec<BelongsTo<'a>>,
-    /// `#[belongs_to_many(..)]` and its synonym, in the order in which they stand.
+    /// `#[belongs_to_many(..)]` and `#[has_many(.., through = ..)]`, in order.
     pub(crate) associations: Vec<Association<'a>>,
     /// `#[has_many(Child)]` without a join table.
     pub(crate) children: Vec<Children<'a>>,
-    /// What stands in for associations with a mistake.
+    /// Associations with errors.
     pub(crate) inert: Vec<Inert>,
-}
-
-impl<'a> Input<'a> {
-    /// Reads a struct and its attributes. Of an attribute with a mistake only the name is kept; the good
-    /// ones are kept whole.
-    pub(crate) fn from_syn(cx: &Ctxt, item: &'a DeriveInput) -> Self {
-        let mut input = Self {
-            original: item,
-            facade: attr::facade::read(cx, &item.attrs),
-            belongs_to: Vec::new(),
-            associations: Vec::new(),
-            children: Vec::new(),
-            inert: inert::misplaced(item),
-        };
-        if let Some(fields) = shape::fields(cx, item) {
-            shape::check_declares(cx, item, fields);
-            lower::associations(cx, &mut input, fields);
-            input.belongs_to = belongs_to::read(cx, item, fields);
-        }
-        input
-    }
 }
 
 /// One `#[diesel(belongs_to(Parent, foreign_key = ..))]`.
@@ -52,9 +28,9 @@ pub(crate) struct BelongsTo<'a> {
     /// The table of the struct, named or inferred as Diesel does.
     pub(crate) table: Path,
     pub(crate) foreign_key: Ident,
-    /// The field that holds the foreign key.
+    /// The field with the foreign key.
     pub(crate) field: &'a syn::Field,
-    /// How the field is reached: by its name, or by its index in a tuple struct.
+    /// The field's name, or its index in a tuple struct.
     pub(crate) member: Member,
 }
 
@@ -65,35 +41,35 @@ pub(crate) struct Association<'a> {
     pub(crate) name: Name,
     /// The `table!` module of the join table.
     pub(crate) through: Path,
-    /// The join column that holds the owner's key.
+    /// The join column with the owner's key.
     pub(crate) foreign_key: Column,
-    /// The join column that holds the target's key.
+    /// The join column with the target's key.
     pub(crate) other_key: Column,
-    /// The struct that a join row is loaded into.
+    /// The struct that links are loaded into.
     pub(crate) model: Option<Path>,
-    /// The owner's column that the foreign key refers to, if it is not the primary key.
+    /// The owner's column that the foreign key refers to, unless it is the primary key.
     pub(crate) source_key: Option<SourceKey<'a>>,
-    /// The target's column that the other key refers to, if it is not the primary key.
+    /// The target's column that the other key refers to, unless it is the primary key.
     pub(crate) target_key: Option<TargetKey>,
-    /// Join columns that are written with the database's clock.
+    /// Join columns set from the database's clock.
     pub(crate) timestamps: Timestamps,
-    /// Whether each link is stored in both directions, and where that is said.
+    /// The span of `symmetric`, if each link is stored in both directions.
     pub(crate) symmetric: Option<Span>,
-    /// Join columns that the database fills by itself.
+    /// Join columns that the database fills.
     pub(crate) defaults: Vec<Column>,
     pub(crate) unique: Unique,
     /// Which rows of the join table are links.
     pub(crate) filter: Option<Filter>,
-    /// How targets are ordered.
+    /// The order of targets.
     pub(crate) order: Vec<Ordering>,
-    /// The name of the generated type.
+    /// The name of the generated type that represents the association.
     pub(crate) marker: Ident,
     /// The visibility of the marker and of the methods.
     pub(crate) vis: Visibility,
     pub(crate) methods: Methods,
 }
 
-/// One `#[has_many(Child)]`: Diesel's one-to-many association, seen from the parent.
+/// One `#[has_many(Child)]`: the parent's side of Diesel's one-to-many association.
 pub(crate) struct Children<'a> {
     pub(crate) owner: &'a Ident,
     pub(crate) child: Path,
@@ -102,16 +78,16 @@ pub(crate) struct Children<'a> {
     pub(crate) vis: Visibility,
 }
 
-/// An association that is left out because of a mistake: what others may call it by.
+/// An association that is not generated because of an error. Other code may use its names.
 pub(crate) struct Inert {
     pub(crate) name: Name,
     pub(crate) marker: Option<Ident>,
     pub(crate) vis: Visibility,
-    /// `None` for one-to-many, which has no methods.
+    /// `None` for a one-to-many association, which has no methods.
     pub(crate) methods: Option<Methods>,
 }
 
-/// What an association is called.
+/// The name of an association.
 #[derive(Clone)]
 pub(crate) struct Name {
     /// In PascalCase and plural, as in `as = "Guests"`.
@@ -120,14 +96,14 @@ pub(crate) struct Name {
     pub(crate) plural: String,
     /// In snake_case and singular: `guest`.
     pub(crate) singular: String,
-    /// The token that the name comes from: the value of `as`, else the target.
+    /// The token that the name comes from: the value of `as`, or the target.
     pub(crate) span: Span,
 }
 
 /// `source_key = code`
 pub(crate) struct SourceKey<'a> {
     pub(crate) column: Path,
-    /// The struct's field for it.
+    /// The struct's field for the column.
     pub(crate) member: &'a Ident,
     pub(crate) ty: &'a Type,
 }
@@ -135,11 +111,11 @@ pub(crate) struct SourceKey<'a> {
 /// `target_key = tags::slug as Slug`
 pub(crate) struct TargetKey {
     pub(crate) column: Path,
-    /// Its Rust type, where it does not follow from the SQL type.
+    /// The column's Rust type, if the SQL type does not determine it.
     pub(crate) ty: Option<Type>,
 }
 
-/// Join columns that are written with the database's clock.
+/// Join columns set from the database's clock.
 #[derive(Default)]
 pub(crate) struct Timestamps {
     pub(crate) created_at: Option<Column>,
@@ -152,14 +128,14 @@ impl Timestamps {
     }
 }
 
-/// `filter`: join columns that have the same value in all links.
+/// `filter`: join columns with the same value in all links.
 pub(crate) struct Filter {
-    /// The key itself.
+    /// The span of the keyword.
     pub(crate) span: Span,
     pub(crate) fixed: Vec<Fixed>,
 }
 
-/// `role.eq("organiser")`
+/// A fixed condition: `role.eq("organiser")`
 pub(crate) struct Fixed {
     pub(crate) column: Column,
     pub(crate) value: Value,
@@ -167,16 +143,16 @@ pub(crate) struct Fixed {
 
 /// `users::name.desc()`
 pub(crate) struct Ordering {
-    /// Of the join table or of the target's.
+    /// A column of the join table or of the target's table.
     pub(crate) column: Column,
     pub(crate) descending: bool,
 }
 
-/// A value of which the type is known: it is a part of the generated types.
+/// A value with a known type, which becomes part of the generated types.
 pub(crate) enum Value {
     Text(LitStr),
     Bool(LitBool),
-    /// Of the type of its suffix, else of the column's.
+    /// Has the type of its suffix, or the column's type.
     Integer {
         negative: Option<Token![-]>,
         literal: LitInt,
@@ -189,7 +165,7 @@ pub(crate) enum Value {
 }
 
 impl Association<'_> {
-    /// The conditions of `filter`.
+    /// Returns the fixed conditions.
     pub(crate) fn fixed(&self) -> &[Fixed] {
         self.filter.as_ref().map_or(&[], |filter| &filter.fixed)
     }
@@ -200,23 +176,14 @@ impl Association<'_> {
 pub(crate) enum Column {
     /// A bare name, looked up in the join table's module.
     Name(Ident),
-    /// A path with several segments, resolved where the struct stands.
+    /// A path with several segments, resolved in the struct's module.
     Path(Path),
 }
 
-impl From<Path> for Column {
-    fn from(path: Path) -> Self {
-        match path.get_ident() {
-            Some(name) => Self::Name(name.clone()),
-            None => Self::Path(path),
-        }
-    }
-}
-
-/// What is known of the uniqueness of (foreign key, other key) in the join table.
+/// Whether (foreign key, other key) is unique in the join table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Unique {
-    /// Nothing was said: true if the pair is the primary key.
+    /// Without the keyword: unique if the two are the primary key.
     IfPrimaryKey,
     /// `unique`: there is a UNIQUE index.
     Yes,
@@ -227,7 +194,7 @@ pub(crate) enum Unique {
 /// Which methods the struct gets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Methods {
-    /// `guests`, `guests_of` and the flat ones, such as `get_guests`.
+    /// `guests`, `guests_of` and the operations, such as `get_guests`.
     All,
     /// `handle_only`: `guests` and `guests_of`.
     HandleOnly,

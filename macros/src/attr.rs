@@ -1,29 +1,29 @@
-//! Reads `#[belongs_to_many(..)]` as it stands, records every mistake and goes on.
+//! Reads `#[belongs_to_many(..)]` as written. Records every error and continues after it.
 //!
-//! Nothing is inferred or compared here: `lower` does the one, `check` the other.
+//! `lower` infers what is missing, and `check` compares the parts.
 
 mod columns;
 mod expression;
 pub(crate) mod facade;
+pub(crate) mod keyword;
 pub(crate) mod list;
 pub(crate) mod slot;
 mod target;
 pub(crate) mod value;
 
 use proc_macro2::{Ident, Span};
-use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, MacroDelimiter, Meta, MetaList, Path, Visibility};
+use syn::{Attribute, Meta, Path, Visibility};
 
 use self::slot::Slot;
 use crate::ast::{Column, Filter, Ordering, TargetKey, Timestamps};
 use crate::ctxt::Ctxt;
-use crate::{message, name, symbol};
+use crate::{message, symbol};
 
-/// One attribute, in the user's words.
+/// One attribute, as the user wrote it.
 pub(crate) struct Attr {
-    /// `belongs_to_many` or `has_many`: blamed where nothing smaller is at fault.
-    pub(crate) word: Ident,
+    /// `belongs_to_many` or `has_many`. Errors point here if they cannot point at a smaller part.
+    pub(crate) name: Ident,
     pub(crate) target: Slot<Path>,
     pub(crate) through: Slot<Path>,
     pub(crate) alias: Slot<Ident>,
@@ -42,32 +42,33 @@ pub(crate) struct Attr {
     pub(crate) marker: Slot<Ident>,
     pub(crate) vis: Slot<Visibility>,
     pub(crate) handle_only: Slot<()>,
-    /// Whether a part could not be read at all, so that nothing can be called missing.
+    /// Whether a part was skipped unread. Nothing can be reported as missing then.
     pub(crate) lost: bool,
 }
 
-/// The word of an attribute that declares an association of this crate's.
+/// Returns the name of an attribute that declares an association, `None` for other attributes.
 pub(crate) fn declares(attr: &Attribute) -> Option<&Ident> {
-    attr.path().get_ident().filter(|word| is_word(word))
+    attr.path().get_ident().filter(|name| is_association(name))
 }
 
-pub(crate) fn is_word(word: &Ident) -> bool {
-    word == symbol::BELONGS_TO_MANY || word == symbol::HAS_MANY
+/// Whether an attribute called `name` declares an association.
+pub(crate) fn is_association(name: &Ident) -> bool {
+    name == symbol::BELONGS_TO_MANY || name == symbol::HAS_MANY
 }
 
-/// Reads one attribute. `None` if there is nothing in it to read.
+/// Reads one attribute. Returns `None` if it is empty.
 pub(crate) fn read(cx: &Ctxt, attr: &Attribute) -> Option<Attr> {
-    let word = declares(attr)?;
+    let name = declares(attr)?;
     let Meta::List(meta) = &attr.meta else {
-        cx.error_spanned_by(word, message::bare_attribute(word));
+        cx.error_spanned_by(name, message::bare_attribute(name));
         return None;
     };
-    check_parentheses(cx, word, meta);
+    list::check_parentheses(cx, name, meta);
     if meta.tokens.is_empty() {
-        cx.error_spanned_by(word, message::bare_attribute(word));
+        cx.error_spanned_by(name, message::bare_attribute(name));
         return None;
     }
-    let mut read = Attr::new(word.clone());
+    let mut read = Attr::new(name.clone());
     let parsed = meta.parse_args_with(|input: ParseStream<'_>| {
         Ok(list::each(cx, input, |input| read.item(cx, input)))
     });
@@ -78,53 +79,10 @@ pub(crate) fn read(cx: &Ctxt, attr: &Attribute) -> Option<Attr> {
     Some(read)
 }
 
-/// Brackets and braces are a mistake, but what is in them can still be read.
-pub(crate) fn check_parentheses(cx: &Ctxt, word: &Ident, meta: &MetaList) {
-    let span = match &meta.delimiter {
-        MacroDelimiter::Paren(_) => return,
-        MacroDelimiter::Brace(brace) => brace.span.open(),
-        MacroDelimiter::Bracket(bracket) => bracket.span.open(),
-    };
-    cx.error_at(span, message::not_parentheses(word));
-}
-
-/// The word with which an item begins, without `r#`.
-pub(crate) fn word(cx: &Ctxt, input: ParseStream<'_>) -> Option<Ident> {
-    if let Ok(word) = input.call(Ident::parse_any) {
-        return Some(word.unraw());
-    }
-    let (span, found) = list::next(input)?;
-    cx.error_at(span, message::expected_key(&found));
-    None
-}
-
-/// Reports a key that is none of `known`. Always `None`.
-pub(crate) fn unknown_key(cx: &Ctxt, key: &Ident, known: &[&str]) -> Option<()> {
-    let message = match nearest(&key.to_string(), known) {
-        Some(meant) => message::misspelt_key(key, meant),
-        None => message::unknown_key(key, known),
-    };
-    cx.error_spanned_by(key, message);
-    None
-}
-
-/// The one of `known` that `word` is a slip of: at most every third letter is wrong.
-pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    // `foreignKey` is right but for its case.
-    let word = name::snake(word);
-    let borrowed = symbol::FOREIGN_WORDS.iter().find(|(theirs, _)| *theirs == word);
-    if let Some((_, ours)) = borrowed {
-        return known.iter().find(|key| *key == ours).copied();
-    }
-    let distance = |key: &&str| strsim::damerau_levenshtein(key, &word);
-    let near = known.iter().min_by_key(|key| distance(key))?;
-    (distance(near) * 3 <= near.chars().count()).then_some(*near)
-}
-
 impl Attr {
-    fn new(word: Ident) -> Self {
+    fn new(name: Ident) -> Self {
         Self {
-            word,
+            name,
             target: Slot::default(),
             through: Slot::default(),
             alias: Slot::default(),
@@ -147,12 +105,12 @@ impl Attr {
         }
     }
 
-    /// Whether it is the parent's side of Diesel's `belongs_to`: `has_many` without a join table.
+    /// Whether this is Diesel's one-to-many association: `has_many` without a join table.
     pub(crate) fn is_one_to_many(&self) -> bool {
-        self.word == symbol::HAS_MANY && self.through.given().is_none()
+        self.name == symbol::HAS_MANY && self.through.given().is_none()
     }
 
-    /// The first key that has a meaning only with a join table, and where it stands.
+    /// Returns the first keyword that needs a join table, and its span.
     pub(crate) fn first_of_join_table(&self) -> Option<(&'static str, Span)> {
         let given = [
             (symbol::SINGULAR, self.singular.given()),
@@ -169,45 +127,46 @@ impl Attr {
             (symbol::SYMMETRIC, self.symmetric.given()),
             (symbol::HANDLE_ONLY, self.handle_only.given()),
         ];
-        given.into_iter().find_map(|(key, span)| Some((key, span?)))
+        given.into_iter().find_map(|(keyword, span)| Some((keyword, span?)))
     }
 
-    /// Reads one item: the target or a key.
+    /// Reads one item: the target, or a keyword and its value.
     fn item(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> Option<()> {
-        if target::stands_here(input, self.target.given().is_some()) {
-            return target::read(cx, input, self);
+        if target::is_next(input, self.target.given().is_some()) {
+            return target::read(cx, input, &self.name, &mut self.target);
         }
-        let key = word(cx, input)?;
-        self.key(cx, input, &key)
+        let keyword = keyword::read(cx, input)?;
+        self.value(cx, input, &keyword)
     }
 
-    fn key(&mut self, cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+    /// Reads the value of a keyword.
+    fn value(&mut self, cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<()> {
         use columns::{defaults, timestamps};
         use expression::{filter, order};
         use value::{any_name, column, item_path, name, nothing, switch, target_key, visibility};
-        match key.to_string().as_str() {
-            symbol::THROUGH => self.through.set(cx, key, item_path(cx, input, key)),
-            symbol::AS => self.alias.set(cx, key, any_name(cx, input, key)),
-            symbol::SINGULAR => self.singular.set(cx, key, any_name(cx, input, key)),
-            symbol::FOREIGN_KEY => self.foreign_key.set(cx, key, column(cx, input, key)),
-            symbol::OTHER_KEY => self.other_key.set(cx, key, column(cx, input, key)),
-            symbol::SOURCE_KEY => self.source_key.set(cx, key, column(cx, input, key)),
-            symbol::TARGET_KEY => self.target_key.set(cx, key, target_key(cx, input, key)),
-            symbol::MODEL => self.model.set(cx, key, item_path(cx, input, key)),
-            symbol::TIMESTAMPS => self.timestamps.set(cx, key, timestamps(cx, input, key)),
-            symbol::DEFAULTS => self.defaults.set(cx, key, defaults(cx, input, key)),
-            symbol::UNIQUE => self.unique.set(cx, key, switch(cx, input, key)),
-            symbol::FILTER => self.filter.set(cx, key, filter(cx, input, key)),
-            symbol::ORDER => self.order.set(cx, key, order(cx, input, key)),
-            symbol::SYMMETRIC => self.symmetric.set(cx, key, nothing(cx, input, key)),
-            symbol::MARKER => self.marker.set(cx, key, name(cx, input, key)),
-            symbol::VIS => self.vis.set(cx, key, visibility(cx, input, key)),
-            symbol::HANDLE_ONLY => self.handle_only.set(cx, key, nothing(cx, input, key)),
+        match keyword.to_string().as_str() {
+            symbol::THROUGH => self.through.set(cx, keyword, item_path(cx, input, keyword)),
+            symbol::AS => self.alias.set(cx, keyword, any_name(cx, input, keyword)),
+            symbol::SINGULAR => self.singular.set(cx, keyword, any_name(cx, input, keyword)),
+            symbol::FOREIGN_KEY => self.foreign_key.set(cx, keyword, column(cx, input, keyword)),
+            symbol::OTHER_KEY => self.other_key.set(cx, keyword, column(cx, input, keyword)),
+            symbol::SOURCE_KEY => self.source_key.set(cx, keyword, column(cx, input, keyword)),
+            symbol::TARGET_KEY => self.target_key.set(cx, keyword, target_key(cx, input, keyword)),
+            symbol::MODEL => self.model.set(cx, keyword, item_path(cx, input, keyword)),
+            symbol::TIMESTAMPS => self.timestamps.set(cx, keyword, timestamps(cx, input, keyword)),
+            symbol::DEFAULTS => self.defaults.set(cx, keyword, defaults(cx, input, keyword)),
+            symbol::UNIQUE => self.unique.set(cx, keyword, switch(cx, input, keyword)),
+            symbol::FILTER => self.filter.set(cx, keyword, filter(cx, input, keyword)),
+            symbol::ORDER => self.order.set(cx, keyword, order(cx, input, keyword)),
+            symbol::SYMMETRIC => self.symmetric.set(cx, keyword, nothing(cx, input, keyword)),
+            symbol::MARKER => self.marker.set(cx, keyword, name(cx, input, keyword)),
+            symbol::VIS => self.vis.set(cx, keyword, visibility(cx, input, keyword)),
+            symbol::HANDLE_ONLY => self.handle_only.set(cx, keyword, nothing(cx, input, keyword)),
             unknown => {
-                if nearest(unknown, symbol::KEYS) == Some(symbol::THROUGH) {
-                    self.through.mention(key.span());
+                if keyword::nearest(unknown, symbol::KEYWORDS) == Some(symbol::THROUGH) {
+                    self.through.mention(keyword.span());
                 }
-                unknown_key(cx, key, symbol::KEYS)
+                keyword::unknown(cx, keyword, symbol::KEYWORDS)
             }
         }
     }

@@ -1,7 +1,7 @@
-//! Reads Diesel's own `#[diesel(belongs_to(..))]`, and what it needs, as Diesel's derive does.
+//! Reads Diesel's own `#[diesel(belongs_to(..))]` and related attributes, as Diesel's derive does.
 //!
-//! Whatever compiles there must compile here. Words that are not about associations are stepped
-//! over: Diesel's other derives read the same attributes and report what is wrong with them.
+//! Whatever compiles there must compile here. Keywords that do not concern associations are
+//! skipped: Diesel's other derives read the same attributes and report errors in them.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
@@ -11,19 +11,18 @@ use syn::{Attribute, DeriveInput, Field, Fields, LitStr, Path, Token, TypePath};
 
 use crate::ast::BelongsTo;
 use crate::attr::slot::Slot;
-use crate::attr::{list, unknown_key, value, word};
+use crate::attr::{keyword, list, value};
 use crate::ctxt::Ctxt;
-use crate::lower::last_name;
-use crate::{message, name, symbol};
+use crate::{message, name, path, symbol};
 
-/// Whether `attr` holds a `belongs_to`, well formed or not.
+/// Whether `attr` contains `belongs_to`, even one with errors.
 pub(crate) fn declares(attr: &Attribute) -> bool {
     let mut declares = false;
     each_word(attr, |word, _| declares |= word == symbol::BELONGS_TO);
     declares
 }
 
-/// Reads all of a struct's. The good ones are kept even if another is bad.
+/// Reads all `belongs_to` of a struct. Returns those without errors.
 pub(crate) fn read<'a>(cx: &Ctxt, item: &'a DeriveInput, fields: &'a Fields) -> Vec<BelongsTo<'a>> {
     let mut table = Slot::default();
     let mut parents = Vec::new();
@@ -45,7 +44,8 @@ pub(crate) fn read<'a>(cx: &Ctxt, item: &'a DeriveInput, fields: &'a Fields) -> 
     parents.into_iter().filter_map(|parent| parent.find_field(cx, &table, fields)).collect()
 }
 
-/// The table of a struct, named or inferred as Diesel does. Mistakes are left to Diesel's derives.
+/// Returns the table of a struct, named or inferred as Diesel does. Diesel's derives report errors
+/// in it.
 pub(crate) fn table(item: &DeriveInput) -> Option<Path> {
     let mut table = None;
     for attr in &item.attrs {
@@ -58,7 +58,7 @@ pub(crate) fn table(item: &DeriveInput) -> Option<Path> {
     table.or_else(|| infer_table(&item.ident))
 }
 
-/// A `belongs_to` as it is written.
+/// A `belongs_to`, as the user wrote it.
 struct Parent {
     parent: TypePath,
     foreign_key: Option<Ident>,
@@ -74,8 +74,8 @@ impl Parent {
         let parent = match list::check_depth(&content).and_then(|()| content.parse()) {
             Ok(parent) if list::ends(&content) => parent,
             _ => {
-                let blamed = list::next(&content).map_or(word.span(), |(span, _)| span);
-                cx.error_at(blamed, message::BELONGS_TO);
+                let span = list::next(&content).map_or(word.span(), |(span, _)| span);
+                cx.error_at(span, message::BELONGS_TO);
                 return None;
             }
         };
@@ -102,21 +102,21 @@ impl Parent {
     }
 }
 
-/// `foreign_key = author_id`, if it is there. The last one counts, as in Diesel.
+/// Reads `foreign_key = author_id` if it is there. The last one counts, as in Diesel.
 fn read_foreign_key(cx: &Ctxt, input: ParseStream<'_>) -> Option<Ident> {
     let mut foreign_key = None;
     list::each(cx, input, |input| {
-        let key = word(cx, input)?;
-        if key != symbol::FOREIGN_KEY {
-            return unknown_key(cx, &key, &[symbol::FOREIGN_KEY]);
+        let keyword = keyword::read(cx, input)?;
+        if keyword != symbol::FOREIGN_KEY {
+            return keyword::unknown(cx, &keyword, &[symbol::FOREIGN_KEY]);
         }
-        foreign_key = Some(value::name(cx, input, &key)?);
+        foreign_key = Some(value::name(cx, input, &keyword)?);
         Some(())
     });
     foreign_key
 }
 
-/// `= schema::posts`
+/// Reads `= schema::posts`.
 fn read_table(cx: &Ctxt, input: ParseStream<'_>) -> Option<Path> {
     let path = input.parse::<Token![=]>().and_then(|_| input.parse());
     path.map_err(|error| cx.syn_error(error)).ok()
@@ -128,11 +128,12 @@ fn infer_table(item: &Ident) -> Option<Path> {
 }
 
 fn infer_foreign_key(parent: &TypePath) -> Option<Ident> {
-    let (model, span) = last_name(&parent.path)?;
+    let (model, span) = path::last_name(&parent.path)?;
     name::ident(&format!("{}_id", name::diesel_snake_case(&model)), span)
 }
 
-/// The column that a field is read from. `None` for a field of a tuple that does not say.
+/// Returns the column that a field is loaded from. Returns `None` for a tuple's field without
+/// `column_name`.
 pub(crate) fn column_name(field: &Field) -> Option<String> {
     let mut column = field.ident.as_ref().map(name::text);
     for attr in &field.attrs {
@@ -153,7 +154,7 @@ fn read_column(input: ParseStream<'_>) -> Option<String> {
     input.call(Ident::parse_any).ok().as_ref().map(name::text)
 }
 
-/// Calls `read` behind the first word of each item in `#[diesel(..)]`.
+/// Calls `read` for each item in `#[diesel(..)]`, with its first word and the rest.
 pub(crate) fn each_word(attr: &Attribute, mut read: impl FnMut(&Ident, ParseStream<'_>)) {
     if !attr.path().is_ident(symbol::DIESEL) {
         return;
@@ -168,7 +169,7 @@ pub(crate) fn each_word(attr: &Attribute, mut read: impl FnMut(&Ident, ParseStre
         Ok(())
     };
     if let Ok(meta) = attr.meta.require_list() {
-        // An error here is a mistake inside a value that was stepped over.
-        let _stepped_over = parser.parse2(meta.tokens.clone());
+        // Errors here are in values that were skipped.
+        let _skipped = parser.parse2(meta.tokens.clone());
     }
 }

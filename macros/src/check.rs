@@ -1,18 +1,18 @@
-//! Rules that no key can be held to alone: each compares a part with another part or with its use.
+//! Checks that need more than one part: each compares a part with another part or with its use.
 //!
-//! An association that breaks one is taken out of the input, so that rustc does not tell the same
-//! mistake again in the words of the expansion.
+//! An association that fails is removed from the input. Otherwise rustc would report the same error
+//! again, in terms of the generated code.
 
 use proc_macro2::Ident;
 use syn::Path;
 
 use crate::ast::{Association, Children, Input, Name};
-use crate::attr::Attr;
 use crate::ctxt::Ctxt;
-use crate::lower::{last_name, model_name};
-use crate::{inert, message, name, symbol};
+use crate::naming::{is_taken, model_name};
+use crate::path::last_name;
+use crate::{inert, message, methods, name, symbol};
 
-/// Checks the whole input and leaves the good associations in it.
+/// Checks the whole input and keeps the associations without errors.
 pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
     let clashes = check_clashes(cx, &input.associations);
     let mut clashes = clashes.into_iter();
@@ -30,14 +30,14 @@ pub(crate) fn check(cx: &Ctxt, input: &mut Input<'_>) {
         let is_free = check_marker(cx, owner, marker, paths);
         let clash = clashes.next().unwrap_or(Clash::Not);
         let is_one = check_numbers(cx, association, clash);
-        let is_good = cx.error_count() == before && is_one && clash != Clash::Blamed;
+        let is_good = cx.error_count() == before && is_one && clash != Clash::Second;
         inert.extend((!is_good).then(|| inert::from_association(association, is_free)));
         is_good
     });
     check_children(cx, input);
 }
 
-/// A one-to-many association has a marker and nothing else that could clash.
+/// Checks one-to-many associations. Only their markers can clash.
 fn check_children(cx: &Ctxt, input: &mut Input<'_>) {
     let mut markers: Vec<Ident> =
         input.associations.iter().map(|association| association.marker.clone()).collect();
@@ -60,40 +60,14 @@ fn check_children(cx: &Ctxt, input: &mut Input<'_>) {
     });
 }
 
-/// Whether an association was named in an error about two of them.
+/// Whether an association was part of an error about two of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Clash {
     Not,
-    /// As the first of the two: it may stay.
-    Noted,
-    /// As the second.
-    Blamed,
-}
-
-// ---- of one attribute ----
-
-/// The name must do for a type and a method. `None` if it does not.
-pub(crate) fn check_alias(cx: &Ctxt, attr: &Attr) -> Option<()> {
-    let Some(alias) = attr.alias.value() else {
-        return Some(());
-    };
-    let written = name::text(alias);
-    if !is_usable_alias(alias) {
-        cx.error_spanned_by(alias, message::unusable_name(&written));
-        return None;
-    }
-    if !name::is_pascal(&written) {
-        let meant = name::plural(&name::pascal(&written));
-        cx.error_spanned_by(alias, message::not_pascal(&written, &meant));
-        return None;
-    }
-    Some(())
-}
-
-/// Whether a name can be made of `alias` at all. `r#fn` passes, which is then held to PascalCase.
-pub(crate) fn is_usable_alias(alias: &Ident) -> bool {
-    let is_word = syn::parse_str::<Ident>(&alias.to_string()).is_ok();
-    is_word && name::ident(&name::snake(&name::text(alias)), alias.span()).is_some()
+    /// As the first of the two, which is kept.
+    First,
+    /// As the second of the two.
+    Second,
 }
 
 // ---- of one association ----
@@ -127,7 +101,7 @@ fn check_model(cx: &Ctxt, association: &Association<'_>) {
     }
 }
 
-/// Both keys are columns of one table. Paths that differ in form but not in meaning are left to the
+/// Checks that the two keys are different columns. Different paths to one column are left to the
 /// compiler.
 fn check_keys(cx: &Ctxt, association: &Association<'_>) {
     let Association { foreign_key, other_key, .. } = association;
@@ -136,7 +110,7 @@ fn check_keys(cx: &Ctxt, association: &Association<'_>) {
     }
 }
 
-/// Each column gets its value from one place.
+/// Checks that no column gets its value from two keywords.
 fn check_columns(cx: &Ctxt, association: &Association<'_>) {
     let Association { foreign_key, other_key, timestamps, defaults, .. } = association;
     let fixed = association.fixed().iter().map(|fixed| &fixed.column);
@@ -152,10 +126,10 @@ fn check_columns(cx: &Ctxt, association: &Association<'_>) {
     }
 }
 
-/// One and many must differ, or half the methods exist twice. Told only if the name was not blamed
-/// for something else already. Returns whether they differ.
+/// Checks that singular and plural differ, so that no method exists twice. Returns whether they do.
+/// Reports nothing if the name is already part of another error.
 fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool {
-    let twice = doubles(&association.generated_methods());
+    let twice = doubles(&methods::names(association));
     if twice.is_empty() {
         return true;
     }
@@ -172,24 +146,25 @@ fn check_numbers(cx: &Ctxt, association: &Association<'_>, clash: Clash) -> bool
     false
 }
 
-/// The elements that come again.
+/// Returns the elements that occur again.
 fn doubles(methods: &[String]) -> Vec<String> {
     let earlier = |index: usize| methods.iter().take(index);
     let is_double = |(index, method): &(usize, &String)| earlier(*index).any(|m| m == *method);
     methods.iter().enumerate().filter(is_double).map(|(_, method)| method.clone()).collect()
 }
 
-/// An inherent method would win over a trait's in silence.
+/// Checks that no method has the name of a method that Diesel's traits give to models, which it
+/// would silently replace.
 fn check_methods_of_models(cx: &Ctxt, association: &Association<'_>) {
-    let methods = association.generated_methods();
-    let taken = methods.iter().find(|method| symbol::METHODS_OF_MODELS.contains(&method.as_str()));
+    let names = methods::names(association);
+    let taken = names.iter().find(|method| symbol::METHODS_OF_MODELS.contains(&method.as_str()));
     if let Some(method) = taken {
         let Name { pascal, span, .. } = &association.name;
         cx.error_at(*span, message::method_of_models(pascal, method));
     }
 }
 
-/// The marker stands beside the struct. Returns whether it can stand there at all.
+/// Checks that the marker's name is free in the struct's module. Returns whether it is.
 fn check_marker<'a>(
     cx: &Ctxt,
     owner: &Ident,
@@ -203,40 +178,29 @@ fn check_marker<'a>(
     !is_taken
 }
 
-/// Whether `marker` is the name of the struct, or of what a bare name stands for beside it.
-pub(crate) fn is_taken<'a>(
-    owner: &Ident,
-    marker: &Ident,
-    paths: impl IntoIterator<Item = &'a Path>,
-) -> bool {
-    let marker = name::text(marker);
-    let mut others = paths.into_iter().filter_map(Path::get_ident);
-    name::text(owner) == marker || others.any(|other| name::text(other) == marker)
-}
-
 // ---- between associations ----
 
-/// Compares each association with the ones before it and blames it once, for the first clash.
+/// Compares each association with those before it. Reports the first clash of each.
 fn check_clashes(cx: &Ctxt, associations: &[Association<'_>]) -> Vec<Clash> {
     let mut clashes: Vec<Clash> = Vec::new();
     for (index, second) in associations.iter().enumerate() {
         let earlier = associations.iter().take(index);
         let clash = earlier.zip(&mut clashes).find(|(first, _)| check_pair(cx, first, second));
-        let blamed = match clash {
+        let second = match clash {
             Some((_, first)) => {
                 if *first == Clash::Not {
-                    *first = Clash::Noted;
+                    *first = Clash::First;
                 }
-                Clash::Blamed
+                Clash::Second
             }
             None => Clash::Not,
         };
-        clashes.push(blamed);
+        clashes.push(second);
     }
     clashes
 }
 
-/// Whether two associations clash. Reports the widest reason alone: the others follow from it.
+/// Whether two associations clash. Reports only the most general reason, from which others follow.
 fn check_pair(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
     check_names(cx, first, second)
         || check_markers(cx, first, second)
@@ -266,8 +230,8 @@ fn check_markers(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -
 }
 
 fn check_methods(cx: &Ctxt, first: &Association<'_>, second: &Association<'_>) -> bool {
-    let existing = first.generated_methods();
-    let generated = second.generated_methods();
+    let existing = methods::names(first);
+    let generated = methods::names(second);
     let twice: Vec<String> =
         generated.into_iter().filter(|method| existing.contains(method)).collect();
     if !twice.is_empty() {

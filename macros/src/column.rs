@@ -1,34 +1,42 @@
-//! How a column is named, and where.
+//! What a column of the join table is called, and where errors about it point.
 
 use proc_macro2::Span;
-use quote::ToTokens;
+use syn::Path;
 
 use crate::ast::Column;
-use crate::lower::last_name;
-use crate::name;
+use crate::{name, path};
+
+impl From<Path> for Column {
+    fn from(path: Path) -> Self {
+        match path.get_ident() {
+            Some(name) => Self::Name(name.clone()),
+            None => Self::Path(path),
+        }
+    }
+}
 
 impl Column {
-    /// The column's own name.
+    /// Returns the column's own name, without its path.
     pub(crate) fn last(&self) -> String {
         match self {
             Self::Name(column) => name::text(column),
-            Self::Path(path) => last_name(path).map_or_else(String::new, |(name, _)| name),
+            Self::Path(path) => path::last_name(path).map_or_else(String::new, |(name, _)| name),
         }
     }
 
-    /// How the user wrote it, without `r#`: equal texts are equal columns.
+    /// Returns the column as the user wrote it, without `r#`. Columns with equal text are equal.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Name(column) => name::text(column),
-            Self::Path(path) => path.to_token_stream().to_string().replace(' ', ""),
+            Self::Path(path) => path::text(path),
         }
     }
 
-    /// The smallest token that names the column.
+    /// Returns the span of the column's own name.
     pub(crate) fn span(&self) -> Span {
         match self {
             Self::Name(column) => column.span(),
-            Self::Path(path) => last_name(path).map_or_else(Span::call_site, |(_, span)| span),
+            Self::Path(path) => path::last_span(path),
         }
     }
 }

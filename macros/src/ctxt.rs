@@ -1,4 +1,4 @@
-//! Collects errors, so that one run of the compiler shows every mistake.
+//! Collects errors, so that one run of the compiler shows all of them.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -7,8 +7,8 @@ use std::thread;
 use proc_macro2::Span;
 use quote::ToTokens;
 
-/// The mistakes found so far. Must be emptied by [`Ctxt::check`]: a context that is dropped with its
-/// errors unread would turn a mistake into silence.
+/// The errors found so far. Must be emptied by [`Ctxt::check`]: errors in a dropped context would
+/// be lost.
 pub(crate) struct Ctxt {
     /// `None` once checked.
     errors: RefCell<Option<Vec<syn::Error>>>,
@@ -20,7 +20,7 @@ impl Ctxt {
         Self { errors }
     }
 
-    /// Blames all of `tokens`.
+    /// Reports an error at all of `tokens`.
     pub(crate) fn error_spanned_by(&self, tokens: impl ToTokens, message: impl Display) {
         self.syn_error(syn::Error::new_spanned(tokens, message));
     }
@@ -29,8 +29,8 @@ impl Ctxt {
         self.syn_error(syn::Error::new(span, message));
     }
 
-    /// Blames `second` and points to `first`. Stable Rust lets a derive emit errors but no notes, so
-    /// the note is an error of its own, always right after the one it belongs to.
+    /// Reports an error at `second` and a note at `first`. A derive on stable Rust cannot emit
+    /// notes, so the note is an error of its own, directly after the one it belongs to.
     pub(crate) fn error_with_first(
         &self,
         (second, message): (Span, impl Display),
@@ -45,12 +45,13 @@ impl Ctxt {
         self.errors.borrow_mut().get_or_insert_default().push(error);
     }
 
-    /// How many mistakes there are. A part is free of mistakes if reading it leaves this as it was.
+    /// Returns the number of errors. A part is free of errors if reading it does not change the
+    /// number.
     pub(crate) fn error_count(&self) -> usize {
         self.errors.borrow().as_ref().map_or(0, Vec::len)
     }
 
-    /// All errors as one, in the order in which they were found.
+    /// Returns all errors as one, in the order in which they were found.
     pub(crate) fn check(self) -> syn::Result<()> {
         let errors = self.errors.take().unwrap_or_default();
         let all = errors.into_iter().reduce(|mut all, error| {

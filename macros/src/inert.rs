@@ -1,6 +1,6 @@
-//! What stands in for an association with a mistake, so that those who call it hear nothing of it.
+//! Stand-ins for associations with errors, so that code calling them produces no further errors.
 //!
-//! Nothing here reports: the mistake has been told, or is about to be.
+//! Nothing is reported here. The error has been reported already or is about to be.
 
 use syn::{Attribute, Data, DeriveInput, Fields, Path};
 
@@ -8,52 +8,55 @@ use crate::ast::{Association, Children, Inert, Methods};
 use crate::attr::slot::Slot;
 use crate::attr::{self, Attr};
 use crate::ctxt::Ctxt;
-use crate::lower::{compose_name, is_usable_singular};
-use crate::{check, name};
+use crate::{name, naming};
 
-/// The name that an attribute gives, as far as it can be read.
+/// Returns the names that an attribute gives, if they can be read.
 pub(crate) fn from_attr(item: &DeriveInput, attr: &Attr) -> Option<Inert> {
     if attr.alias.given().is_some() && attr.alias.value().is_none() {
-        // What others call it by is what could not be read.
+        // The name itself could not be read.
         return None;
     }
-    let mut name = compose_name(&item.ident, attr)?;
+    let mut name = naming::compose_name(&item.ident, attr)?;
     name::ident(&name.plural, name.span)?;
-    if !is_usable_singular(&name.singular) {
+    if !naming::is_usable_singular(&name.singular) {
         name.singular = name::singular(&name.plural);
     }
-    let marker = format!("{}{}", name::text(&item.ident), name.pascal);
     let one_to_many = attr.is_one_to_many() && attr.first_of_join_table().is_none();
     let methods = match attr.handle_only.value() {
         Some(()) => Methods::HandleOnly,
         None => Methods::All,
     };
-    let marker = attr.marker.value().cloned().or_else(|| name::ident(&marker, name.span));
+    let marker = attr
+        .marker
+        .value()
+        .cloned()
+        .or_else(|| name::ident(&naming::marker_text(&item.ident, &name), name.span));
     let paths = [&attr.target, &attr.through, &attr.model].into_iter().filter_map(Slot::value);
     let paths: Vec<&Path> = paths.collect();
     Some(Inert {
-        marker: marker.filter(|marker| !check::is_taken(&item.ident, marker, paths)),
+        marker: marker.filter(|marker| !naming::is_taken(&item.ident, marker, paths)),
         name,
         vis: attr.vis.value().unwrap_or(&item.vis).clone(),
         methods: (!one_to_many).then_some(methods),
     })
 }
 
-/// A good attribute's association, which could not be made. `has_marker` says whether its marker could.
+/// Returns the names of an association that failed a check. `has_marker` is false if its marker's
+/// name is taken.
 pub(crate) fn from_association(association: &Association<'_>, has_marker: bool) -> Inert {
     let Association { name, marker, vis, methods, .. } = association;
     let marker = has_marker.then(|| marker.clone());
     Inert { name: name.clone(), marker, vis: vis.clone(), methods: Some(*methods) }
 }
 
-/// The same for one-to-many.
+/// Like [`from_association`], for one-to-many.
 pub(crate) fn from_children(children: &Children<'_>, has_marker: bool) -> Inert {
     let Children { name, marker, vis, .. } = children;
     let marker = has_marker.then(|| marker.clone());
     Inert { name: name.clone(), marker, vis: vis.clone(), methods: None }
 }
 
-/// What is declared where it cannot be: on an enum, say, or on a field.
+/// Returns the names declared where no association can be: on an enum, say, or on a field.
 pub(crate) fn misplaced(item: &DeriveInput) -> Vec<Inert> {
     let attrs: Vec<&Attribute> = match &item.data {
         Data::Struct(data) if !matches!(data.fields, Fields::Unit) => {
@@ -61,10 +64,10 @@ pub(crate) fn misplaced(item: &DeriveInput) -> Vec<Inert> {
         }
         _ => item.attrs.iter().collect(),
     };
-    // Of an attribute that is misplaced no other mistake is told.
+    // A misplaced attribute is reported as misplaced only, not for errors in it.
     let cx = Ctxt::new();
     let read = |attr| attr::read(&cx, attr).and_then(|attr| from_attr(item, &attr));
     let inert = attrs.into_iter().filter_map(read).collect();
-    let _not_told = cx.check();
+    let _not_reported = cx.check();
     inert
 }

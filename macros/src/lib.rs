@@ -1,5 +1,5 @@
-//! The derive of [`diesel-associations`](https://docs.rs/diesel-associations), which re-exports it
-//! and documents it. Depend on that crate: this one is an implementation detail.
+//! The derive of [`diesel-associations`](https://docs.rs/diesel-associations), which re-exports and
+//! documents it. Depend on that crate: this one is an implementation detail.
 
 mod ast;
 mod attr;
@@ -12,7 +12,11 @@ mod inert;
 mod lower;
 mod message;
 mod method;
+mod methods;
 mod name;
+mod naming;
+mod path;
+mod read;
 mod shape;
 mod symbol;
 #[cfg(test)]
@@ -22,7 +26,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::ast::Input;
 use crate::ctxt::Ctxt;
 
 #[allow(missing_docs, reason = "documented where it is re-exported")]
@@ -32,29 +35,22 @@ pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive_associations(input.into()).into()
 }
 
-/// For `fuzz/`, which compiles this crate as a library, under a cfg that nobody else sets.
+/// The entry point of `fuzz/`, which compiles this crate as a library under a cfg of its own.
 #[cfg(diesel_associations_fuzzing)]
 pub fn fuzz(input: TokenStream) -> TokenStream {
     derive_associations(input)
 }
 
-/// The derive itself, apart from the compiler so that it can be tested.
+/// The derive itself, which tests can call outside the compiler.
 fn derive_associations(input: TokenStream) -> TokenStream {
     let item: DeriveInput = match syn::parse2(input) {
         Ok(item) => item,
         Err(error) => return error.to_compile_error(),
     };
     let cx = Ctxt::new();
-    let input = read(&cx, &item);
+    let input = read::input(&cx, &item);
     let errors = cx.check().err();
     let expansion = expand::expand(&input);
     let inert = expand::expand_errors(&input, errors);
     quote!(#expansion #inert)
-}
-
-/// What is good of the input, and the names of what is not.
-fn read<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Input<'a> {
-    let mut input = Input::from_syn(cx, item);
-    check::check(cx, &mut input);
-    input
 }

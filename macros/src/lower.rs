@@ -1,4 +1,4 @@
-//! From the user's words to the model: infers what was left out, records what cannot be inferred.
+//! Turns attributes into the model: infers what is missing, reports what cannot be inferred.
 
 use proc_macro2::{Ident, Span};
 use syn::{DeriveInput, Fields, Path};
@@ -6,14 +6,14 @@ use syn::{DeriveInput, Fields, Path};
 use crate::ast::{Association, Children, Column, Input, Methods, Name, SourceKey, Unique};
 use crate::attr::{self, Attr};
 use crate::ctxt::Ctxt;
-use crate::{belongs_to, check, inert, message, name, shape, symbol};
+use crate::{belongs_to, inert, message, name, naming, path, shape, symbol};
 
-/// Reads all of a struct's associations: many-to-many, and one-to-many seen from the parent.
+/// Reads all of a struct's associations: many-to-many, and the parent's side of one-to-many.
 pub(crate) fn associations<'a>(cx: &Ctxt, input: &mut Input<'a>, fields: &'a Fields) {
     let item = input.original;
     let mut attrs = item.attrs.iter().filter(|attr| attr::declares(attr).is_some()).peekable();
     let possible = attrs.peek().is_none() || shape::check_many_to_many(cx, item, fields);
-    // Read even if the struct cannot have them: their own mistakes are worth telling too.
+    // Read even if the struct cannot have associations, to report errors in the attributes too.
     for attr in attrs {
         let before = cx.error_count();
         let Some(attr) = attr::read(cx, attr) else { continue };
@@ -40,21 +40,20 @@ fn children<'a>(cx: &Ctxt, item: &'a DeriveInput, attr: &Attr) -> Option<Childre
         cx.error_at(span, message::needs_through(key, &example_table(owner, attr)));
         return None;
     }
-    let name = check::check_alias(cx, attr).and_then(|()| infer_name(cx, owner, attr));
+    let name = naming::check_alias(cx, attr).and_then(|()| naming::infer_name(cx, owner, attr));
     let child = infer_target(cx, owner, attr);
     let (name, child) = (name?, child?);
-    let marker = attr.marker.value().cloned();
     Some(Children {
         owner,
         child,
-        marker: marker.or_else(|| infer_marker(cx, owner, &name))?,
+        marker: naming::infer_marker(cx, owner, attr, &name)?,
         name,
         vis: attr.vis.value().unwrap_or(&item.vis).clone(),
     })
 }
 
-/// Completes one attribute. `None` if a part is missing or could not be read, which has been
-/// reported by then.
+/// Completes one attribute. Returns `None` if a part is missing or has an error, which has been
+/// reported then.
 fn association<'a>(
     cx: &Ctxt,
     item: &'a DeriveInput,
@@ -62,8 +61,8 @@ fn association<'a>(
     attr: Attr,
 ) -> Option<Association<'a>> {
     let owner = &item.ident;
-    // Each part reports by itself; only then is it decided whether they make a whole.
-    let name = check::check_alias(cx, &attr).and_then(|()| infer_name(cx, owner, &attr));
+    // All parts are read before the first `?`, so that each reports its errors.
+    let name = naming::check_alias(cx, &attr).and_then(|()| naming::infer_name(cx, owner, &attr));
     let target = infer_target(cx, owner, &attr);
     let through = expect_through(cx, owner, &attr);
     let source_key = attr.source_key.value().map(|column| source_key(cx, item, fields, column));
@@ -71,10 +70,9 @@ fn association<'a>(
 
     let foreign_key = infer_foreign_key(cx, owner, &attr, &through);
     let other_key = infer_other_key(cx, &attr, &name, &target, foreign_key.as_ref());
-    let marker = attr.marker.value().cloned();
     Some(Association {
         owner,
-        marker: marker.or_else(|| infer_marker(cx, owner, &name))?,
+        marker: naming::infer_marker(cx, owner, &attr, &name)?,
         name,
         target,
         through,
@@ -104,7 +102,7 @@ fn association<'a>(
     })
 }
 
-/// The column of the owner's table, and the field for it.
+/// Returns the column of the owner's table and the field for it.
 fn source_key<'a>(
     cx: &Ctxt,
     item: &'a DeriveInput,
@@ -129,82 +127,19 @@ fn source_key<'a>(
     Some(SourceKey { column, member, ty: &field.ty })
 }
 
-/// The last name of a path, as text and for its span.
-pub(crate) fn last_name(path: &Path) -> Option<(String, Span)> {
-    let last = &path.segments.last()?.ident;
-    Some((name::text(last), last.span()))
-}
-
-/// The name in all its forms, each of which must be one that identifiers can be made of.
-fn infer_name(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Name> {
-    let name = compose_name(owner, attr)?;
-    if name::ident(&name.plural, name.span).is_none() {
-        cx.error_at(name.span, message::unusable_name(&name.pascal));
-        return None;
-    }
-    if !is_usable_singular(&name.singular) {
-        match attr.singular.value() {
-            Some(given) => cx.error_spanned_by(given, message::unusable_singular(given)),
-            None => cx.error_at(name.span, message::cannot_infer_singular(&name.pascal)),
-        }
-        return None;
-    }
-    Some(name)
-}
-
-/// The name that was given, else the plural of the target's.
-pub(crate) fn compose_name(owner: &Ident, attr: &Attr) -> Option<Name> {
-    let (pascal, plural, singular, span) = if let Some(alias) = attr.alias.value() {
-        let pascal = name::pascal(&name::text(alias));
-        let plural = name::snake(&pascal);
-        let singular = name::singular(&plural);
-        (pascal, plural, singular, alias.span())
-    } else {
-        let target = resolve_self(owner, attr.target.value()?);
-        let (model, span) = model_name(&target)?;
-        let singular = name::snake(&model);
-        let plural = name::plural(&singular);
-        (name::plural(&model), plural, singular, span)
-    };
-    let given = attr.singular.value();
-    Some(Name {
-        pascal,
-        plural,
-        singular: given.map_or(singular, |given| name::snake(&name::text(given))),
-        span,
-    })
-}
-
-/// The last name of a path to a model. If it is one to a table, which is told later, what that table's
-/// model is probably called.
-pub(crate) fn model_name(path: &Path) -> Option<(String, Span)> {
-    let (last, span) = last_name(path)?;
-    if !name::looks_like_table(&last) {
-        return Some((last, span));
-    }
-    let mut outer = path.segments.iter().rev().skip(1).map(|segment| name::text(&segment.ident));
-    let table = if last == symbol::TABLE { outer.next().unwrap_or(last) } else { last };
-    Some((name::singular(&name::pascal(&table)), span))
-}
-
-/// A singular never stands alone, so that it may be a keyword: `add_type`.
-pub(crate) fn is_usable_singular(singular: &str) -> bool {
-    !singular.is_empty() && name::ident(&format!("add_{singular}"), Span::call_site()).is_some()
-}
-
-/// The target that was given, else the singular of the name.
+/// Returns the given target, or the singular of the name.
 fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
     if attr.target.given().is_some() {
-        return attr.target.value().map(|target| resolve_self(owner, target));
+        return attr.target.value().map(|target| naming::resolve_self(owner, target));
     }
     let Some(alias) = attr.alias.value() else {
         if attr.alias.given().is_none() && !attr.lost {
-            let blamed = attr.through.given().unwrap_or_else(|| attr.word.span());
-            cx.error_at(blamed, message::missing_target(&attr.word));
+            let span = attr.through.given().unwrap_or_else(|| attr.name.span());
+            cx.error_at(span, message::missing_target(&attr.name));
         }
         return None;
     };
-    if !check::is_usable_alias(alias) {
+    if !naming::is_usable_alias(alias) {
         return None;
     }
     let written = name::text(alias);
@@ -219,33 +154,23 @@ fn infer_target(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
     target.map(Path::from)
 }
 
-/// `Self` would be the generated type where the path is used.
-fn resolve_self(owner: &Ident, target: &Path) -> Path {
-    if !target.is_ident(symbol::SELF) {
-        return target.clone();
-    }
-    let mut owner = owner.clone();
-    owner.set_span(last_name(target).map_or_else(Span::call_site, |(_, span)| span));
-    Path::from(owner)
-}
-
 fn expect_through(cx: &Ctxt, owner: &Ident, attr: &Attr) -> Option<Path> {
-    // Behind a target that could not be read there may be anything.
+    // `through` may be among the tokens skipped after an error.
     let unread = attr.lost || (attr.target.given().is_some() && attr.target.value().is_none());
     if attr.through.given().is_none() && !unread {
         let message = message::missing_through(&example_table(owner, attr));
         match (attr.target.value(), attr.alias.value()) {
             (Some(target), _) => cx.error_spanned_by(target, message),
             (None, Some(alias)) => cx.error_spanned_by(alias, message),
-            (None, None) => cx.error_at(attr.word.span(), message),
+            (None, None) => cx.error_at(attr.name.span(), message),
         }
     }
     attr.through.value().cloned()
 }
 
-/// What the join table is probably called: both tables' names in the order of the alphabet.
+/// Returns the probable name of the join table: both tables' names in alphabetical order.
 pub(crate) fn example_table(owner: &Ident, attr: &Attr) -> String {
-    let target = attr.target.value().and_then(last_name).map(|(model, _)| model);
+    let target = attr.target.value().and_then(path::last_name).map(|(model, _)| model);
     let alias = attr.alias.value().map(name::text);
     let target = target.or(alias).unwrap_or_else(|| "User".to_owned());
     let mut tables = [name::text(owner), target].map(|model| name::plural(&name::snake(&model)));
@@ -257,7 +182,7 @@ fn infer_foreign_key(cx: &Ctxt, owner: &Ident, attr: &Attr, through: &Path) -> O
     if attr.foreign_key.given().is_some() {
         return attr.foreign_key.value().cloned();
     }
-    let (_, span) = last_name(through)?;
+    let (_, span) = path::last_name(through)?;
     infer_column(cx, symbol::FOREIGN_KEY, &name::text(owner), span)
 }
 
@@ -271,11 +196,11 @@ fn infer_other_key(
     if attr.other_key.given().is_some() {
         return attr.other_key.value().cloned();
     }
-    let (model, span) = last_name(target)?;
+    let (model, span) = path::last_name(target)?;
     if let Some(alias) = attr.alias.value() {
         let column = infer_column(cx, symbol::OTHER_KEY, &name.singular, alias.span())?;
-        // Both keys cannot be one column, so that an association called after its owner, such as
-        // `Items` on `Item`, means the target's.
+        // The keys are different columns. For an association named like its owner, such as `Items`
+        // on `Item`, the column is therefore inferred from the target.
         if foreign_key.is_none_or(|foreign_key| foreign_key.text() != column.text()) {
             return Some(column);
         }
@@ -289,13 +214,4 @@ fn infer_column(cx: &Ctxt, key: &str, model: &str, span: Span) -> Option<Column>
         cx.error_at(span, message::cannot_infer(key, model));
     }
     column.map(Column::Name)
-}
-
-fn infer_marker(cx: &Ctxt, owner: &Ident, name: &Name) -> Option<Ident> {
-    let text = format!("{}{}", name::text(owner), name.pascal);
-    let marker = name::ident(&text, name.span);
-    if marker.is_none() {
-        cx.error_at(name.span, message::cannot_infer(symbol::MARKER, &text));
-    }
-    marker
 }

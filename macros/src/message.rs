@@ -1,6 +1,7 @@
-//! Every text that a user can meet, once: what is wrong, then `help:` and what to write.
+//! All error messages: what is wrong, then `help:` and what to write.
 //!
-//! Lower case, no full stop, the user's own words in backticks.
+//! Lower case, no full stop, the user's own words in backticks. Keywords are called "keys" in
+//! messages.
 
 mod part;
 mod scope;
@@ -51,75 +52,75 @@ pub(crate) fn expected_comma(found: &str) -> String {
     format!("expected `,`, found `{found}`")
 }
 
-pub(crate) fn expected_key(found: &str) -> String {
+pub(crate) fn expected_keyword(found: &str) -> String {
     format!("expected a key such as `through`, found `{found}`")
 }
 
-pub(crate) fn expected_equals(key: impl Display) -> String {
-    format!("expected `=` after `{key}`\nhelp: write `{}`", example(&key))
+pub(crate) fn expected_equals(keyword: impl Display) -> String {
+    format!("expected `=` after `{keyword}`\nhelp: write `{}`", example(&keyword))
 }
 
-// ---- keys ----
+// ---- keywords ----
 
-/// Told by the compiler, which sees through the paths that columns are given by.
+/// Reported by the compiler, which resolves the paths of the columns.
 pub(crate) const ONE_COLUMN: &str =
     "`foreign_key` and `other_key` are one column; a link needs two columns of the join table";
 
-pub(crate) fn unknown_key(key: impl Display, known: &[&str]) -> String {
-    format!("unknown key `{key}`\nhelp: the keys are `{}`", known.join("`, `"))
+pub(crate) fn unknown_keyword(keyword: impl Display, known: &[&str]) -> String {
+    format!("unknown key `{keyword}`\nhelp: the keys are `{}`", known.join("`, `"))
 }
 
-pub(crate) fn misspelt_key(key: impl Display, meant: &str) -> String {
-    format!("unknown key `{key}`\nhelp: did you mean `{meant}`?")
+pub(crate) fn misspelt_keyword(keyword: impl Display, meant: &str) -> String {
+    format!("unknown key `{keyword}`\nhelp: did you mean `{meant}`?")
 }
 
-pub(crate) fn duplicate_key(key: impl Display) -> String {
-    format!("duplicate key `{key}`\nhelp: remove one of the two")
+pub(crate) fn duplicate_keyword(keyword: impl Display) -> String {
+    format!("duplicate key `{keyword}`\nhelp: remove one of the two")
 }
 
-pub(crate) fn first_key(key: impl Display) -> String {
-    format!("`{key}` was first given here")
+pub(crate) fn first_keyword(keyword: impl Display) -> String {
+    format!("`{keyword}` was first given here")
 }
 
 // ---- values ----
 
-pub(crate) fn no_value(key: impl Display) -> String {
-    format!("`{key}` has no value\nhelp: write `{}`", example(&key))
+pub(crate) fn no_value(keyword: impl Display) -> String {
+    format!("`{keyword}` has no value\nhelp: write `{}`", example(&keyword))
 }
 
-pub(crate) fn empty(key: impl Display) -> String {
-    format!("`{key}` must not be empty\nhelp: write `{}`", example(&key))
+pub(crate) fn empty(keyword: impl Display) -> String {
+    format!("`{keyword}` must not be empty\nhelp: write `{}`", example(&keyword))
 }
 
-pub(crate) fn wrong_value(key: impl Display, expected: &str, found: &str) -> String {
+pub(crate) fn wrong_value(keyword: impl Display, expected: &str, found: &str) -> String {
     format!(
-        "expected {expected} for `{key}`, found `{found}`\nhelp: write, for example, `{}`",
-        example(&key)
+        "expected {expected} for `{keyword}`, found `{found}`\nhelp: write, for example, `{}`",
+        example(&keyword)
     )
 }
 
-pub(crate) fn malformed(key: impl Display, text: &str) -> String {
+pub(crate) fn malformed(keyword: impl Display, text: &str) -> String {
     format!(
-        "`{key}` must be {}: `{text}` is not\nhelp: write, for example, `{}`",
-        noun(&key),
-        example(&key)
+        "`{keyword}` must be {}: `{text}` is not\nhelp: write, for example, `{}`",
+        noun(&keyword),
+        example(&keyword)
     )
 }
 
-pub(crate) fn keyword(word: &str) -> String {
+pub(crate) fn rust_keyword(word: &str) -> String {
     format!("`{word}` is a keyword\nhelp: write `r#{word}`")
 }
 
-pub(crate) fn generic_value(key: impl Display) -> String {
-    format!("`{key}` must be {} without generic arguments", noun(&key))
+pub(crate) fn generic_value(keyword: impl Display) -> String {
+    format!("`{keyword}` must be {} without generic arguments", noun(&keyword))
 }
 
-pub(crate) fn no_list(key: impl Display) -> String {
-    format!("`{key}` lists columns in parentheses\nhelp: write `{}`", example(&key))
+pub(crate) fn no_list(keyword: impl Display) -> String {
+    format!("`{keyword}` lists columns in parentheses\nhelp: write `{}`", example(&keyword))
 }
 
-pub(crate) fn takes_no_value(key: impl Display) -> String {
-    format!("`{key}` takes no value\nhelp: write `{key}` alone")
+pub(crate) fn takes_no_value(keyword: impl Display) -> String {
+    format!("`{keyword}` takes no value\nhelp: write `{keyword}` alone")
 }
 
 pub(crate) const TOO_DEEP: &str =
@@ -171,9 +172,9 @@ pub(crate) fn missing_through(table: &str) -> String {
     format!("missing `through`\nhelp: name the join table: `through = {table}`")
 }
 
-pub(crate) fn needs_through(key: &str, table: &str) -> String {
+pub(crate) fn needs_through(keyword: &str, table: &str) -> String {
     format!(
-        "`{key}` needs `through`: without a join table `has_many` takes `as`, `marker` and `vis`\n\
+        "`{keyword}` needs `through`: without a join table `has_many` takes `as`, `marker` and `vis`\n\
          help: name the join table: `through = {table}`"
     )
 }
@@ -209,8 +210,8 @@ pub(crate) fn not_pascal(name: &str, pascal: &str) -> String {
     format!("`{name}` must be in PascalCase\nhelp: write `{pascal}`")
 }
 
-pub(crate) fn cannot_infer(key: impl Display, name: &str) -> String {
-    format!("`{key}` cannot be inferred from `{name}`\nhelp: write it: `{}`", example(&key))
+pub(crate) fn cannot_infer(keyword: impl Display, name: &str) -> String {
+    format!("`{keyword}` cannot be inferred from `{name}`\nhelp: write it: `{}`", example(&keyword))
 }
 
 pub(crate) fn cannot_infer_target(name: &str) -> String {

@@ -1,4 +1,5 @@
-//! Case and number of names. Works on characters, never on bytes: names may be `Écran` or `用户`.
+//! Converts the case and number of names, and builds identifiers. Works on characters, not on
+//! bytes: names may be `Écran` or `用户`.
 
 mod english;
 mod number;
@@ -7,14 +8,14 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 
-/// The text of an identifier without `r#`, ready to be composed: `get_` + `type`.
+/// Returns the text of an identifier without `r#`, so that names can be built from it.
 pub(crate) fn text(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 
 /// `GuestUsers` → `guest_users`.
 pub(crate) fn snake(name: &str) -> String {
-    // An acronym in the plural is one word: without this `URLs` would be `ur_ls`.
+    // The plural of an acronym is one word. Otherwise `URLs` would be `ur_ls`.
     if let Some(acronym) = name.strip_suffix('s') {
         if acronym.chars().rev().take(2).filter(|c| c.is_uppercase()).count() == 2 {
             return format!("{acronym}S").to_snake_case();
@@ -23,22 +24,23 @@ pub(crate) fn snake(name: &str) -> String {
     name.to_snake_case()
 }
 
-/// `guest_users` → `GuestUsers`. A name that begins with a capital is left as the user wrote it.
+/// `guest_users` → `GuestUsers`. Does not change a name that begins with a capital.
 pub(crate) fn pascal(name: &str) -> String {
     if is_pascal(name) { name.to_owned() } else { name.to_upper_camel_case() }
 }
 
-/// Whether `name` can pass for a type's name. Scripts without case, such as Chinese, always can.
+/// Whether `name` can be the name of a type. Names in scripts without case, such as Chinese, always
+/// can.
 pub(crate) fn is_pascal(name: &str) -> bool {
     !name.contains('_') && !name.starts_with(char::is_lowercase)
 }
 
-/// Whether `name` is written as types are, not as modules are.
+/// Whether `name` is written like a type and not like a module.
 pub(crate) fn looks_like_type(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
 }
 
-/// Whether `name` is written as modules are, not as types are.
+/// Whether `name` is written like a module and not like a type.
 pub(crate) fn looks_like_table(name: &str) -> bool {
     name.starts_with(char::is_lowercase)
 }
@@ -53,8 +55,8 @@ pub(crate) fn singular(name: &str) -> String {
     last_word(name, number::singular)
 }
 
-/// Inflects the last word alone: irregular words are recognised only by themselves, so that
-/// `GuestPeople` needs to be split to become `GuestPerson`.
+/// Inflects only the last word. Irregular words are recognised only as whole words, so
+/// `GuestPeople` must be split to become `GuestPerson`.
 fn last_word(name: &str, inflect: fn(&str) -> String) -> String {
     let (head, word) = split_last_word(name);
     format!("{head}{}", inflect(&word))
@@ -74,8 +76,8 @@ fn split_last_word(name: &str) -> (String, String) {
     (head, word)
 }
 
-/// Diesel's own rule, to the letter but for its panic on a name such as `Écran`. It differs from
-/// [`snake`] in acronyms and digits and is used only where Diesel would have used it.
+/// Diesel's own rule, without its panic on names such as `Écran`. Differs from [`snake`] in
+/// acronyms and digits. Used only where Diesel uses it.
 pub(crate) fn diesel_snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len());
     for (index, character) in name.chars().enumerate() {
@@ -91,35 +93,38 @@ pub(crate) fn diesel_snake_case(name: &str) -> String {
     snake
 }
 
-/// Makes an identifier, a raw one if need be. `None` if no identifier can have this text: it is
-/// empty, begins with a digit, or is one of the few keywords that cannot be raw.
+/// Returns an identifier, a raw one if necessary. Returns `None` if no identifier can have this
+/// text: it is empty, begins with a digit, or is one of the few keywords that cannot be raw.
 pub(crate) fn ident(text: &str, span: Span) -> Option<Ident> {
     if text.starts_with(char::is_numeric) {
-        // Not left to the lexer: inside a compiler it would report `0x_id` on its own as well.
+        // Kept from the lexer, which would report `0x_id` itself inside a compiler.
         return None;
     }
     if is_composed(text) {
         return Some(Ident::new(text, span));
     }
-    let parsed =
-        if is_keyword(text) { syn::parse_str(&format!("r#{text}")) } else { syn::parse_str(text) };
+    let parsed = if is_rust_keyword(text) {
+        syn::parse_str(&format!("r#{text}"))
+    } else {
+        syn::parse_str(text)
+    };
     let mut ident: Ident = parsed.ok()?;
     ident.set_span(span);
     Some(ident)
 }
 
-/// Whether `text` is of the kind of `get_guests`. No keyword is, and nothing else that must be asked of the
-/// lexer: most names are, and asking takes long.
+/// Whether `text` is like `get_guests`, as most names are. No keyword is, so the lexer, which is
+/// slow, need not be asked.
 fn is_composed(text: &str) -> bool {
     let is_ascii = |c: char| c.is_ascii_alphanumeric() || c == '_';
     text.len() > 1 && text.contains('_') && text.chars().all(is_ascii)
 }
 
 /// Whether `text` is a keyword that can be written as a raw identifier.
-pub(crate) fn is_keyword(text: &str) -> bool {
-    // Anything else is kept from the lexer, which would report it by itself inside a compiler.
+pub(crate) fn is_rust_keyword(text: &str) -> bool {
+    // Anything else is kept from the lexer, which would report it itself inside a compiler.
     let is_word = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphabetic());
-    // `gen` is one since edition 2024, which syn does not know of.
+    // A keyword since edition 2024, but not in syn.
     let is_reserved = || text == "gen" || syn::parse_str::<Ident>(text).is_err();
     is_word && !is_path_keyword(text) && is_reserved()
 }

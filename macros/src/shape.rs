@@ -1,4 +1,4 @@
-//! Whether the item is one that can have associations, whatever they are.
+//! Checks that the item can have associations, and declares some.
 
 use quote::ToTokens;
 use syn::{Data, DeriveInput, Fields};
@@ -6,7 +6,7 @@ use syn::{Data, DeriveInput, Fields};
 use crate::ctxt::Ctxt;
 use crate::{attr, belongs_to, message};
 
-/// The fields of a struct. `None` for what is none, or has none.
+/// Returns the fields of a struct. Reports anything else, and structs without fields.
 pub(crate) fn fields<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Option<&'a Fields> {
     match &item.data {
         Data::Struct(data) if matches!(data.fields, Fields::Unit) => {
@@ -25,7 +25,7 @@ pub(crate) fn fields<'a>(cx: &Ctxt, item: &'a DeriveInput) -> Option<&'a Fields>
     }
 }
 
-/// A derive that declares nothing is most likely a forgotten attribute.
+/// Reports a derive without associations: an attribute was probably forgotten.
 pub(crate) fn check_declares(cx: &Ctxt, item: &DeriveInput, fields: &Fields) {
     let misplaced = check_fields(cx, fields) | check_inside_diesel(cx, item);
     let mut attrs = item.attrs.iter();
@@ -35,7 +35,7 @@ pub(crate) fn check_declares(cx: &Ctxt, item: &DeriveInput, fields: &Fields) {
     }
 }
 
-/// A derive is handed the attributes of the fields too: that is where a misplaced one is found.
+/// Reports attributes on fields. Returns whether there are any.
 fn check_fields(cx: &Ctxt, fields: &Fields) -> bool {
     let attrs = fields.iter().flat_map(|field| &field.attrs);
     let misplaced: Vec<_> = attrs.filter_map(attr::declares).collect();
@@ -45,12 +45,13 @@ fn check_fields(cx: &Ctxt, fields: &Fields) -> bool {
     !misplaced.is_empty()
 }
 
-/// Diesel's other derives report the word too, where there are any.
+/// Reports associations inside `#[diesel(..)]`, as Diesel's other derives do too. Returns whether
+/// there are any.
 fn check_inside_diesel(cx: &Ctxt, item: &DeriveInput) -> bool {
     let before = cx.error_count();
     for attr in &item.attrs {
         belongs_to::each_word(attr, |word, _| {
-            if attr::is_word(word) {
+            if attr::is_association(word) {
                 cx.error_spanned_by(word, message::inside_diesel(word));
             }
         });
@@ -58,8 +59,8 @@ fn check_inside_diesel(cx: &Ctxt, item: &DeriveInput) -> bool {
     cx.error_count() != before
 }
 
-/// Whether the struct can have many-to-many associations. More is asked of it than for Diesel's
-/// `belongs_to`, which may stand on generic and on tuple structs.
+/// Whether the struct can have many-to-many associations. Unlike for Diesel's `belongs_to`, it must
+/// not be generic or a tuple struct.
 pub(crate) fn check_many_to_many(cx: &Ctxt, item: &DeriveInput, fields: &Fields) -> bool {
     let before = cx.error_count();
     if let Some(parameter) = item.generics.params.first() {

@@ -1,4 +1,4 @@
-//! Every word that an attribute may hold, once.
+//! Names that attributes are read or compared with, each defined once. Most are keywords.
 
 pub(crate) const BELONGS_TO_MANY: &str = "belongs_to_many";
 /// A synonym of [`BELONGS_TO_MANY`].
@@ -26,8 +26,8 @@ pub(crate) const MARKER: &str = "marker";
 pub(crate) const VIS: &str = "vis";
 pub(crate) const HANDLE_ONLY: &str = "handle_only";
 
-/// The keys in the order in which the documentation lists them.
-pub(crate) const KEYS: &[&str] = &[
+/// The keywords, in the order in which the documentation lists them.
+pub(crate) const KEYWORDS: &[&str] = &[
     THROUGH,
     AS,
     SINGULAR,
@@ -47,25 +47,25 @@ pub(crate) const KEYS: &[&str] = &[
     HANDLE_ONLY,
 ];
 
-/// Keys that may stand without a value. Only these can be meant by a lone misspelt word.
+/// Keywords that may have no value. A single misspelt word can only mean one of these.
 pub(crate) const FLAGS: &[&str] = &[TIMESTAMPS, UNIQUE, SYMMETRIC, HANDLE_ONLY];
 
-/// A target that is the struct itself.
+/// Names the struct itself as the target.
 pub(crate) const SELF: &str = "Self";
-/// What `diesel::table!` calls the table in its module.
+/// The name of the table in the module that `diesel::table!` generates.
 pub(crate) const TABLE: &str = "table";
-/// The comparison that `filter` knows.
+/// The comparison that `filter` accepts.
 pub(crate) const EQ: &str = "eq";
-/// The directions that `order` knows.
+/// The directions that `order` accepts.
 pub(crate) const ASC: &str = "asc";
 pub(crate) const DESC: &str = "desc";
-/// How many conditions `filter` can have.
+/// The maximum number of conditions in `filter`.
 pub(crate) const CONDITIONS: usize = 4;
-/// Types of numbers.
+/// The types of integers.
 pub(crate) const INTEGERS: &[&str] =
     &["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"];
 
-/// What other libraries call our keys, for "did you mean".
+/// What other libraries call these keywords, for "did you mean".
 pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("alias", AS),
     ("name", AS),
@@ -87,12 +87,12 @@ pub(crate) const FOREIGN_WORDS: &[(&str, &str)] = &[
     ("visibility", VIS),
 ];
 
-/// Methods that a model has from Diesel, in the prelude or by a derive. One of the same name would be
-/// called in their place.
+/// Methods that Diesel's traits give to models. An inherent method of the same name would be called
+/// instead.
 pub(crate) const METHODS_OF_MODELS: &[&str] =
     &["as_changeset", "foreign_key", "id", "insert_into", "into_update_target", "save_changes"];
 
-// Diesel's own words, as far as this derive reads them.
+// Diesel's own keywords that this derive reads.
 pub(crate) const DIESEL: &str = "diesel";
 pub(crate) const BELONGS_TO: &str = "belongs_to";
 pub(crate) const TABLE_NAME: &str = "table_name";

@@ -1,4 +1,4 @@
-//! The parser as its users meet it: source text in; the model, or errors and what they underline, out.
+//! Tests of the derive from source text to the model, or to errors and the text they underline.
 
 mod conflict;
 mod diesel;
@@ -21,22 +21,22 @@ use crate::ast::{Association, Column, Fixed, Input, SourceKey, TargetKey, Value}
 use crate::ctxt::Ctxt;
 use crate::derive_associations;
 
-/// What is told about `source`: for each error the text it underlines and its message.
+/// Returns the errors in `source`: the text that each underlines, and its message.
 fn errors(source: &str) -> Vec<(String, String)> {
     let item: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
-    drop(crate::read(&cx, &item));
-    let told =
+    drop(crate::read::input(&cx, &item));
+    let reported =
         |error: syn::Error| (error.span().source_text().unwrap_or_default(), error.to_string());
-    cx.check().err().into_iter().flatten().map(told).collect()
+    cx.check().err().into_iter().flatten().map(reported).collect()
 }
 
-/// A struct `Event` with one attribute.
+/// Returns a struct `Event` with one attribute.
 fn event(attribute: &str) -> String {
     format!("#[belongs_to_many({attribute})] struct Event {{ id: i32 }}")
 }
 
-/// Asserts that `source` has exactly one mistake, told in words that begin with `message`.
+/// Asserts that `source` has exactly one error, whose message begins with `message`.
 #[track_caller]
 fn assert_error(source: &str, caret: &str, message: &str) {
     assert_errors(source, &[(caret, message)]);
@@ -47,27 +47,27 @@ fn assert_error(source: &str, caret: &str, message: &str) {
 fn assert_errors(source: &str, expected: &[(&str, &str)]) {
     let errors = errors(source);
     let agree = errors.len() == expected.len()
-        && errors.iter().zip(expected).all(|((caret, told), (expected_caret, message))| {
-            caret == expected_caret && told.starts_with(message)
+        && errors.iter().zip(expected).all(|((caret, reported), (expected_caret, message))| {
+            caret == expected_caret && reported.starts_with(message)
         });
     assert!(agree, "in {source}\nexpected {expected:#?}\nfound {errors:#?}");
 }
 
-/// Asserts that `source` has no mistake and hands its model, as text, to `look`.
+/// Asserts that `source` has no errors and calls `look` with its model.
 #[track_caller]
 fn with_input<T>(source: &str, look: impl FnOnce(&Input<'_>) -> T) -> T {
     let item: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
-    let input = crate::read(&cx, &item);
+    let input = crate::read::input(&cx, &item);
     cx.check().unwrap();
     look(&input)
 }
 
-/// The models of all associations that are left, be there mistakes or not.
+/// Returns the markers of the associations without errors. `source` may contain others.
 fn good(source: &str) -> Vec<String> {
     let item: DeriveInput = syn::parse_str(source).unwrap();
     let cx = Ctxt::new();
-    let input = crate::read(&cx, &item);
+    let input = crate::read::input(&cx, &item);
     let _reported = cx.check();
     let Input { associations, children, .. } = input;
     let associations = associations.iter().map(|association| &association.marker);
@@ -75,18 +75,18 @@ fn good(source: &str) -> Vec<String> {
     associations.chain(children).map(ToString::to_string).collect()
 }
 
-/// What the derive adds to `source`.
+/// Returns the items that the derive adds to `source`.
 fn items(source: &str) -> Vec<Item> {
     let output = derive_associations(source.parse().unwrap());
     syn::parse2::<syn::File>(output).unwrap().items
 }
 
-/// The methods that `source` gets.
+/// Returns the methods that the derive adds to `source`.
 fn methods(source: &str) -> Vec<ImplItemFn> {
     items(source).into_iter().flat_map(methods_in).collect()
 }
 
-/// The methods of the inherent implementations in an item.
+/// Returns the methods of the inherent implementations in an item.
 fn methods_in(item: Item) -> Vec<ImplItemFn> {
     let method = |item| match item {
         ImplItem::Fn(method) => Some(method),
@@ -113,7 +113,7 @@ fn methods_in_statement(statement: Stmt) -> Vec<ImplItemFn> {
     }
 }
 
-/// Everything that an association holds, as text.
+/// Returns all parts of an association as text.
 fn model(association: &Association<'_>) -> String {
     let tokens = |tokens: &dyn ToTokens| tokens.to_token_stream().to_string().replace(' ', "");
     let columns = |columns: &[Column]| columns.iter().map(Column::text).collect::<Vec<_>>();
@@ -135,7 +135,7 @@ fn model(association: &Association<'_>) -> String {
     .to_owned()
 }
 
-/// What most associations have not.
+/// Returns the parts that few associations have.
 fn further(association: &Association<'_>) -> String {
     let fixed: Vec<_> = association.fixed().iter().map(fixed).collect();
     let order = association
@@ -166,7 +166,7 @@ fn fixed(Fixed { column, value }: &Fixed) -> String {
     format!("{} = {value}", column.text())
 }
 
-/// The model of the only association in `source`.
+/// Returns the only association in `source` as text.
 #[track_caller]
 fn only_model(source: &str) -> String {
     with_input(source, |input| match input.associations.as_slice() {

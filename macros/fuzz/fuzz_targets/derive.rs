@@ -1,4 +1,4 @@
-//! Whatever stands in the attributes of a struct, the derive answers with Rust, and never panics.
+//! Whatever the attributes of a struct contain, the derive returns Rust code and never panics.
 
 #![no_main]
 
@@ -6,8 +6,8 @@ use diesel_associations_macros::fuzz;
 use libfuzzer_sys::{Corpus, fuzz_target};
 use proc_macro2::TokenStream;
 
-/// What the bytes from 0x80 on stand for, so that words need not be found letter by letter. A byte below
-/// stands for itself.
+/// The meaning of bytes from 0x80 on, so that the fuzzer need not find words letter by letter. Smaller
+/// bytes are characters.
 const WORDS: &[&str] = &[
     " User ", " models::User ", " through = rsvps ", " through = ", " as = ", " as = Guests ", " as = \"Guests\" ",
     " singular = ", " foreign_key = ", " other_key = ", " source_key = ", " target_key = ", " model = ",
@@ -28,10 +28,10 @@ const ITEMS: [&str; 4] = [
     "struct Event { #[belongs_to_many(User)] id: i32 }",
 ];
 
-/// Which item is meant, and its attributes, as text.
+/// Returns an item and its attributes as text. The first byte selects the item.
 fn source(data: &[u8]) -> Option<String> {
     let (choice, data) = data.split_first()?;
-    // Mostly the plain one.
+    // Mostly the first one.
     let item = ITEMS[usize::from(choice.saturating_sub(252))];
     let mut source = String::from("#[belongs_to_many(");
     for byte in data {

@@ -1,7 +1,7 @@
-//! Values that are written as Diesel's expressions: `filter` and `order`.
+//! Reads the values of the keywords that take Diesel's expressions: `filter` and `order`.
 //!
-//! Only a few forms have a meaning here, so that each is read by hand and a mistake is blamed on the
-//! token that makes it another.
+//! Only a few forms are allowed. They are parsed token by token, so that an error points at the
+//! first token that does not fit.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
@@ -14,44 +14,48 @@ use syn::{Error, LitBool, LitInt, LitStr, Path, Result, Token};
 use super::{list, value};
 use crate::ast::{Column, Filter, Fixed, Ordering, Value};
 use crate::ctxt::Ctxt;
-use crate::lower::last_name;
+use crate::path::last_name;
 use crate::{message, name, symbol};
 
-/// `= role.eq("organiser")` or `= (role.eq("organiser"), active.eq(true))`
-pub(crate) fn filter(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Filter> {
-    let fixed = one_or_several(cx, input, key, condition)?;
+/// Reads `= role.eq("organiser")` or `= (role.eq("organiser"), active.eq(true))`.
+pub(crate) fn filter(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Filter> {
+    let fixed = one_or_several(cx, input, keyword, condition)?;
     if let Some(surplus) = fixed.get(symbol::CONDITIONS) {
         cx.error_at(surplus.column.span(), message::too_many_conditions());
         return None;
     }
-    Some(Filter { span: key.span(), fixed })
+    Some(Filter { span: keyword.span(), fixed })
 }
 
-/// `= users::name`, `= users::name.desc()` or several of such in parentheses
-pub(crate) fn order(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Vec<Ordering>> {
-    one_or_several(cx, input, key, ordering)
+/// Reads `= users::name`, `= users::name.desc()`, or several of these in parentheses.
+pub(crate) fn order(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Vec<Ordering>> {
+    one_or_several(cx, input, keyword, ordering)
 }
 
-/// One item, or several in parentheses; in quotes or not.
+/// Reads one item, or several in parentheses. The whole may be in quotes.
 fn one_or_several<T>(
     cx: &Ctxt,
     input: ParseStream<'_>,
-    key: &Ident,
+    keyword: &Ident,
     item: fn(ParseStream<'_>) -> Result<T>,
 ) -> Option<Vec<T>> {
-    value::equals(cx, input, key)?;
+    value::equals(cx, input, keyword)?;
     if list::ends(input) {
-        cx.error_at(key.span(), message::no_value(key));
+        cx.error_at(keyword.span(), message::no_value(keyword));
         return None;
     }
     let items = |input: ParseStream<'_>| {
         let items = if input.peek(Paren) { several(input, item)? } else { vec![item(input)?] };
-        if items.is_empty() { Err(Error::new(key.span(), message::empty(key))) } else { Ok(items) }
+        if items.is_empty() {
+            Err(Error::new(keyword.span(), message::empty(keyword)))
+        } else {
+            Ok(items)
+        }
     };
     let parsed = if input.peek(LitStr) {
-        unquote(&input.parse().ok()?, key, items)
+        unquote(&input.parse().ok()?, keyword, items)
     } else {
-        // Apart, because what a nested buffer leaves unread would be a second error.
+        // On a fork: unread tokens of a nested buffer would be a second error.
         let ahead = input.fork();
         let items = items(&ahead);
         if items.is_ok() {
@@ -68,20 +72,20 @@ fn several<T>(input: ParseStream<'_>, item: fn(ParseStream<'_>) -> Result<T>) ->
     Ok(items.into_iter().collect())
 }
 
-/// Reads the text of a literal, which is blamed as a whole.
-fn unquote<T>(literal: &LitStr, key: &Ident, parser: impl Parser<Output = T>) -> Result<T> {
+/// Parses the text of a literal. Errors point at the whole literal.
+fn unquote<T>(literal: &LitStr, keyword: &Ident, parser: impl Parser<Output = T>) -> Result<T> {
     let text = literal.value();
     let text = text.trim();
     if text.is_empty() {
-        return Err(Error::new(literal.span(), message::empty(key)));
+        return Err(Error::new(literal.span(), message::empty(keyword)));
     }
     if !value::is_lexable(text) || literal.parse::<TokenStream>().is_err() {
-        return Err(Error::new(literal.span(), message::malformed(key, text)));
+        return Err(Error::new(literal.span(), message::malformed(keyword, text)));
     }
     literal.parse_with(parser)
 }
 
-/// `role.eq("organiser")`
+/// Reads `role.eq("organiser")`.
 fn condition(input: ParseStream<'_>) -> Result<Fixed> {
     let column = column(input, symbol::FILTER, message::CONDITION)?;
     if !input.peek(Token![.]) {
@@ -104,7 +108,7 @@ fn condition(input: ParseStream<'_>) -> Result<Fixed> {
     }
 }
 
-/// `users::name.desc()`
+/// Reads `users::name.desc()`.
 fn ordering(input: ParseStream<'_>) -> Result<Ordering> {
     let column = column(input, symbol::ORDER, message::ORDERING)?;
     let mut descending = false;
@@ -123,40 +127,40 @@ fn ordering(input: ParseStream<'_>) -> Result<Ordering> {
     Ok(Ordering { column, descending })
 }
 
-/// A column: a bare name or a path.
-fn column(input: ParseStream<'_>, key: &str, expected: &str) -> Result<Column> {
+/// Reads a column: a bare name or a path.
+fn column(input: ParseStream<'_>, keyword: &str, expected: &str) -> Result<Column> {
     let (span, found) = list::next(input).unwrap_or_else(|| (input.span(), String::new()));
     let ahead = input.fork();
     let path = match ahead.call(Path::parse_mod_style) {
         Ok(path) => path,
         Err(_) => match list::next(&ahead) {
-            Some((span, found)) if name::is_keyword(&found) => {
-                return Err(Error::new(span, message::keyword(&found)));
+            Some((span, found)) if name::is_rust_keyword(&found) => {
+                return Err(Error::new(span, message::rust_keyword(&found)));
             }
-            _ => return Err(Error::new(span, message::wrong_value(key, expected, &found))),
+            _ => return Err(Error::new(span, message::wrong_value(keyword, expected, &found))),
         },
     };
     if last_name(&path).is_none_or(|(last, _)| name::is_path_keyword(&last)) {
-        return Err(Error::new(span, message::wrong_value(key, expected, &found)));
+        return Err(Error::new(span, message::wrong_value(keyword, expected, &found)));
     }
     input.advance_to(&ahead);
     Ok(Column::from(path))
 }
 
-/// `.eq(..)`: the name and what is in the parentheses, if there are any.
+/// Reads `.eq(..)`. Returns the name, and the content of the parentheses if there are any.
 fn method<'a>(input: ParseStream<'a>) -> Result<(Ident, Option<ParseBuffer<'a>>)> {
     let name = next_word(input)?;
     let arguments = input.peek(Paren).then(|| list::parentheses(input)).transpose()?;
     Ok((name, arguments))
 }
 
-/// `.eq`
+/// Reads `.eq`.
 fn next_word(input: ParseStream<'_>) -> Result<Ident> {
     input.parse::<Token![.]>()?;
     input.call(Ident::parse_any)
 }
 
-/// A value of which the type is known.
+/// Reads a value with a known type.
 fn constant(input: ParseStream<'_>) -> Result<Value> {
     let (span, found) = list::next(input).unwrap_or_else(|| (input.span(), String::new()));
     let wrong = || Error::new(span, message::wrong_constant(&found));
@@ -176,11 +180,11 @@ fn constant(input: ParseStream<'_>) -> Result<Value> {
     owner_of(&path).map(|ty| Value::Constant { ty, path }).ok_or_else(wrong)
 }
 
-/// `Role` of `Role::Organiser`. `None` if `path` cannot lead into a type.
+/// Returns `Role` for `Role::Organiser`. Returns `None` if `path` cannot lead into a type.
 fn owner_of(path: &Path) -> Option<Path> {
     let mut owner = path.clone();
     owner.segments.pop();
-    // Without the `::` that stood in front of the last segment.
+    // Popped and pushed again, to drop the `::` after it.
     let last = owner.segments.pop()?.into_value();
     let text = name::text(&last.ident);
     let is_type = !name::looks_like_table(&text) || symbol::INTEGERS.contains(&text.as_str());

@@ -1,21 +1,19 @@
-//! `#[associations(crate = path)]`: where the runtime crate is, if it was renamed or re-exported.
+//! Reads `#[associations(crate = path)]`, for a runtime crate that is renamed or re-exported.
 
 use syn::parse::ParseStream;
 use syn::{Attribute, Meta, Path, parse_quote};
 
 use super::slot::Slot;
-use super::{check_parentheses, list, unknown_key, value, word};
+use super::{keyword, list, value};
 use crate::ctxt::Ctxt;
 use crate::{message, symbol};
 
-/// The path of the runtime crate.
+/// Returns the path of the runtime crate.
 pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute]) -> Path {
     let mut path = Slot::default();
     for attr in attrs {
-        if let Some(word) = attr.path().get_ident() {
-            if word == symbol::ASSOCIATIONS {
-                read_one(cx, attr, &mut path);
-            }
+        if attr.path().is_ident(symbol::ASSOCIATIONS) {
+            read_one(cx, attr, &mut path);
         }
     }
     path.into_value().unwrap_or_else(|| parse_quote!(::diesel_associations))
@@ -26,16 +24,16 @@ fn read_one(cx: &Ctxt, attr: &Attribute, path: &mut Slot<Path>) {
         Meta::List(meta) if !meta.tokens.is_empty() => meta,
         _ => return cx.error_spanned_by(attr.path(), message::FACADE),
     };
-    if let Some(word) = attr.path().get_ident() {
-        check_parentheses(cx, word, meta);
+    if let Some(name) = attr.path().get_ident() {
+        list::check_parentheses(cx, name, meta);
     }
     let parsed = meta.parse_args_with(|input: ParseStream<'_>| {
         list::each(cx, input, |input| {
-            let key = word(cx, input)?;
-            if key == symbol::CRATE {
-                path.set(cx, &key, value::path(cx, input, &key))
+            let keyword = keyword::read(cx, input)?;
+            if keyword == symbol::CRATE {
+                path.set(cx, &keyword, value::path(cx, input, &keyword))
             } else {
-                unknown_key(cx, &key, &[symbol::CRATE])
+                keyword::unknown(cx, &keyword, &[symbol::CRATE])
             }
         });
         Ok(())

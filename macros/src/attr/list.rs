@@ -1,17 +1,17 @@
-//! Comma-separated lists that survive a mistake: reading goes on after the next comma.
+//! Reads comma-separated lists. After an error, reading continues behind the next comma.
 
 use proc_macro2::{Delimiter, Ident, Punct, Span, TokenTree};
-use syn::Token;
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::token::Paren;
+use syn::{MacroDelimiter, MetaList, Token};
 
 use crate::ctxt::Ctxt;
 use crate::message;
 
-/// Reads items until the end. `item` returns `None` for one whose mistake it has reported; what is
-/// left of that one is skipped, so that one mistake is told once.
+/// Reads items until the end. `item` returns `None` if it has reported an error. The rest of that
+/// item is skipped, so that each error is reported once.
 ///
 /// Returns whether something was skipped that could have been an item of its own.
 pub(crate) fn each(
@@ -22,14 +22,14 @@ pub(crate) fn each(
     let mut lost = false;
     while let Some((span, found)) = next(input) {
         if input.peek(Token![,]) {
-            cx.error_at(span, message::expected_key(&found));
+            cx.error_at(span, message::expected_keyword(&found));
         } else if item(input).is_some() {
             if let Some((span, found)) = next(input) {
                 if !input.peek(Token![,]) {
                     cx.error_at(span, message::expected_comma(&found));
                     skip_separator(input);
                     if starts_pair(input) {
-                        // Only the comma was forgotten: the next item is there to be read.
+                        // Only the comma is missing. The next item can be read.
                         continue;
                     }
                     lost = true;
@@ -41,7 +41,7 @@ pub(crate) fn each(
     lost
 }
 
-/// Skips what is taken for a comma at times.
+/// Skips a semicolon written instead of a comma.
 fn skip_separator(input: ParseStream<'_>) {
     let ahead = input.fork();
     let separator: syn::Result<Token![;]> = ahead.parse();
@@ -50,35 +50,35 @@ fn skip_separator(input: ParseStream<'_>) {
     }
 }
 
-/// Skips what is left of an item, and its comma.
+/// Skips the rest of an item, and its comma.
 pub(crate) fn skip(input: ParseStream<'_>) {
     while !ends(input) {
         if input.parse::<TokenTree>().is_err() {
             return;
         }
     }
-    // Nothing but the end or a comma can stand here.
+    // Only a comma or the end can be next.
     let _comma: syn::Result<Option<Token![,]>> = input.parse();
 }
 
-/// Whether the item ends here.
+/// Whether the current item ends here.
 pub(crate) fn ends(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
 
-/// Whether `key =` or `key(` stands here.
+/// Whether `keyword =` or `keyword(` is next.
 pub(crate) fn starts_pair(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     ahead.call(Ident::parse_any).is_ok() && (ahead.peek(Token![=]) || ahead.peek(Paren))
 }
 
-/// The word that stands here, without `r#`, if one does. Consumes nothing.
+/// Returns the next token without `r#` if it is a word. Consumes nothing.
 pub(crate) fn peek_word(input: ParseStream<'_>) -> Option<Ident> {
     let word = input.fork().call(Ident::parse_any).ok()?;
     Some(word.unraw())
 }
 
-/// The next token for a message: where it is and what to call it. `None` at the end.
+/// Returns the next token for a message: its span and its text. Returns `None` at the end.
 pub(crate) fn next(input: ParseStream<'_>) -> Option<(Span, String)> {
     let (token, _) = input.cursor().token_tree()?;
     let TokenTree::Group(group) = &token else {
@@ -88,14 +88,14 @@ pub(crate) fn next(input: ParseStream<'_>) -> Option<(Span, String)> {
         Delimiter::Parenthesis => "(..)".to_owned(),
         Delimiter::Bracket => "[..]".to_owned(),
         Delimiter::Brace => "{..}".to_owned(),
-        // What a macro substituted: the user knows it without the invisible group.
+        // A macro's substitution. Users see it without the invisible group.
         Delimiter::None => group.stream().to_string(),
     };
     Some((group.span(), shown))
 }
 
-/// Types are read recursively: at a depth of some hundred the compiler would run out of stack. No model's
-/// path comes near. Looks at the next item alone.
+/// Rejects a deeply nested item. Types are parsed recursively, and a few hundred levels would
+/// overflow the compiler's stack. The path of a model has only a few. Looks at the next item only.
 pub(crate) fn check_depth(input: ParseStream<'_>) -> syn::Result<()> {
     const DEPTH: usize = 100;
     let (mut depth, mut cursor, mut ends) = (0_usize, input.cursor(), Vec::new());
@@ -124,9 +124,19 @@ pub(crate) fn check_depth(input: ParseStream<'_>) -> syn::Result<()> {
     }
 }
 
-/// The content of `( .. )`.
+/// Reads `( .. )` and returns its content.
 pub(crate) fn parentheses<'a>(input: ParseStream<'a>) -> syn::Result<ParseBuffer<'a>> {
     let content;
     syn::parenthesized!(content in input);
     Ok(content)
+}
+
+/// Reports brackets and braces around an attribute's items. The items can still be read.
+pub(crate) fn check_parentheses(cx: &Ctxt, attribute: &Ident, meta: &MetaList) {
+    let span = match &meta.delimiter {
+        MacroDelimiter::Paren(_) => return,
+        MacroDelimiter::Brace(brace) => brace.span.open(),
+        MacroDelimiter::Bracket(bracket) => bracket.span.open(),
+    };
+    cx.error_at(span, message::not_parentheses(attribute));
 }

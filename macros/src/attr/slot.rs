@@ -1,15 +1,15 @@
-//! A key's place in an attribute: filled at most once.
+//! The value of one keyword in an attribute.
 
 use proc_macro2::{Ident, Span};
 
 use crate::ctxt::Ctxt;
 use crate::message;
 
-/// What was read for one key. That it was given is remembered even if its value was bad, so that
-/// nobody calls it missing.
+/// The value of one keyword, set at most once. Also remembers a keyword whose value has an error,
+/// so that it is not reported as missing.
 pub(crate) struct Slot<T> {
     given: Option<Span>,
-    /// Where a misspelt key stands that probably means this one.
+    /// The span of a misspelt keyword that probably means this one.
     mentioned: Option<Span>,
     value: Option<T>,
 }
@@ -21,31 +21,31 @@ impl<T> Default for Slot<T> {
 }
 
 impl<T> Slot<T> {
-    /// Fills the slot. `None` stands for a value whose mistake has been reported, and is handed on.
-    pub(crate) fn set(&mut self, cx: &Ctxt, key: &Ident, value: Option<T>) -> Option<()> {
+    /// Sets the value, which is `None` if an error in it has been reported. Returns `None` then.
+    pub(crate) fn set(&mut self, cx: &Ctxt, keyword: &Ident, value: Option<T>) -> Option<()> {
         let read = value.as_ref().map(drop);
         match self.given {
             Some(first) => cx.error_with_first(
-                (key.span(), message::duplicate_key(key)),
-                (first, message::first_key(key)),
+                (keyword.span(), message::duplicate_keyword(keyword)),
+                (first, message::first_keyword(keyword)),
             ),
-            None => self.fill(key.span(), value),
+            None => self.fill(keyword.span(), value),
         }
         read
     }
 
-    /// Fills the slot of something that has no key, such as the target.
+    /// Sets the value of an item without a keyword, such as the target.
     pub(crate) fn fill(&mut self, span: Span, value: Option<T>) {
         self.given = Some(span);
         self.value = value;
     }
 
-    /// Remembers that the key was probably meant, so that nobody calls it missing.
+    /// Remembers that the keyword was probably meant, so that it is not reported as missing.
     pub(crate) fn mention(&mut self, span: Span) {
         self.mentioned = Some(span);
     }
 
-    /// Where the key stands, whatever its value.
+    /// Returns the span of the keyword, even if its value has an error.
     pub(crate) fn given(&self) -> Option<Span> {
         self.given.or(self.mentioned)
     }

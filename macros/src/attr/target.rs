@@ -1,31 +1,29 @@
-//! The target: the one item of an attribute that has no key.
+//! Reads the target, the one item of an attribute without a keyword.
 
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::{Lifetime, Lit, LitStr, Path, PathArguments, Type};
 
-use super::{Attr, list, nearest, value};
+use super::slot::Slot;
+use super::{keyword, list, value};
 use crate::ctxt::Ctxt;
-use crate::lower::last_name;
-use crate::{message, name, symbol};
+use crate::{message, name, path, symbol};
 
-/// Whether the item that begins here is a target. A lone word is one unless it can only have been
-/// meant as a key.
-pub(super) fn stands_here(input: ParseStream<'_>, has_target: bool) -> bool {
+/// Whether the next item is a target. A single word is one, unless it is probably a keyword.
+pub(super) fn is_next(input: ParseStream<'_>, has_target: bool) -> bool {
     let Some(word) = list::peek_word(input) else {
         return true;
     };
     let word = word.to_string();
-    if list::starts_pair(input) || symbol::KEYS.contains(&word.as_str()) {
+    if list::starts_pair(input) || symbol::KEYWORDS.contains(&word.as_str()) {
         return false;
     }
-    if nearest(&word, symbol::FLAGS).is_some() {
+    if keyword::nearest(&word, symbol::FLAGS).is_some() {
         return false;
     }
-    // A second target looks like a type; any other word is an unknown key.
+    // A second target looks like a type. Any other word is an unknown keyword.
     !has_target || !is_alone(input) || !name::looks_like_table(&word)
 }
 
@@ -34,27 +32,33 @@ fn is_alone(input: ParseStream<'_>) -> bool {
     ahead.call(Ident::parse_any).is_ok() && list::ends(&ahead)
 }
 
-pub(super) fn read(cx: &Ctxt, input: ParseStream<'_>, attr: &mut Attr) -> Option<()> {
+/// Reads a target into `target`, or reports it if there is one already. `attribute` is the
+/// attribute's name.
+pub(super) fn read(
+    cx: &Ctxt,
+    input: ParseStream<'_>,
+    attribute: &Ident,
+    target: &mut Slot<Path>,
+) -> Option<()> {
     let (span, found) = list::next(input)?;
-    if attr.target.given().is_some() && input.peek(Lit) && !input.peek(LitStr) {
-        cx.error_at(span, message::expected_key(&found));
+    if target.given().is_some() && input.peek(Lit) && !input.peek(LitStr) {
+        cx.error_at(span, message::expected_keyword(&found));
         return None;
     }
     let before = cx.error_count();
     let path = parse(cx, input);
-    if attr.target.given().is_some() {
-        if let Some(path) = path.as_ref().filter(|_| cx.error_count() == before) {
-            let target = path.to_token_stream().to_string().replace(' ', "");
-            cx.error_spanned_by(path, message::second_target(&attr.word, target));
+    if target.given().is_some() {
+        if let Some(second) = path.as_ref().filter(|_| cx.error_count() == before) {
+            cx.error_spanned_by(second, message::second_target(attribute, path::text(second)));
         }
     } else {
-        attr.target.fill(span, path.clone());
+        target.fill(span, path.clone());
     }
     path.map(drop)
 }
 
-/// Reads a path, and whatever might stand in its place. What was meant by that is returned all the same,
-/// if it is clear: others call the association by it.
+/// Reads a path. Reports anything else, and still returns the path that was probably meant, because
+/// the association's name follows from it.
 fn parse(cx: &Ctxt, input: ParseStream<'_>) -> Option<Path> {
     if input.peek(LitStr) {
         let literal: LitStr = input.parse().ok()?;
@@ -79,33 +83,32 @@ fn parse(cx: &Ctxt, input: ParseStream<'_>) -> Option<Path> {
         return None;
     }
     let (span, found) = list::next(input)?;
-    if name::is_keyword(&found) {
-        cx.error_at(span, message::keyword(&found));
+    if name::is_rust_keyword(&found) {
+        cx.error_at(span, message::rust_keyword(&found));
     } else {
         cx.error_at(span, message::wrong_target(&found));
     }
     None
 }
 
-/// The path that `ty` is, if it is no more than a path.
+/// Returns the path of a type that is nothing but a path.
 fn plain(cx: &Ctxt, ty: Type) -> Option<Path> {
     match ty {
-        // What a macro substituted for `$target:ty`.
+        // A macro's `$target:ty`.
         Type::Group(group) => plain(cx, *group.elem),
         Type::Path(ty) if ty.qself.is_none() && is_plain(&ty.path) => usable(cx, ty.path),
         ty => {
             let core = core(&ty);
-            let text =
-                core.as_ref().map(|path| path.to_token_stream().to_string().replace(' ', ""));
+            let text = core.as_ref().map(path::text);
             cx.error_spanned_by(&ty, message::elaborate_target(text));
             core
         }
     }
 }
 
-/// Any path but one that can only be a module, such as `super`.
+/// Rejects paths that can only name a module, such as `super`.
 fn usable(cx: &Ctxt, path: Path) -> Option<Path> {
-    let (last, span) = last_name(&path)?;
+    let (last, span) = path::last_name(&path)?;
     if name::is_path_keyword(&last) && !path.is_ident(symbol::SELF) {
         cx.error_at(span, message::wrong_target(&last));
         return None;
@@ -117,7 +120,7 @@ fn is_plain(path: &Path) -> bool {
     path.segments.iter().all(|segment| matches!(segment.arguments, PathArguments::None))
 }
 
-/// What was probably meant by `&User`, `User<'a>` or `[User]`.
+/// Returns the path that was probably meant by `&User`, `User<'a>` or `[User]`.
 fn core(ty: &Type) -> Option<Path> {
     match ty {
         Type::Path(ty) if ty.qself.is_none() => {

@@ -1,6 +1,7 @@
-//! The values of keys. Each function reads from the `=` on and reports its own mistakes.
+//! Reads the values of keywords. Each function starts at the `=` and reports its own errors.
 //!
-//! A value may stand in quotes or not; both are read by the same parser and blamed as a whole.
+//! A value may be in quotes. Either way the same parser reads it, and errors point at the whole
+//! value.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
@@ -13,10 +14,11 @@ use crate::ast::{Column, TargetKey};
 use crate::ctxt::Ctxt;
 use crate::{message, name, symbol};
 
-/// A kind of value: what to call it, and how to read it.
+/// A kind of value.
 struct Kind<T> {
+    /// What errors call it.
     expected: &'static str,
-    /// Whether a keyword here is meant as a name, so that `r#` helps.
+    /// Whether a Rust keyword is probably meant as a name and needs `r#`.
     names: bool,
     parse: fn(ParseStream<'_>) -> syn::Result<T>,
 }
@@ -36,7 +38,7 @@ const TARGET_KEY: Kind<TargetKey> = Kind {
     },
 };
 
-/// Keywords included: whoever reads the name says what is wrong with one.
+/// Includes Rust keywords, which the caller rejects if necessary.
 const ANY_NAME: Kind<Ident> =
     Kind { expected: "a string or an identifier", names: false, parse: Ident::parse_any };
 
@@ -48,93 +50,93 @@ const VISIBILITY: Kind<Visibility> = Kind {
     names: false,
     parse: |input| match input.parse()? {
         Visibility::Inherited => Err(input.error("expected `pub`")),
-        // `pub(here)` is read as `pub` alone, so that it may stand in a tuple struct.
+        // syn reads `pub(here)` as `pub` only, because it can begin a field of a tuple struct.
         Visibility::Public(_) if input.peek(Paren) => Err(input.error("expected `pub(crate)`")),
         visibility => Ok(visibility),
     },
 };
 
-/// `= crate::schema::rsvps`
-pub(crate) fn path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    equals(cx, input, key)?;
-    listed_path(cx, input, key)
+/// Reads `= crate::schema::rsvps`.
+pub(crate) fn path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    equals(cx, input, keyword)?;
+    listed_path(cx, input, keyword)
 }
 
-/// Any path but one that can only be a module, such as `super`.
-pub(crate) fn item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    equals(cx, input, key)?;
-    listed_item_path(cx, input, key)
+/// Reads a path to an item. Rejects paths that can only name a module, such as `super`.
+pub(crate) fn item_path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    equals(cx, input, keyword)?;
+    listed_item_path(cx, input, keyword)
 }
 
-/// `= event_id` or `= rsvps::event_id`
-pub(crate) fn column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
-    equals(cx, input, key)?;
-    listed_column(cx, input, key)
+/// Reads `= event_id` or `= rsvps::event_id`.
+pub(crate) fn column(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Column> {
+    equals(cx, input, keyword)?;
+    listed_column(cx, input, keyword)
 }
 
-/// `= tags::slug` or `= tags::slug as Slug`
-pub(crate) fn target_key(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<TargetKey> {
-    equals(cx, input, key)?;
-    let target_key = read(cx, input, key, &TARGET_KEY)?;
+/// Reads `= tags::slug` or `= tags::slug as Slug`.
+pub(crate) fn target_key(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<TargetKey> {
+    equals(cx, input, keyword)?;
+    let target_key = read(cx, input, keyword, &TARGET_KEY)?;
     if let Some(column) = target_key.column.get_ident() {
         cx.error_spanned_by(column, message::bare_target_key(column));
         return None;
     }
-    usable(cx, key, target_key.column).map(|column| TargetKey { column, ..target_key })
+    usable(cx, keyword, target_key.column).map(|column| TargetKey { column, ..target_key })
 }
 
-/// A column that stands in a list, without `=`.
-pub(crate) fn listed_column(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Column> {
-    listed_item_path(cx, input, key).map(Column::from)
+/// Reads a column in a list, without `=`.
+pub(crate) fn listed_column(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Column> {
+    listed_item_path(cx, input, keyword).map(Column::from)
 }
 
-/// `= Guests`, be it a keyword.
-pub(crate) fn any_name(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Ident> {
-    equals(cx, input, key)?;
-    read(cx, input, key, &ANY_NAME)
+/// Reads `= Guests`. The name may be a Rust keyword.
+pub(crate) fn any_name(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Ident> {
+    equals(cx, input, keyword)?;
+    read(cx, input, keyword, &ANY_NAME)
 }
 
-/// `= EventGuests`
-pub(crate) fn name(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Ident> {
-    equals(cx, input, key)?;
-    read(cx, input, key, &NAME)
+/// Reads `= EventGuests`.
+pub(crate) fn name(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Ident> {
+    equals(cx, input, keyword)?;
+    read(cx, input, keyword, &NAME)
 }
 
-/// `= pub(crate)`
-pub(crate) fn visibility(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Visibility> {
-    equals(cx, input, key)?;
-    read(cx, input, key, &VISIBILITY)
+/// Reads `= pub(crate)`.
+pub(crate) fn visibility(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Visibility> {
+    equals(cx, input, keyword)?;
+    read(cx, input, keyword, &VISIBILITY)
 }
 
-/// Nothing, `= true` or `= false`
-pub(crate) fn switch(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<bool> {
+/// Reads nothing, `= true` or `= false`.
+pub(crate) fn switch(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<bool> {
     if list::ends(input) {
         return Some(true);
     }
-    equals(cx, input, key)?;
-    // Looked at first, because parsing would consume any other literal.
+    equals(cx, input, keyword)?;
+    // Peeks, because parsing would consume any other literal.
     if !input.peek(LitBool) {
-        return wrong(cx, input, key, "`true` or `false`");
+        return wrong(cx, input, keyword, "`true` or `false`");
     }
     input.parse::<LitBool>().ok().map(|literal| literal.value)
 }
 
-/// Nothing
-pub(crate) fn nothing(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+/// Rejects any value.
+pub(crate) fn nothing(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<()> {
     if list::ends(input) {
         return Some(());
     }
     let (span, _) = list::next(input)?;
-    cx.error_at(span, message::takes_no_value(key));
+    cx.error_at(span, message::takes_no_value(keyword));
     None
 }
 
-fn listed_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    let path = read(cx, input, key, &PATH)?;
+fn listed_path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    let path = read(cx, input, keyword, &PATH)?;
     if input.peek(Token![<]) {
-        // Parsed as a whole, because there may be commas in it.
+        // Parsed as a whole, because it may contain commas.
         match input.parse::<AngleBracketedGenericArguments>() {
-            Ok(arguments) => cx.error_spanned_by(arguments, message::generic_value(key)),
+            Ok(arguments) => cx.error_spanned_by(arguments, message::generic_value(keyword)),
             Err(error) => cx.syn_error(error),
         }
         return None;
@@ -142,96 +144,97 @@ fn listed_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
     Some(path)
 }
 
-fn listed_item_path(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<Path> {
-    let path = listed_path(cx, input, key)?;
-    usable(cx, key, path)
+fn listed_item_path(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<Path> {
+    let path = listed_path(cx, input, keyword)?;
+    usable(cx, keyword, path)
 }
 
-/// Any path but one that ends in a keyword.
-fn usable(cx: &Ctxt, key: &Ident, path: Path) -> Option<Path> {
+/// Rejects paths that end in a keyword such as `super`.
+fn usable(cx: &Ctxt, keyword: &Ident, path: Path) -> Option<Path> {
     let last = path.segments.last()?.ident.to_string();
     if name::is_path_keyword(&last) {
-        cx.error_spanned_by(&path, message::malformed(key, &last));
+        cx.error_spanned_by(&path, message::malformed(keyword, &last));
         return None;
     }
     Some(path)
 }
 
-pub(super) fn equals(cx: &Ctxt, input: ParseStream<'_>, key: &Ident) -> Option<()> {
+/// Reads `=`.
+pub(super) fn equals(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident) -> Option<()> {
     if input.peek(Token![=]) {
         return input.parse::<Token![=]>().ok().map(drop);
     }
-    let blamed = match list::next(input) {
+    let span = match list::next(input) {
         Some((span, _)) if !list::ends(input) => span,
-        _ => key.span(),
+        _ => keyword.span(),
     };
-    cx.error_at(blamed, message::expected_equals(key));
+    cx.error_at(span, message::expected_equals(keyword));
     None
 }
 
 /// Reads one value, quoted or not.
-fn read<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, kind: &Kind<T>) -> Option<T> {
+fn read<T>(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident, kind: &Kind<T>) -> Option<T> {
     if list::ends(input) {
-        cx.error_at(key.span(), message::no_value(key));
+        cx.error_at(keyword.span(), message::no_value(keyword));
         return None;
     }
     if input.peek(LitStr) {
         let literal = input.parse().ok()?;
-        return unquote(cx, &literal, key, kind);
+        return unquote(cx, &literal, keyword, kind);
     }
     if input.peek(Lit) {
-        return wrong(cx, input, key, kind.expected);
+        return wrong(cx, input, keyword, kind.expected);
     }
     if let Ok(value) = (kind.parse)(input) {
         return Some(value);
     }
     match list::next(input) {
-        Some((span, found)) if kind.names && name::is_keyword(&found) => {
-            cx.error_at(span, message::keyword(&found));
+        Some((span, found)) if kind.names && name::is_rust_keyword(&found) => {
+            cx.error_at(span, message::rust_keyword(&found));
             None
         }
-        _ => wrong(cx, input, key, kind.expected),
+        _ => wrong(cx, input, keyword, kind.expected),
     }
 }
 
-/// Blames the next token for not being the value of `key`.
-fn wrong<T>(cx: &Ctxt, input: ParseStream<'_>, key: &Ident, expected: &str) -> Option<T> {
+/// Reports that the next token is not a value for `keyword`. Always returns `None`.
+fn wrong<T>(cx: &Ctxt, input: ParseStream<'_>, keyword: &Ident, expected: &str) -> Option<T> {
     match list::next(input) {
         Some((span, found)) if !list::ends(input) => {
-            cx.error_at(span, message::wrong_value(key, expected, &found));
+            cx.error_at(span, message::wrong_value(keyword, expected, &found));
         }
-        _ => cx.error_at(key.span(), message::no_value(key)),
+        _ => cx.error_at(keyword.span(), message::no_value(keyword)),
     }
     None
 }
 
-/// Reads the text of a literal. What it yields has the literal's span.
-fn unquote<T>(cx: &Ctxt, literal: &LitStr, key: &Ident, kind: &Kind<T>) -> Option<T> {
+/// Parses the text of a literal. The result has the literal's span.
+fn unquote<T>(cx: &Ctxt, literal: &LitStr, keyword: &Ident, kind: &Kind<T>) -> Option<T> {
     let text = literal.value();
     let text = text.trim();
     if text.is_empty() {
-        cx.error_spanned_by(literal, message::empty(key));
+        cx.error_spanned_by(literal, message::empty(keyword));
         return None;
     }
     let value = if is_lexable(text) { literal.parse_with(kind.parse).ok() } else { None };
     if value.is_none() {
-        let message = if kind.names && name::is_keyword(text) {
-            message::keyword(text)
+        let message = if kind.names && name::is_rust_keyword(text) {
+            message::rust_keyword(text)
         } else {
-            message::malformed(key, text)
+            message::malformed(keyword, text)
         };
         cx.error_spanned_by(literal, message);
     }
     value
 }
 
-/// Whether `text` may go to the lexer. Inside a compiler the lexer reports what it cannot read by
-/// itself, at no place of the user's, so that the mistake would be told twice.
+/// Whether `text` may be passed to the lexer. Inside a compiler, the lexer itself reports what it
+/// cannot read, without a useful location, so the error would be shown twice.
 pub(super) fn is_lexable(text: &str) -> bool {
     let parts: Vec<&str> = text.split('"').collect();
     let (code, strings): (Vec<_>, Vec<_>) = parts.iter().enumerate().partition(|(i, _)| i % 2 == 0);
     let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '#';
-    // `b"a"` and `"a"b` are no strings.
+    // `b"a"` and `"a"b` are not strings.
     let stands_free = |(i, code): &(usize, &&str)| {
         let (first, last) = (*i == 0, i + 1 == parts.len());
         (first || !code.starts_with(is_word)) && (last || !code.ends_with(is_word))
@@ -242,13 +245,13 @@ pub(super) fn is_lexable(text: &str) -> bool {
         && is_lexable_code(&code.iter().map(|(_, code)| **code).collect::<Vec<_>>().join(" "))
 }
 
-/// The same for text without strings.
+/// Like [`is_lexable`], for text without strings.
 fn is_lexable_code(text: &str) -> bool {
     let count = |bracket| text.chars().filter(|c| *c == bracket).count();
     let is_foreign = |c: char| !c.is_ascii() && unicode_ident::is_xid_continue(c);
     let known = |c| is_foreign(c) || c.is_ascii_alphanumeric() || "_:# ().,-<>".contains(c);
     let is_name = |word: &str| {
-        // `a#b` is reserved syntax, `0x` half a number.
+        // `a#b` is reserved syntax, `0x` an incomplete number.
         let word = word.strip_prefix("r#").unwrap_or(word);
         !word.contains('#') && (!word.starts_with(char::is_numeric) || is_number(word))
     };
@@ -256,7 +259,7 @@ fn is_lexable_code(text: &str) -> bool {
     text.chars().all(known) && count('(') == count(')') && text.split(ends_word).all(is_name)
 }
 
-/// Digits, and the type of an integer behind them or not.
+/// Whether `word` is digits, with or without an integer type as a suffix.
 fn is_number(word: &str) -> bool {
     let suffix = symbol::INTEGERS.iter().find_map(|integer| word.strip_suffix(integer));
     suffix.unwrap_or(word).chars().all(|c| c.is_ascii_digit() || c == '_')

@@ -1,4 +1,4 @@
-//! Diesel's own `belongs_to`, as Diesel's derive expands it, so that this one can take its place.
+//! Diesel's own `belongs_to`, as Diesel's derive expands it, so that this derive can replace it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -59,7 +59,7 @@ pub(super) fn expand_belongs_to(item: &DeriveInput, belongs_to: &BelongsTo<'_>) 
     quote!(#owned #borrowed)
 }
 
-/// Gives a name to each `'_`, which an impl header cannot infer.
+/// Names each `'_`, because an impl header cannot infer them.
 #[derive(Default)]
 struct ElidedLifetimes {
     named: Vec<Lifetime>,

@@ -1,22 +1,12 @@
-//! `#[has_many(Child)]` without a join table: a marker, and the facts of Diesel's one-to-many association.
+//! The facts of `#[has_many(Child)]` without a join table: Diesel's one-to-many association.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::proof::{owner_steps, plain_step, step};
-use super::{documented, framed, last_span, link, marker_type, respanned_visibility};
+use super::span::framed;
+use super::step::{constant, owner_steps, plain_step, step};
 use crate::ast::Children;
-
-// Expands to:
-//     /// The association `Hostings`: from [`Event`] to its [`Hosting`]s.
-//     #[derive(Clone, Copy, Debug, Default)]
-//     pub struct EventHostings;
-pub(super) fn expand_marker(children: &Children<'_>) -> TokenStream {
-    let Children { owner, child, name, marker, vis } = children;
-    let child = link(child);
-    let doc = format!("The association `{}`: from [`{owner}`] to its {child}s.", name.pascal);
-    marker_type(marker, &respanned_visibility(vis, name), &documented(&doc))
-}
+use crate::path::last_span;
 
 // Expands to:
 //     const PROOF: usize = { .. };
@@ -27,7 +17,7 @@ pub(super) fn expand_marker(children: &Children<'_>) -> TokenStream {
 pub(super) fn expand_children(children: &Children<'_>) -> TokenStream {
     let Children { owner, child, marker, .. } = children;
     let proof = expand_proof(children);
-    // Of one span, for the case that the child is less visible than the marker.
+    // With one span: if the child is less visible than the marker, the compiler reports it once.
     let of_child = quote! {
         type Target = __Target;
         type ForeignKey = <__Target as __d::associations::BelongsTo<__Owner>>::ForeignKeyColumn;
@@ -75,5 +65,5 @@ fn expand_proof(children: &Children<'_>) -> TokenStream {
     ]
     .into_iter()
     .collect();
-    super::proof::constant(&quote!(#owner_steps #steps))
+    constant(&quote!(#owner_steps #steps))
 }

@@ -3,9 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::{alias, framed, further_columns, guarded, keys, last_span, scope};
+use super::alias::{further_column, further_columns, guarded};
+use super::span::framed;
+use super::{keys, scope};
 use crate::ast::{Association, Unique};
 use crate::message::ONE_COLUMN;
+use crate::path::last_span;
 
 // Expands to:
 //     const _: () = (__rt::ensure)(__rt::are_two::<__F, __O>(), "..");
@@ -31,8 +34,8 @@ pub(super) fn expand_facts(association: &Association<'_>) -> TokenStream {
     let (scope, items) = scope::expand_scope(association);
     let (owner_key, key_of_owner) = keys::owner_facts(association);
     let (target_key, key_of_target) = keys::target_facts(association);
-    // All that mention the target. If it is less visible than the marker, the compiler says so of each, in
-    // the same words: with one span, once.
+    // Every item that mentions the target. If the target is less visible than the marker, the
+    // compiler reports each item in the same words, and those with the same span only once.
     let of_target = quote! {
         type Target = __Target;
         type Joined = __rt::Joined<Self>;
@@ -87,7 +90,7 @@ fn expand_timestamps(association: &Association<'_>) -> TokenStream {
     let names: Vec<_> = timestamps
         .iter()
         .enumerate()
-        .map(|(i, column)| name_of(guarded(&alias(i, column))))
+        .map(|(i, column)| name_of(guarded(&further_column(i, column))))
         .collect();
     let all = (!names.is_empty())
         .then(|| quote!(const TIMESTAMPS: &'static [&'static str] = &[#(#names),*];));
@@ -104,7 +107,7 @@ fn name_of(column: TokenStream) -> TokenStream {
     quote!(__rt::name_of::<#column>())
 }
 
-/// The facts that are values.
+/// Returns the facts that are values.
 fn expand_values(association: &Association<'_>) -> TokenStream {
     let further = further_columns(association).map(|(alias, _)| guarded(&alias));
     let further = further.chain(scope::columns(association)).map(name_of);
@@ -128,7 +131,7 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
 //         let _ = || (&&__rt::pair_probe::<__J, __F, __O>()).links_are_unique();
 //     };
 //
-// Which is a warning unless the primary key of the join table is the two keys.
+// The compiler warns about it unless the primary key of the join table is the two keys.
 fn expand_warning(association: &Association<'_>) -> TokenStream {
     if association.unique != Unique::IfPrimaryKey || association.filter.is_some() {
         return TokenStream::new();

@@ -1,16 +1,17 @@
-//! The errors, and in the place of each association with a mistake items that cause no further ones.
+//! Emits the errors, and stand-ins for associations with errors, so that code calling them produces
+//! no further errors.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::accessors::Takes;
-use super::{documented, respanned_visibility};
-use crate::ast::{Inert, Input, Methods};
-use crate::method::MethodNames;
-use crate::name;
+use super::doc;
+use super::span::visibility;
+use crate::ast::{Inert, Input};
+use crate::method::Method;
+use crate::{methods, name};
 
-/// Shown where an editor shows a method's documentation.
-const DOC: &str = "Not there yet: its attribute has a mistake.";
+/// The documentation of stand-ins, which editors show.
+const DOC: &str = "Not generated yet: the attribute has an error.";
 
 // Expands to:
 //     type __EventError = ::diesel_associations::__private::Broken<{ ::core::compile_error! { ".." } }>;
@@ -22,8 +23,8 @@ const DOC: &str = "Not there yet: its attribute has a mistake.";
 //     }
 //     ::core::compile_error! { ".." }
 //
-// A type with a constant that did not compile is silent wherever it is used: the compiler tells nothing
-// of it, nor of what is made of it. That is why the first error stands inside of it.
+// A type that contains a constant with an error is itself an error type: the compiler reports
+// nothing about its uses. That is why the first error is inside it.
 pub(crate) fn expand_errors(input: &Input<'_>, errors: Option<syn::Error>) -> TokenStream {
     let mut errors = errors.into_iter().flatten().map(|error| error.to_compile_error());
     let broken = if input.inert.is_empty() { None } else { errors.next() };
@@ -39,7 +40,8 @@ fn expand_broken(input: &Input<'_>, error: &TokenStream) -> TokenStream {
     };
     let (markers, methods) = unique(input);
     let markers = markers.into_iter().map(|(inert, marker)| broken.marker(inert, marker));
-    let methods = methods.into_iter().map(|(inert, method)| broken.method(inert, &method));
+    let methods =
+        methods.into_iter().map(|(inert, method, name)| broken.method(inert, method, &name));
     let owner = &input.original.ident;
     let (impl_generics, type_generics, where_clause) = input.original.generics.split_for_impl();
     let Broken { ty, value } = &broken;
@@ -55,16 +57,7 @@ fn expand_broken(input: &Input<'_>, error: &TokenStream) -> TokenStream {
     }
 }
 
-/// A method without a meaning, but called as the one that it stands for.
-struct Method {
-    name: Ident,
-    /// Type parameters, which a caller may fill in. The struct's own ones may be called anything.
-    generics: &'static [&'static str],
-    has_self: bool,
-    parameters: usize,
-}
-
-/// The type and the value of everything.
+/// The type and the value of all stand-ins.
 struct Broken {
     ty: Ident,
     value: TokenStream,
@@ -73,7 +66,7 @@ struct Broken {
 impl Broken {
     fn marker(&self, inert: &Inert, marker: &Ident) -> TokenStream {
         let Self { ty, value } = self;
-        let (vis, doc) = (respanned_visibility(&inert.vis, &inert.name), documented(DOC));
+        let (vis, doc) = (visibility(&inert.vis, &inert.name), doc::comment(DOC));
         quote! {
             #doc
             #[allow(dead_code, reason = "not all that has a mistake is called")]
@@ -84,95 +77,45 @@ impl Broken {
         }
     }
 
-    fn method(&self, inert: &Inert, method: &Method) -> TokenStream {
+    fn method(&self, inert: &Inert, method: &Method, name: &Ident) -> TokenStream {
         let Self { ty, value } = self;
-        let (vis, doc) = (respanned_visibility(&inert.vis, &inert.name), documented(DOC));
-        let Method { name, generics, has_self, parameters } = method;
+        let (vis, doc) = (visibility(&inert.vis, &inert.name), doc::comment(DOC));
         let span = name.span();
-        let generics = generics.iter().map(|generic| Ident::new(generic, span));
-        let this = has_self.then(|| quote_spanned!(span=> &self,));
-        let parameters = (0..*parameters).map(|_| quote_spanned!(span=> _: #ty));
+        let mode = method.operation(false).map(|_| "M");
+        let generics = mode.into_iter().chain(method.takes.iter().map(|it| it.generic()));
+        // The struct's own type parameters may have any name.
+        let generics = generics.map(|generic| Ident::new(&format!("__{generic}"), span));
+        let this = method.has_self().then(|| quote_spanned!(span=> &self,));
+        let parameters = mode.iter().map(drop).chain(method.takes.iter().map(drop));
+        let parameters = parameters.map(|()| quote_spanned!(span=> _: #ty));
         let signature = quote_spanned!(span=> fn #name<#(#generics),*>(#this #(#parameters),*));
         quote!(#doc #vis #signature -> #ty { #value })
     }
 }
 
-/// Markers and methods, without those that a good association has already or another of the inert ones.
-fn unique<'a>(input: &'a Input<'_>) -> (Vec<(&'a Inert, &'a Ident)>, Vec<(&'a Inert, Method)>) {
+/// A stand-in for a method, and its name.
+type StandIn<'a> = (&'a Inert, &'static Method, Ident);
+
+/// Returns the markers and methods that need a stand-in. Leaves out those that exist already, or as
+/// the stand-in of another association.
+fn unique<'a>(input: &'a Input<'_>) -> (Vec<(&'a Inert, &'a Ident)>, Vec<StandIn<'a>>) {
     let markers = input.associations.iter().map(|association| &association.marker);
     let markers = markers.chain(input.children.iter().map(|children| &children.marker));
     let mut taken_markers: Vec<String> = markers.map(name::text).collect();
-    let mut taken: Vec<String> =
-        input.associations.iter().flat_map(|association| association.generated_methods()).collect();
+    let mut taken: Vec<String> = input.associations.iter().flat_map(methods::names).collect();
     let is_free = |taken: &mut Vec<String>, ident: &Ident| {
         let text = name::text(ident);
         let is_free = !taken.contains(&text);
         taken.push(text);
         is_free
     };
-    let (mut markers, mut methods) = (Vec::new(), Vec::new());
+    let (mut markers, mut stand_ins) = (Vec::new(), Vec::new());
     for inert in &input.inert {
         let marker = inert.marker.iter().filter(|marker| is_free(&mut taken_markers, marker));
         markers.extend(marker.map(|marker| (inert, marker)));
-        let all = inert.methods.map_or_else(Vec::new, |methods| of_name(inert, methods));
-        let all = all.into_iter().filter(|method| is_free(&mut taken, &method.name));
-        methods.extend(all.map(|method| (inert, method)));
+        let all = inert.methods.into_iter().flat_map(methods::of);
+        let all = all.map(|method| (inert, method, method.ident(&inert.name)));
+        stand_ins.extend(all.filter(|(_, _, name)| is_free(&mut taken, name)));
     }
-    (markers, methods)
-}
-
-/// The methods as a good association would have them.
-fn of_name(inert: &Inert, methods: Methods) -> Vec<Method> {
-    let MethodNames {
-        handle,
-        handle_of,
-        get,
-        keys,
-        count,
-        has,
-        has_all,
-        has_any,
-        add,
-        add_all,
-        add_with,
-        add_all_with,
-        set,
-        set_with,
-        toggle,
-        toggle_all,
-        remove,
-        remove_all,
-        clear,
-        create,
-        create_with,
-        load,
-    } = MethodNames::new(&inert.name);
-    let handles = vec![
-        Method { name: handle, generics: &[], has_self: true, parameters: 0 },
-        Method { name: handle_of, generics: &["__W"], has_self: false, parameters: 1 },
-    ];
-    if methods == Methods::HandleOnly {
-        return handles;
-    }
-    let load = Method { name: load, generics: &["__M", "__W"], has_self: false, parameters: 2 };
-    let accessors = [
-        (Takes::Nothing, vec![get, keys, count, clear]),
-        (Takes::Target, vec![has, add, toggle, remove]),
-        (Takes::Targets, vec![has_all, has_any, add_all, set, toggle_all, remove_all]),
-        (Takes::TargetWith, vec![add_with]),
-        (Takes::TargetsWith, vec![add_all_with, set_with]),
-        (Takes::Values, vec![create]),
-        (Takes::ValuesWith, vec![create_with]),
-    ];
-    let accessors = accessors.into_iter().flat_map(|(takes, names)| {
-        let (generics, parameters): (&[&str], _) = match takes {
-            Takes::Nothing => (&["__M"], 1),
-            Takes::Target | Takes::Targets => (&["__M", "__W"], 2),
-            Takes::TargetWith | Takes::TargetsWith => (&["__M", "__W", "__V"], 3),
-            Takes::Values => (&["__M", "__T"], 2),
-            Takes::ValuesWith => (&["__M", "__T", "__V"], 3),
-        };
-        names.into_iter().map(move |name| Method { name, generics, has_self: true, parameters })
-    });
-    handles.into_iter().chain(accessors).chain([load]).collect()
+    (markers, stand_ins)
 }

@@ -1,12 +1,15 @@
-//! `source_key` and `target_key`: what the join columns refer to, if not to primary keys.
+//! `source_key` and `target_key`: the columns that the join columns refer to, unless they are
+//! primary keys.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Ident;
 
-use super::proof::{plain_step, step};
-use super::{framed, guarded, last_span};
+use super::alias::guarded;
+use super::span::framed;
+use super::step::{plain_step, step};
 use crate::ast::{Association, SourceKey, TargetKey};
+use crate::path::last_span;
 
 // Expands to:
 //     type __SourceKey = events::code;
@@ -24,7 +27,7 @@ pub(super) fn expand_aliases(association: &Association<'_>) -> TokenStream {
     quote!(#source_key #target_key)
 }
 
-/// The steps behind those about the owner: `owner` becomes the column and its SQL type.
+/// Returns the steps after those about the owner. They make `owner` the column and its SQL type.
 pub(super) fn owner_steps(association: &Association<'_>) -> TokenStream {
     let Some(SourceKey { column, ty, .. }) = &association.source_key else {
         return TokenStream::new();
@@ -39,7 +42,7 @@ pub(super) fn owner_steps(association: &Association<'_>) -> TokenStream {
     .collect()
 }
 
-/// The same for the target.
+/// Returns the same steps for the target.
 pub(super) fn target_steps(association: &Association<'_>) -> TokenStream {
     let Some(TargetKey { column, ty }) = &association.target_key else {
         return TokenStream::new();
@@ -64,7 +67,7 @@ pub(super) fn target_steps(association: &Association<'_>) -> TokenStream {
     .collect()
 }
 
-/// The facts `OwnerKey` and `OwnerColumn`, and the body of `owner_key`.
+/// Returns the facts `OwnerKey` and `OwnerColumn`, and the body of `owner_key`.
 pub(super) fn owner_facts(association: &Association<'_>) -> (TokenStream, TokenStream) {
     let Some(SourceKey { column, member, ty }) = &association.source_key else {
         let facts = quote! {
@@ -81,7 +84,7 @@ pub(super) fn owner_facts(association: &Association<'_>) -> (TokenStream, TokenS
     (facts, quote!(::core::clone::Clone::clone(&owner.#member)))
 }
 
-/// The facts `TargetKey` and `TargetColumn`, and the body of `target_key`.
+/// Returns the facts `TargetKey` and `TargetColumn`, and the body of `target_key`.
 pub(super) fn target_facts(association: &Association<'_>) -> (TokenStream, TokenStream) {
     let span = last_span(&association.target);
     let Some(TargetKey { column, ty }) = &association.target_key else {
@@ -114,7 +117,7 @@ fn target_alias(column: &syn::Path) -> Ident {
     Ident::new("__TargetKey", last_span(column))
 }
 
-/// The field for a column.
+/// Returns the name of the field for a column.
 fn member(column: &syn::Path) -> Option<&Ident> {
     column.segments.last().map(|segment| &segment.ident)
 }

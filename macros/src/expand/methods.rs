@@ -1,77 +1,73 @@
-//! The methods on the struct. Each is one call of the runtime; `accessors` lists them.
+//! The methods on the struct. Each is one call of the runtime, as `methods` lists it.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::accessors::{Accessor, Takes, accessors};
-use super::{documented, framed, link, text, visibility};
-use crate::ast::{Association, Methods};
+use super::doc::{self, Words};
+use super::span::{framed, visibility};
+use crate::ast::Association;
+use crate::method::{Argument, Bound, Method, Operation, Parameter, Returns};
+use crate::methods;
 
 // Expands to:
 //     impl Event {
-//         pub fn guests(&self) -> __rt::Related<EventGuests> {
-//             __rt::Related::of(self)
-//         }
+//         pub fn guests(&self) -> __rt::Related<EventGuests> { .. }
 //         ..
 //     }
 pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     let owner = association.owner;
-    let handles = expand_handles(association);
-    let flat = (association.methods == Methods::All).then(|| {
-        let names = association.method_names();
-        let accessors = accessors(association, &names);
-        let accessors = accessors.iter().map(|it| expand_accessor(association, it));
-        let load = expand_load(association);
-        quote!(#(#accessors)* #load)
-    });
-    // Not every method of a private struct is called. A target that is less visible than the struct is an
-    // error at the facts already. A condition that the connection's trait implies stands beside it for the
-    // compiler to tell of. Parentheses around a bound let an error about it stand at the name.
+    let words = Words::new(association);
+    let methods =
+        methods::of(association.methods).map(|method| expand_method(association, method, &words));
+    // Not every method of a private struct is called. A target that is less visible than the struct
+    // is an error at the facts already. A condition that the connection's trait implies is written
+    // out so that the compiler reports it. An error about a bound in parentheses is shown at the
+    // name.
     quote! {
         #[automatically_derived]
         #[allow(dead_code, private_interfaces, unused_parens)]
         #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
         impl #owner {
-            #handles
-            #flat
+            #(#methods)*
         }
     }
 }
 
-fn expand_handles(association: &Association<'_>) -> TokenStream {
+fn expand_method(association: &Association<'_>, method: &Method, words: &Words) -> TokenStream {
+    let name = method.ident(&association.name);
+    let vis = visibility(&association.vis, &association.name);
+    let (text, function) = match method.operation(association.model.is_some()) {
+        None => (words.fill(method.doc), expand_handle(association, method, &name)),
+        Some(operation) => {
+            let details = match association.symmetric {
+                None => operation.doc.directed,
+                Some(_) => operation.doc.symmetric,
+            };
+            let text = words.fill(&format!("{}\n\n{details}", method.doc));
+            (text, expand_operation(association, method, operation, &name))
+        }
+    };
+    let doc = doc::comment(&text);
+    let function = framed(name.span(), function);
+    quote!(#doc #vis #function)
+}
+
+// Expands to:
+//     /// ..
+//     pub fn guests_of<W>(key: impl __rt::IntoOwnerKey<EventGuests, W>) -> __rt::Related<EventGuests> {
+//         __rt::Related::of(key)
+//     }
+fn expand_handle(association: &Association<'_>, method: &Method, name: &Ident) -> TokenStream {
     let marker = &association.marker;
-    let vis = visibility(association);
-    let names = association.method_names();
-    let (handle, handle_of) = (&names.handle, &names.handle_of);
-    let doc = documented(&format!(
-        "The {}s linked through `{}`: a query, and the operations on them.\n\nNo statement is issued.",
-        link(&association.target),
-        text(&association.through),
-    ));
-    let doc_of = documented(&format!(
-        "[`{handle}`](Self::{handle}) from the owner's key: no owner is loaded.\n\nNo statement is issued."
-    ));
-    let method = framed(
-        handle.span(),
-        quote! {
-            fn #handle(&self) -> __rt::Related<#marker> {
-                __rt::Related::of(self)
-            }
-        },
-    );
-    let method_of = framed(
-        handle_of.span(),
-        quote! {
-            fn #handle_of<W>(key: impl (__rt::IntoOwnerKey<#marker, W>)) -> __rt::Related<#marker> {
-                __rt::Related::of(key)
-            }
-        },
-    );
+    let Parameters { receiver, generics, parameters, arguments } = Parameters::of(method, marker);
+    let owner = receiver.as_ref().or(arguments.first());
+    let generics = (!generics.is_empty()).then(|| quote!(<#(#generics),*>));
+    let receiver = receiver.as_ref().map(|this| quote!(&#this));
+    let parameters = receiver.iter().chain(&parameters);
     quote! {
-        #doc
-        #vis #method
-        #doc_of
-        #vis #method_of
+        fn #name #generics(#(#parameters),*) -> __rt::Related<#marker> {
+            __rt::Related::of(#owner)
+        }
     }
 }
 
@@ -84,77 +80,121 @@ fn expand_handles(association: &Association<'_>) -> TokenStream {
 //     ) -> M::Ret<'c, usize> {
 //         __rt::Flat::<EventGuests>::of(self).add(conn, target)
 //     }
-fn expand_accessor(association: &Association<'_>, accessor: &Accessor<'_>) -> TokenStream {
-    let (vis, marker) = (visibility(association), &association.marker);
-    let Accessor { name, operation, connection, takes, returns, doc } = accessor;
-    let doc = documented(doc);
-    let operation = Ident::new(operation, Span::call_site());
-    let (generics, parameters, arguments) = takes.expand(marker);
-    let method = quote! {
-        fn #name<'c, M: __rt::Mode #generics>(
-            &self,
-            conn: &'c mut #connection,
-            #parameters
-        ) -> M::Ret<'c, #returns> {
-            __rt::Flat::<#marker>::of(self).#operation(conn #arguments)
-        }
+//
+// and without `self`, to `__rt::Flat::<EventGuests>::load(conn, owners)`.
+fn expand_operation(
+    association: &Association<'_>,
+    method: &Method,
+    operation: &Operation,
+    name: &Ident,
+) -> TokenStream {
+    let marker = &association.marker;
+    let Parameters { receiver, generics, parameters, arguments } = Parameters::of(method, marker);
+    let function = Ident::new(operation.name, Span::call_site());
+    let function = match &receiver {
+        Some(this) => quote!(of(#this).#function),
+        None => quote!(#function),
     };
-    let method = framed(name.span(), method);
-    quote!(#doc #vis #method)
-}
-
-impl Takes {
-    /// Type parameters behind the mode, parameters behind the connection, and arguments likewise.
-    fn expand(self, marker: &Ident) -> (TokenStream, TokenStream, TokenStream) {
-        let key = quote!(impl (__rt::IntoTargetKey<#marker, W>));
-        let target = quote!(target: #key,);
-        let targets = quote!(targets: impl (__rt::IntoIterator<Item = #key>),);
-        match self {
-            Takes::Nothing => (quote!(), quote!(), quote!()),
-            Takes::Target => (quote!(, W), target, quote!(, target)),
-            Takes::Targets => (quote!(, W), targets, quote!(, targets)),
-            Takes::TargetWith => {
-                (quote!(, W, V: 'c), quote!(#target values: V,), quote!(, target, values))
-            }
-            Takes::TargetsWith => {
-                (quote!(, W, V: 'c), quote!(#targets values: V,), quote!(, targets, values))
-            }
-            Takes::Values => (quote!(, T: 'c), quote!(values: T,), quote!(, values)),
-            Takes::ValuesWith => (
-                quote!(, T: 'c, V: 'c),
-                quote!(values: T, link_values: V,),
-                quote!(, values, link_values),
-            ),
+    let receiver = receiver.as_ref().map(|this| quote!(&#this,));
+    let connection = expand_needs(association, operation.needs);
+    let returns = operation.returns.expand(association);
+    quote! {
+        fn #name<'c, M: __rt::Mode #(, #generics)*>(
+            #receiver
+            conn: &'c mut #connection,
+            #(#parameters,)*
+        ) -> M::Ret<'c, #returns> {
+            __rt::Flat::<#marker>::#function(conn #(, #arguments)*)
         }
     }
 }
 
-// Expands to:
-//     pub fn load_guests<'c, M: __rt::Mode, W>(
-//         conn: &'c mut impl (__rt::LoadsBatches<EventGuests, M>),
-//         owners: impl (__rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<EventGuests, W>)>),
-//     ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
-//         __rt::Flat::<EventGuests>::load(conn, owners)
-//     }
-fn expand_load(association: &Association<'_>) -> TokenStream {
-    let Association { marker, target, owner, .. } = association;
-    let vis = visibility(association);
-    let load = association.method_names().load;
-    let doc = documented(&format!(
-        "The {}s linked through `{}` to each of `owners` ([`{owner}`]s or keys), in their order; an \
-         owner that is given twice gets its list twice.\n\n\
-         One statement: the join of both tables. None without owners.",
-        link(target),
-        text(&association.through),
-    ));
-    let method = quote! {
-        fn #load<'c, M: __rt::Mode, W>(
-            conn: &'c mut impl (__rt::LoadsBatches<#marker, M>),
-            owners: impl (__rt::IntoIterator<Item = impl (__rt::IntoOwnerKey<#marker, W>)>),
-        ) -> M::Ret<'c, __rt::Vec<__rt::Vec<#target>>> {
-            __rt::Flat::<#marker>::load(conn, owners)
+/// Returns the type of the connection: `impl (__rt::ReadsLinks<EventGuests, M>)`.
+//
+// All punctuation gets the span of the method's name, so that an error at a call shows the name in
+// the attribute and not the whole derive.
+fn expand_needs(association: &Association<'_>, needs: &[Bound]) -> TokenStream {
+    let bounds = needs.iter().map(|Bound(name, arguments)| {
+        let name = Ident::new(name, Span::call_site());
+        let arguments = arguments.iter().map(|argument| argument.expand(association));
+        quote!((__rt::#name<#(#arguments),*>))
+    });
+    let all = quote!(impl #(#bounds)+*);
+    if needs.len() == 1 { all } else { quote!((#all)) }
+}
+
+/// The parameters of a method, apart from the connection.
+struct Parameters {
+    /// `self`, unless a parameter gives the owners.
+    receiver: Option<TokenStream>,
+    /// Type parameters, after that of the mode.
+    generics: Vec<TokenStream>,
+    parameters: Vec<TokenStream>,
+    arguments: Vec<TokenStream>,
+}
+
+impl Parameters {
+    fn of(method: &Method, marker: &Ident) -> Self {
+        let receiver = method.has_self().then(|| quote!(self));
+        let mut all =
+            Self { receiver, generics: Vec::new(), parameters: Vec::new(), arguments: Vec::new() };
+        for parameter in method.takes {
+            let generic = Ident::new(parameter.generic(), Span::call_site());
+            let target = quote!(impl (__rt::IntoTargetKey<#marker, #generic>));
+            let owner = quote!(impl (__rt::IntoOwnerKey<#marker, #generic>));
+            let has_values = method.takes.contains(&Parameter::TargetValues);
+            let (name, ty) = match parameter {
+                Parameter::OwnerKey => (quote!(key), owner),
+                Parameter::Owners => (quote!(owners), several(&owner)),
+                Parameter::Target => (quote!(target), target),
+                Parameter::Targets => (quote!(targets), several(&target)),
+                Parameter::LinkValues if has_values => (quote!(link_values), quote!(#generic)),
+                Parameter::TargetValues | Parameter::LinkValues => {
+                    (quote!(values), quote!(#generic))
+                }
+            };
+            all.generics.push(match parameter {
+                Parameter::TargetValues | Parameter::LinkValues => quote!(#generic: 'c),
+                _ => quote!(#generic),
+            });
+            all.parameters.push(quote!(#name: #ty));
+            all.arguments.push(name);
         }
-    };
-    let method = framed(load.span(), method);
-    quote!(#doc #vis #method)
+        all
+    }
+}
+
+fn several(key: &TokenStream) -> TokenStream {
+    quote!(impl (__rt::IntoIterator<Item = #key>))
+}
+
+impl Argument {
+    fn expand(self, association: &Association<'_>) -> TokenStream {
+        match self {
+            Self::Marker => association.marker.to_token_stream(),
+            Self::Model => association.model.to_token_stream(),
+            Self::TargetValues => quote!(T),
+            Self::LinkValues => quote!(V),
+            Self::Mode => quote!(M),
+        }
+    }
+}
+
+impl Returns {
+    fn expand(self, association: &Association<'_>) -> TokenStream {
+        let Association { marker, target, model, .. } = association;
+        let key = quote!(<#marker as __rt::ManyToMany>::TargetKey);
+        match self {
+            Self::Bool => quote!(bool),
+            Self::I64 => quote!(i64),
+            Self::Usize => quote!(usize),
+            Self::Changes => quote!(__rt::Changes<#key>),
+            Self::Target => quote!(#target),
+            Self::Targets => quote!(__rt::Vec<#target>),
+            Self::TargetsOfEach => quote!(__rt::Vec<__rt::Vec<#target>>),
+            Self::TargetKeys => quote!(__rt::Vec<#key>),
+            Self::Link => quote!(#model),
+            Self::Links => quote!(__rt::Vec<#model>),
+        }
+    }
 }

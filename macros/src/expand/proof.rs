@@ -1,26 +1,14 @@
-//! The checks that only the compiler can do, in the body of one constant.
-//!
-//! If one fails, the constant has no value, and every fact that is guarded by it becomes the compiler's
-//! error type: one error at the attribute, and none at the callers. See `docs/adr/0001`.
+//! The checks of a many-to-many association, in the order in which the compiler does them.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{braced, further_columns, keys, last_span, scope};
+use super::alias::further_columns;
+use super::step::{constant, owner_steps, plain_step, step};
+use super::{keys, scope};
 use crate::ast::Association;
+use crate::path::last_span;
 
-// Expands to:
-//     const PROOF: usize = {
-//         let _ = || {
-//             let p = __rt::Association;
-//             let (p, owner_key) = __rt::OwnerModel::<Event, _>::next({ p });
-//             ..
-//         };
-//         0
-//     };
-//
-// A closure, because trait methods cannot be called in a constant; its body is checked with the
-// constant's, and it is never called.
 pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
     let steps = [
         owner_steps(association.owner),
@@ -33,49 +21,6 @@ pub(super) fn expand_proof(association: &Association<'_>) -> TokenStream {
         symmetric_step(association),
     ];
     constant(&steps.into_iter().collect())
-}
-
-/// The constant around the steps.
-pub(super) fn constant(steps: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(unused_braces, unused_imports, unused_variables, reason = "steps are alike")]
-        const PROOF: usize = {
-            let _ = || {
-                use __rt::{OnMysql as _, OnNone as _, OnPostgres as _, OnSqlite as _};
-                let p = __rt::Association;
-                #steps
-            };
-            0
-        };
-    }
-}
-
-/// `let (p, out) = __rt::Check::<types>::next({ p }, argument);`
-pub(super) fn step(
-    span: Span,
-    out: TokenStream,
-    check: TokenStream,
-    argument: TokenStream,
-) -> TokenStream {
-    let token = braced(span, quote!(p));
-    quote!(let #out = __rt::#check::next(#token, #argument);)
-}
-
-/// The same for a check that has no argument.
-pub(super) fn plain_step(span: Span, out: TokenStream, check: TokenStream) -> TokenStream {
-    let token = braced(span, quote!(p));
-    quote!(let #out = __rt::#check::next(#token);)
-}
-
-pub(super) fn owner_steps(owner: &Ident) -> TokenStream {
-    let span = owner.span();
-    [
-        plain_step(span, quote!((p, owner_key)), quote!(OwnerModel::<#owner, _>)),
-        step(span, quote!((p, owner)), quote!(SingleKey::<#owner, _, _>), quote!(owner_key)),
-        step(span, quote!(p), quote!(OwnedKey), quote!(__rt::with::<#owner, _>(owner))),
-    ]
-    .into_iter()
-    .collect()
 }
 
 fn target_steps(association: &Association<'_>) -> TokenStream {

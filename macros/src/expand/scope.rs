@@ -3,10 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::proof::{plain_step, step};
-use super::{column_path, framed, guarded, last_span};
+use super::alias::{column_path, guarded};
+use super::span::framed;
+use super::step::{plain_step, step};
 use crate::ast::{Association, Column, Filter, Fixed, Ordering, Unique, Value};
 use crate::message;
+use crate::path::last_span;
 
 // Expands to:
 //     type __Fixed0 = join_table::role;
@@ -23,12 +25,13 @@ pub(super) fn expand_aliases(association: &Association<'_>) -> TokenStream {
     fixed.chain(order).collect()
 }
 
-/// The fixed columns, guarded.
+/// Returns the columns of the fixed conditions, guarded.
 pub(super) fn columns(association: &Association<'_>) -> Vec<TokenStream> {
     let fixed = association.fixed().iter().enumerate();
     fixed.map(|(i, fixed)| guarded(&alias(i, fixed))).collect()
 }
 
+/// Returns the steps that check `filter` and `order`.
 pub(super) fn expand_steps(association: &Association<'_>) -> TokenStream {
     let fixed = association.fixed().iter().enumerate();
     let fixed = fixed.map(|(i, fixed)| fixed_steps(&alias(i, fixed), fixed));
@@ -59,7 +62,7 @@ fn fixed_steps(alias: &Ident, fixed: &Fixed) -> TokenStream {
         .collect()
 }
 
-/// The name of the scope, and what it is.
+/// Returns the scope's type and its implementation.
 //
 // Expands to:
 //     impl __rt::Scope for EventGuests {
@@ -99,7 +102,7 @@ pub(super) fn expand_scope(association: &Association<'_>) -> (TokenStream, Token
     (quote!(Self), scope)
 }
 
-/// `fn fixed() -> Self::Fixed { (.., ..) }`; `fn fixed() {}` if there is nothing.
+/// Returns `fn fixed() -> Self::Fixed { (.., ..) }`, or `fn fixed() {}` without values.
 fn function(name: &str, returns: &str, values: &[TokenStream]) -> TokenStream {
     let [name, returns] = [name, returns].map(|word| Ident::new(word, Span::call_site()));
     if values.is_empty() {
@@ -112,7 +115,7 @@ fn function(name: &str, returns: &str, values: &[TokenStream]) -> TokenStream {
     }
 }
 
-/// The types of `__d::dsl::Desc<..>`, and the expressions.
+/// Returns the types of `order`, such as `__d::dsl::Desc<..>`, and its expressions.
 fn expand_order(association: &Association<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let order = association.order.iter().enumerate().map(|(i, ordering)| {
         let column = guarded(&order_alias(i, ordering));
@@ -137,8 +140,7 @@ fn expand_order(association: &Association<'_>) -> (Vec<TokenStream>, Vec<TokenSt
 //         let _ = || __rt::unique_probe::<..>().links_are_unique();
 //     };
 //
-// The second only where nothing is said about it. A trait of the expansion's own, because its message
-// names the columns.
+// The second only without `unique`. The trait is generated because its message names the columns.
 fn expand_unique(association: &Association<'_>, filter: &Filter) -> TokenStream {
     let [foreign_key, other_key] =
         [&association.foreign_key, &association.other_key].map(Column::last);
@@ -172,7 +174,7 @@ fn expand_unique(association: &Association<'_>, filter: &Filter) -> TokenStream 
 }
 
 impl Value {
-    /// The Rust type.
+    /// Returns the Rust type.
     fn ty(&self, column: &Ident) -> TokenStream {
         match self {
             Self::Text(_) => quote!(&'static ::core::primitive::str),
@@ -208,12 +210,13 @@ impl Value {
     }
 }
 
-/// The alias of the `i`th column of `order`.
+/// Returns the alias of the `i`th column of `order`.
 fn order_alias(i: usize, ordering: &Ordering) -> Ident {
     Ident::new(&format!("__Order{i}"), ordering.column.span())
 }
 
-/// The alias of the `i`th fixed column, spanned on the user's word for it.
+/// Returns the alias of the `i`th fixed condition's column, with the span of the user's name for
+/// it.
 fn alias(i: usize, fixed: &Fixed) -> Ident {
     Ident::new(&format!("__Fixed{i}"), fixed.column.span())
 }

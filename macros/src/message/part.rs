@@ -1,10 +1,10 @@
-//! What several messages are made of.
+//! Parts shared by several messages.
 
 use std::fmt::Display;
 
 use crate::symbol;
 
-/// Lists methods, the first few: twenty names would hide the help.
+/// Lists the first few methods. Twenty names would hide the help.
 pub(super) fn list(methods: &[String]) -> String {
     const SHOWN: usize = 3;
     let shown = methods.iter().take(SHOWN).map(|method| format!("`{method}`"));
@@ -15,9 +15,9 @@ pub(super) fn list(methods: &[String]) -> String {
     list
 }
 
-/// What the value of a key is.
-pub(super) fn noun(key: impl Display) -> &'static str {
-    match key.to_string().as_str() {
+/// Returns what the value of a keyword is.
+pub(super) fn noun(keyword: impl Display) -> &'static str {
+    match keyword.to_string().as_str() {
         symbol::THROUGH => "the path of a join table",
         symbol::MODEL => "the path of a struct",
         symbol::AS | symbol::SINGULAR | symbol::MARKER => "a name",
@@ -30,9 +30,9 @@ pub(super) fn noun(key: impl Display) -> &'static str {
     }
 }
 
-/// A correct line for a key.
-pub(super) fn example(key: impl Display) -> &'static str {
-    match key.to_string().as_str() {
+/// Returns a correct line for a keyword.
+pub(super) fn example(keyword: impl Display) -> &'static str {
+    match keyword.to_string().as_str() {
         symbol::THROUGH => "through = events_users",
         symbol::AS => "as = \"Guests\"",
         symbol::SINGULAR => "singular = \"Guest\"",
@@ -61,10 +61,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_has_an_example_of_its_own() {
-        for key in symbol::KEYS {
-            if *key != symbol::HANDLE_ONLY {
-                assert!(example(key).starts_with(key), "{key}");
+    fn every_keyword_has_an_example_of_its_own() {
+        for keyword in symbol::KEYWORDS {
+            if *keyword != symbol::HANDLE_ONLY {
+                assert!(example(keyword).starts_with(keyword), "{keyword}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What is told of `source_key`, `target_key`, `filter` and `order`.
+//! Messages about `source_key`, `target_key`, `filter` and `order`.
 
 use std::fmt::Display;
 
@@ -64,7 +64,7 @@ pub(crate) fn no_direction(found: impl Display) -> String {
     )
 }
 
-/// Told by the compiler, which knows the primary key.
+/// Reported by the compiler, which knows the primary key.
 pub(crate) fn key_without_filter(keys: [&str; 2], fixed: &[String]) -> String {
     let ([foreign_key, other_key], fixed) = (keys, fixed.join("`, `"));
     format!(
@@ -74,7 +74,7 @@ pub(crate) fn key_without_filter(keys: [&str; 2], fixed: &[String]) -> String {
     )
 }
 
-/// Told by the compiler, as a warning.
+/// Reported by the compiler, as a warning.
 pub(crate) fn maybe_not_unique(columns: &[String]) -> String {
     let columns = columns.join(", ");
     format!(

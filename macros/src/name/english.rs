@@ -1,6 +1,6 @@
-//! The plurals of English, as tables: what `number` goes by. In each the first row that fits holds.
+//! English plurals, as tables for `number`. In each, the first row that fits applies.
 
-/// What stands before, one or another; then what is replaced, and by what.
+/// The possible stems; the ending to replace; its replacement.
 pub(super) type Row = (&'static str, &'static str, &'static str);
 
 /// Words that are their own plural.
@@ -13,8 +13,8 @@ pub(super) const UNCOUNTABLE: &str = "adulthood advice agenda aid aircraft alcoh
     software species staff swine tennis traffic transportation trout tuna wealth welfare whiting wildebeest \
     wildlife you";
 
-/// Endings of words that are their own plural. In all patterns `C` is a letter that is no vowel, `V` a vowel
-/// and `<` the beginning of the word.
+/// Endings of words that are their own plural. In all patterns, `C` is a consonant and `<` the
+/// beginning of the word.
 pub(super) const UNCOUNTABLE_ENDINGS: &str =
     "pokemon pokémon Cese deer fish measles ois ous pox sheep";
 
@@ -54,7 +54,7 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("schema", "schemata"),
     ("stigma", "stigmata"),
     ("stoma", "stomata"),
-    // Pronouns and verbs, for who names an association so.
+    // Pronouns and verbs.
     ("has", "have"),
     ("her", "their"),
     ("themself", "themselves"),
@@ -77,7 +77,7 @@ pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("yourself", "yourselves"),
 ];
 
-/// Words with a common ending, here without it; the ending in the singular, and in the plural.
+/// Stems with a common ending; the ending in the singular, and in the plural.
 pub(super) const FAMILIES: &[Row] = &[
     ("m", "an", "en"),
     ("child", "", "ren"),
@@ -101,7 +101,8 @@ pub(super) const FAMILIES: &[Row] = &[
     ("at gr her", "o", "oes"),
 ];
 
-/// Where nothing above fits: what a word ends in, how that goes on in the singular, and in the plural.
+/// The rules for all other words: the end of the stem; the ending in the singular, and in the
+/// plural.
 pub(super) const PLURALS: &[Row] = &[
     ("eau", "x", "x"),
     ("x ch ss sh zz", "", "es"),
@@ -118,7 +119,8 @@ pub(super) const PLURALS: &[Row] = &[
     ("", "", "s"),
 ];
 
-/// The other way round.
+/// The rules from plural to singular: the end of the stem; the ending in the plural, and in the
+/// singular.
 pub(super) const SINGULARS: &[Row] = &[
     ("eau", "x", ""),
     ("abuse cache emu enu movie twelve", "s", ""),

@@ -1,26 +1,27 @@
-//! Singular and plural of one English word, whatever its case.
+//! Converts one English word, in any case, between singular and plural.
 
 use super::english::{
     FAMILIES, IRREGULAR, PLURALS, Row, SINGULARS, UNCOUNTABLE, UNCOUNTABLE_ENDINGS,
 };
 
-/// `Person` → `People`, `user` → `users`. A plural is left as it is.
+/// `Person` → `People`, `user` → `users`. Does not change a plural.
 pub(super) fn plural(word: &str) -> String {
     inflect(word, |(one, many)| (one, many), PLURALS)
 }
 
-/// `People` → `Person`, `users` → `user`. A singular is left as it is.
+/// `People` → `Person`, `users` → `user`. Does not change a singular.
 pub(super) fn singular(word: &str) -> String {
     inflect(word, |(one, many)| (many, one), SINGULARS)
 }
 
-/// `direct` says which of a singular and its plural is to become which.
+/// Inflects a word. `direct` turns a pair of singular and plural into a pair of the form to replace
+/// and its replacement.
 fn inflect(
     word: &str,
     direct: impl Fn((&'static str, &'static str)) -> (&'static str, &'static str),
     regular: &[Row],
 ) -> String {
-    // As many bytes as the word itself.
+    // Has as many bytes as the word itself.
     let lower = word.to_ascii_lowercase();
     let irregular = || IRREGULAR.iter().copied().map(&direct);
     if irregular().any(|(_, to)| to == lower) {
@@ -48,19 +49,19 @@ fn inflect(
 }
 
 fn is_uncountable(lower: &str) -> bool {
-    // A script without these endings.
+    // These endings do not apply to other scripts.
     !lower.ends_with(|last: char| last.is_ascii())
         || UNCOUNTABLE.split(' ').any(|word| word == lower)
         || follows(lower, UNCOUNTABLE_ENDINGS, "")
 }
 
-/// Whether the word ends in `ending`, and that follows one of the stems.
+/// Whether the word ends in one of the stems and `ending`.
 fn follows(lower: &str, stems: &str, ending: &str) -> bool {
     let fits = |head: &str| stems.split(' ').any(|stem| ends_in(head, stem));
     lower.strip_suffix(ending).is_some_and(fits)
 }
 
-/// `C` is a letter that is no vowel, `<` the beginning.
+/// Whether `head` ends in `stem`. `C` is a consonant, `<` the beginning of the word.
 fn ends_in(head: &str, stem: &str) -> bool {
     let mut letters = head.chars().rev();
     stem.chars().rev().all(|expected| match (expected, letters.next()) {
@@ -70,7 +71,8 @@ fn ends_in(head: &str, stem: &str) -> bool {
     })
 }
 
-/// The word with another ending in its own case. What both endings begin with stays as it is.
+/// Replaces the ending of a word and keeps its case. Does not change letters common to both
+/// endings.
 fn replace(word: &str, from: &str, to: &str) -> String {
     let pairs = from.chars().zip(to.chars());
     let common = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
@@ -95,11 +97,11 @@ mod tests {
 
     use super::*;
 
-    /// Words of this project's own texts, from `abandon` to `zones`.
+    /// Words from this project's texts.
     const WORDS: &str = include_str!("words.txt");
 
-    /// Where `pluralizer` is wrong, its word and ours.
-    const MENDED: &[(&str, &str, &str)] =
+    /// Words that `pluralizer` gets wrong: the word, its singular there, and its singular here.
+    const CORRECTED: &[(&str, &str, &str)] =
         &[("axis", "axi", "axis"), ("caches", "cach", "cache"), ("species", "specie", "species")];
 
     fn words() -> BTreeSet<String> {
@@ -112,7 +114,7 @@ mod tests {
         words
     }
 
-    /// Words with either ending of a row, and with others.
+    /// Returns the words of a row, with both of its endings and with others.
     fn examples((stems, from, to): &Row) -> Vec<String> {
         let stems = stems.split(' ').filter(|stem| *stem != "cache").map(|stem| {
             match stem.strip_prefix('<') {
@@ -129,9 +131,9 @@ mod tests {
         let words = words();
         assert!(words.len() > 3000, "{} words", words.len());
         for word in words {
-            let mended = MENDED.iter().find(|(mended, ..)| *mended == word);
+            let corrected = CORRECTED.iter().find(|(corrected, ..)| *corrected == word);
             let theirs = pluralize(&word, 1, false);
-            if let Some((_, wrong, right)) = mended {
+            if let Some((_, wrong, right)) = corrected {
                 assert_eq!((theirs.as_str(), singular(&word).as_str()), (*wrong, *right));
             } else {
                 assert_eq!(singular(&word), theirs, "the singular of {word}");

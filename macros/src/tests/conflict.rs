@@ -1,8 +1,8 @@
-//! Parts that contradict one another: rows 28–34 and 37–39 of the mistakes.
+//! Errors about parts that contradict each other.
 
 use super::{assert_error, assert_errors, errors, event, good};
 
-/// `Event` with two associations.
+/// Returns `Event` with two associations.
 fn two(first: &str, second: &str) -> String {
     format!("#[belongs_to_many({first})] #[belongs_to_many({second})] struct Event {{ id: i32 }}")
 }
@@ -29,10 +29,10 @@ fn two_to_one_target_without_names() {
 }
 
 #[test]
-fn three_of_one_name_are_two_mistakes() {
+fn three_of_one_name_are_two_errors() {
     let attr = "#[belongs_to_many(User, through = a)]";
-    let told = errors(&format!("{attr} {attr} {attr} struct Event {{ id: i32 }}"));
-    assert_eq!(told.len(), 4);
+    let reported = errors(&format!("{attr} {attr} {attr} struct Event {{ id: i32 }}"));
+    assert_eq!(reported.len(), 4);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn methods_that_collide() {
         ],
     );
     assert_eq!(good(&source), ["EventGuests"]);
-    // In the other order too, and still as one mistake.
+    // In the other order too, and still as one error.
     let source = two("Tag, through = b, as = Guest", "User, through = a, as = Guests");
     assert_eq!(errors(&source).len(), 2);
 }
@@ -70,9 +70,9 @@ fn all_methods_are_compared_not_only_names() {
     ];
     for (first, second, method) in cases {
         let source = two(&format!("U, through = a, {first}"), &format!("V, through = b, {second}"));
-        let told = errors(&source);
-        assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told.iter().any(|(_, message)| message.contains(method)), "{told:?}");
+        let reported = errors(&source);
+        assert_eq!(reported.len(), 2, "{reported:?}");
+        assert!(reported.iter().any(|(_, message)| message.contains(method)), "{reported:?}");
     }
 }
 
@@ -119,7 +119,7 @@ fn names_that_cannot_be() {
             written,
             &format!("`{}` is not a usable name", written.trim_matches('"')),
         );
-        // Without a target too: nothing is inferred from it.
+        // Also without a target, because nothing is inferred from it.
         assert_eq!(errors(&event(&format!("through = rsvps, as = {written}"))).len(), 1);
     }
     assert_error(
@@ -160,9 +160,9 @@ fn methods_that_a_model_has_from_diesel() {
             ),
         );
     }
-    // A query has these, a model has not.
+    // Queries have these methods, models do not.
     assert_eq!(good(&event("User, through = a, as = Results")), ["EventResults"]);
-    // Of a type or of an insertable struct, and called otherwise.
+    // Methods of types or insertable structs, which are called differently.
     assert_eq!(good(&event("User, through = a, as = Values")), ["EventValues"]);
 }
 
@@ -236,7 +236,7 @@ fn one_column_twice() {
 }
 
 #[test]
-fn one_to_many_associations_clash_by_their_markers_alone() {
+fn one_to_many_associations_clash_only_by_their_markers() {
     let source = "#[belongs_to_many(User, through = a, as = Guests)] \
         #[has_many(Hosting, as = Guests)] #[has_many(Hosting)] #[has_many(Hosting, marker = Other)] \
         #[has_many(Note, as = Hostings)] struct Event { id: i32 }";

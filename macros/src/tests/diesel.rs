@@ -4,7 +4,7 @@ use quote::ToTokens;
 
 use super::{assert_error, assert_errors, with_input};
 
-/// Each `belongs_to` as text: parent, table, foreign key, member.
+/// Returns each `belongs_to` as text: parent, table, foreign key, member.
 fn belongs_to(source: &str) -> Vec<String> {
     let text = |tokens: &dyn ToTokens| tokens.to_token_stream().to_string().replace(' ', "");
     with_input(source, |input| {
@@ -69,7 +69,7 @@ fn raw_names() {
 }
 
 #[test]
-fn other_words_are_stepped_over() {
+fn other_keywords_are_skipped() {
     let source = "#[diesel(primary_key(a, b), check_for_backend(diesel::pg::Pg), \
         treat_none_as_null = true, base_query = f(1, |x| x < 2, \"s\"), \
         base_query_type = OrderBy<posts::table, posts::id>, belongs_to(User), \

@@ -1,17 +1,18 @@
-//! The expansion, as files to read: `expansion/*.in.rs` is what the user writes, `*.out.rs` what the
-//! derive adds, pretty-printed. `BLESS=1 cargo test -p diesel-associations-macros` writes them anew.
+//! Snapshots of the expansion: `expansion/*.in.rs` is what the user writes, `*.out.rs` what the
+//! derive adds, pretty-printed. `BLESS=1 cargo test -p diesel-associations-macros expansion`
+//! updates them.
 
 use std::path::Path;
 
 use crate::derive_associations;
 
-/// What the derive makes of the struct in `<name>.in.rs`, pretty-printed.
+/// Returns what the derive adds to the struct in `<name>.in.rs`, pretty-printed.
 fn expand(name: &str) -> String {
     let output = derive_associations(read(&format!("{name}.in.rs")).parse().unwrap());
     prettyplease::unparse(&syn::parse2(output).unwrap())
 }
 
-/// The same without documentation.
+/// Returns the same without documentation.
 fn code(name: &str) -> Vec<String> {
     let lines = expand(name);
     lines.lines().filter(|line| !line.trim().starts_with("///")).map(str::to_owned).collect()
@@ -54,7 +55,20 @@ fn belongs_to() {
     assert_snapshot("belongs_to");
 }
 
-/// The lines of each method, from its signature to its closing brace.
+#[test]
+fn documentation_names_the_parts_of_the_association() {
+    let friends = "Self, through = friendships, as = Friends, other_key = friend_id, symmetric";
+    for further in ["", ", model = Friendship", ", order = since"] {
+        let source = format!("#[belongs_to_many({friends}{further})] struct User {{ id: i32 }}");
+        let output = derive_associations(source.parse().unwrap());
+        let output = prettyplease::unparse(&syn::parse2(output).unwrap());
+        for line in output.lines().filter(|line| line.trim().starts_with("///")) {
+            assert!(!line.contains(['{', '}']) && !line.contains("``"), "{line}");
+        }
+    }
+}
+
+/// Returns the lines of each method, from its signature to its closing brace.
 fn methods(code: &[String]) -> Vec<&[String]> {
     let starts = code.iter().enumerate().filter(|(_, line)| line.trim().starts_with("pub fn "));
     let method = |(start, line): (usize, &String)| {
@@ -72,7 +86,7 @@ fn stays_within_its_budget_of_lines() {
     let methods = methods(&code);
     assert_eq!(methods.len(), 22);
     for method in &methods {
-        // Ten, and two for each of two conditions on the connection, which the printer breaks.
+        // Ten, and two for each of two conditions on the connection, which the printer wraps.
         assert!(method.len() <= 14, "{} lines:\n{}", method.len(), method.join("\n"));
     }
     let rest = code.len() - methods.iter().map(|method| method.len()).sum::<usize>();

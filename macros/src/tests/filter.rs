@@ -1,4 +1,4 @@
-//! `filter`: fixed values, written as conditions.
+//! `filter`: fixed conditions.
 
 use super::{assert_error, assert_errors, event, only_model};
 
@@ -6,7 +6,7 @@ fn with(filter: &str) -> String {
     event(&format!("User, through = rsvps, filter = {filter}"))
 }
 
-/// The conditions as they were read.
+/// Returns the fixed conditions as text.
 #[track_caller]
 fn conditions(filter: &str) -> String {
     let model = only_model(&with(filter));
@@ -70,7 +70,8 @@ fn what_is_no_condition() {
 
 #[test]
 fn values_of_no_known_type() {
-    let told = "`filter` compares with a text, a number, `true`, `false` or a constant of a type, ";
+    let message =
+        "`filter` compares with a text, a number, `true`, `false` or a constant of a type, ";
     for found in ["ROLE", "1.5", "1f32", "'a'", "role()", "roles::GUEST", "b\"x\"", "[1]", "&1"] {
         let caret = match found {
             "role()" => "role",
@@ -78,12 +79,12 @@ fn values_of_no_known_type() {
             "[1]" | "1.5" | "1f32" | "'a'" | "b\"x\"" | "ROLE" => found,
             _ => "&",
         };
-        assert_error(&with(&format!("role.eq({found})")), caret, told);
+        assert_error(&with(&format!("role.eq({found})")), caret, message);
     }
-    assert_error(&with("role.eq(Role::of(1))"), "(1)", told);
-    assert_error(&with("role.eq(1, 2)"), ",", told);
-    assert_error(&with("role.eq(1 + 1)"), "+", told);
-    assert_error(&with("role.eq()"), "eq", told);
+    assert_error(&with("role.eq(Role::of(1))"), "(1)", message);
+    assert_error(&with("role.eq(1, 2)"), ",", message);
+    assert_error(&with("role.eq(1 + 1)"), "+", message);
+    assert_error(&with("role.eq()"), "eq", message);
 }
 
 #[test]
@@ -104,8 +105,8 @@ fn strings_that_the_lexer_would_report_itself() {
 fn at_most_four() {
     let four = "a.eq(1), b.eq(1), c.eq(1), d.eq(1)";
     assert!(!conditions(&format!("({four})")).is_empty());
-    let told = "`filter` takes at most 4 conditions";
-    assert_error(&with(&format!("({four}, e.eq(1), f.eq(1))")), "e", told);
+    let message = "`filter` takes at most 4 conditions";
+    assert_error(&with(&format!("({four}, e.eq(1), f.eq(1))")), "e", message);
 }
 
 #[test]

@@ -1,5 +1,4 @@
-//! What stands in for an association with a mistake: everything that others may call, so that they hear
-//! nothing of the mistake.
+//! Stand-ins for associations with errors: everything that other code may call.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +7,11 @@ use syn::{FnArg, GenericParam, Item};
 use super::{items, methods};
 use crate::derive_associations;
 
-/// How a method is called: whether on a value, with how many arguments, with how many type parameters.
+/// How a method is called: whether on a value, the number of arguments, the number of type
+/// parameters.
 type Call = (bool, usize, usize);
 
-/// The methods that `source` gets, and how each is called.
+/// Returns the methods that the derive adds to `source`, and how each is called.
 fn calls(source: &str) -> BTreeMap<String, Call> {
     let mut calls = BTreeMap::new();
     for method in methods(source) {
@@ -25,7 +25,7 @@ fn calls(source: &str) -> BTreeMap<String, Call> {
     calls
 }
 
-/// The types and constants beside the struct.
+/// Returns the types and constants that the derive adds to `source`.
 fn markers(source: &str) -> Vec<String> {
     let name = |item| match item {
         Item::Struct(item) => Some(item.ident.to_string()),
@@ -74,7 +74,7 @@ fn only_handles_where_only_they_were_asked_for() {
 }
 
 #[test]
-fn one_to_many_has_a_marker_alone() {
+fn one_to_many_has_only_a_marker() {
     let source = event("#[has_many(Seat, as = seats)]");
     assert_eq!(calls(&source).len(), 0);
     assert_eq!(markers(&source), ["type __EventError", "type EventSeats", "const EventSeats"]);
@@ -106,7 +106,7 @@ fn no_association_can_be_on_these() {
 
 #[test]
 fn nothing_exists_twice() {
-    // Asserted by `calls` itself.
+    // `calls` asserts it.
     let two = event(&format!("{GUESTS} #[belongs_to_many(Tag, through = b, as = Guest)]"));
     let calls = calls(&two);
     assert!(calls.contains_key("get_guest") && calls.contains_key("get_guests"));
@@ -132,7 +132,7 @@ fn good_associations_keep_everything() {
 }
 
 #[test]
-fn each_error_is_told_once() {
+fn each_error_is_reported_once() {
     let source =
         event("#[belongs_to_many(User, trough = 1, foreign_key = 3)] #[has_many(Seat, unique)]");
     let output = derive_associations(source.parse().unwrap()).to_string();

@@ -1,8 +1,8 @@
-//! The values of keys: rows 5–10 of the mistakes.
+//! Errors in the values of keywords.
 
 use super::{assert_error, assert_errors, event, good};
 
-/// One attribute that is right but for `item`.
+/// Returns an attribute with `item` added.
 fn with(item: &str) -> String {
     event(&format!("User, through = rsvps, {item}"))
 }

@@ -1,4 +1,4 @@
-//! The form of an attribute: rows 1–4 and 11–18 of the mistakes.
+//! Errors in the form of an attribute.
 
 use super::{assert_error, assert_errors, event, good};
 
@@ -13,7 +13,7 @@ fn through_is_missing() {
 }
 
 #[test]
-fn without_through_has_many_takes_few_keys() {
+fn without_through_has_many_takes_few_keywords() {
     let event = |keys: &str| format!("#[has_many({keys})] struct Event {{ id: i32 }}");
     for key in ["foreign_key", "other_key", "model", "singular"] {
         assert_error(
@@ -39,7 +39,7 @@ fn a_bad_through_is_not_missing() {
 }
 
 #[test]
-fn a_misspelt_key() {
+fn a_misspelt_keyword() {
     let cases = [
         ("trough = rsvps", "trough", "through"),
         ("through = rsvps, foriegn_key = a_id", "foriegn_key", "foreign_key"),
@@ -56,7 +56,7 @@ fn a_misspelt_key() {
 }
 
 #[test]
-fn an_unknown_key() {
+fn an_unknown_keyword() {
     let message = "unknown key `on_delete`\nhelp: the keys are `through`, `as`, `singular`, ";
     for item in ["on_delete = cascade", "on_delete(cascade)", "on_delete", "on_delete = 3"] {
         assert_error(&event(&format!("User, through = rsvps, {item}")), "on_delete", message);
@@ -64,7 +64,7 @@ fn an_unknown_key() {
 }
 
 #[test]
-fn a_duplicate_key_is_told_at_both_places() {
+fn a_duplicate_keyword_is_reported_in_both_places() {
     assert_errors(
         &event(r#"User, through = rsvps, through = "rsvps""#),
         &[("through", "duplicate key `through`"), ("through", "`through` was first given here")],
@@ -161,18 +161,18 @@ fn a_target_that_can_only_be_a_module() {
 }
 
 #[test]
-fn a_type_at_a_depth_that_would_take_all_of_the_stack() {
+fn a_type_nested_so_deeply_that_the_stack_would_overflow() {
     let message = "this is nested too deeply to be read\nhelp: write a path, such as `User`";
     for (open, close) in [("(", ")"), ("[", "]"), ("&", ""), ("A<", ">")] {
         let target = format!("{}User{}", open.repeat(300), close.repeat(300));
-        let told = super::errors(&event(&format!("{target}, through = rsvps")));
-        assert!(matches!(told.as_slice(), [(_, told)] if told == message), "{open}");
+        let reported = super::errors(&event(&format!("{target}, through = rsvps")));
+        assert!(matches!(reported.as_slice(), [(_, reported)] if reported == message), "{open}");
         let source = event(&format!("User, through = a, target_key = a::b as {target}"));
         assert_eq!(super::errors(&source).len(), 1);
         let source = format!("#[diesel(belongs_to(A<{target}>))] struct Post {{ a_id: i32 }}");
         assert_eq!(super::errors(&source).len(), 1);
     }
-    // Far more than anyone has.
+    // Far more than any model has.
     let source = event(&format!("{}User, through = {}rsvps", "a::".repeat(99), "a::".repeat(99)));
     assert_eq!(super::errors(&source), []);
 }
@@ -194,7 +194,7 @@ fn two_targets() {
 }
 
 #[test]
-fn every_mistake_is_told_in_one_run() {
+fn every_error_is_reported_in_one_run() {
     assert_errors(
         &event(r#"User, trough = 1, foreign_key = 3, vis = private, as = "my name", timestamps()"#),
         &[

@@ -1,6 +1,7 @@
-//! What correct attributes mean.
+//! The model of correct attributes.
 
 use super::{event, model, only_model, with_input};
+use crate::methods;
 
 const FULL: &[&str] = &[
     "through = crate::schema::rsvps",
@@ -54,12 +55,12 @@ fn the_founding_words() {
 }
 
 #[test]
-fn every_key_arrives() {
+fn every_keyword_is_read() {
     assert_eq!(only_model(&event(&format!("User, {}", FULL.join(", ")))), FULL_MODEL);
 }
 
 #[test]
-fn the_order_of_keys_means_nothing() {
+fn the_order_of_keywords_means_nothing() {
     for turn in 0..FULL.len() {
         let mut keys: Vec<&str> =
             FULL.iter().cycle().skip(turn).take(FULL.len()).copied().collect();
@@ -105,7 +106,7 @@ fn short_forms() {
 
 #[test]
 fn the_other_key_is_not_the_foreign_key() {
-    // `Items` would be `item_id`, which is the owner's already.
+    // For `Items` it would be `item_id`, which is the owner's column already.
     let source = "#[belongs_to_many(Part, through = a, as = Items)] struct Item { id: i32 }";
     assert!(only_model(source).contains("; item_id part_id;"));
 }
@@ -136,10 +137,7 @@ fn raw_and_unicode_names() {
 #[test]
 fn a_handle_may_be_called_like_a_keyword() {
     let source = event("User, through = a, as = Match, singular = OneMatch");
-    with_input(&source, |input| {
-        let names = input.associations.first().unwrap().method_names();
-        assert_eq!(names.handle.to_string(), "r#match");
-    });
+    assert!(super::methods(&source).iter().any(|method| method.sig.ident == "r#match"));
 }
 
 #[test]
@@ -155,7 +153,9 @@ fn inferred_parts_point_to_what_they_come_from() {
             });
         assert_eq!(columns, ["rsvps", "\"Guests\""]);
         assert_eq!(caret(association.marker.span()), "\"Guests\"");
-        assert_eq!(caret(association.method_names().add.span()), "\"Guests\"");
+        for method in methods::of(association.methods) {
+            assert_eq!(caret(method.ident(&association.name).span()), "\"Guests\"");
+        }
     });
     with_input(&event("models::User, through = rsvps"), |input| {
         let association = input.associations.first().unwrap();
@@ -180,14 +180,14 @@ fn several_associations_keep_their_order() {
 fn has_many_without_through_is_one_to_many() {
     let source = "#[has_many(Hosting)] #[has_many(Note, as = Remarks, vis = pub(crate))] \
         pub struct Event { id: i32 }";
-    let told = with_input(source, |input| {
-        let told = |children: &crate::ast::Children<'_>| {
+    let reported = with_input(source, |input| {
+        let reported = |children: &crate::ast::Children<'_>| {
             let crate::ast::Children { child, marker, vis, name, .. } = children;
             let tokens = quote::quote!(#child #marker #vis).to_string().replace(' ', "");
             format!("{tokens} {}", name.pascal)
         };
-        (input.associations.len(), input.children.iter().map(told).collect::<Vec<_>>())
+        (input.associations.len(), input.children.iter().map(reported).collect::<Vec<_>>())
     });
     let expected = ["HostingEventHostingspub Hostings", "NoteEventRemarkspub(crate) Remarks"];
-    assert_eq!(told, (0, expected.map(String::from).to_vec()));
+    assert_eq!(reported, (0, expected.map(String::from).to_vec()));
 }

@@ -22,12 +22,12 @@ fn columns_and_directions() {
 
 #[test]
 fn what_is_no_order() {
-    let told = "`order` takes columns with `asc()` or `desc()`, found";
-    assert_error(&with("name.down()"), "down", told);
-    assert_error(&with("name.desc"), "desc", told);
-    assert_error(&with("name.desc(1)"), "desc", told);
-    assert_error(&with("name.desc().nulls_last()"), "nulls_last", told);
-    assert_error(&with("\"name.down()\""), "\"name.down()\"", told);
+    let message = "`order` takes columns with `asc()` or `desc()`, found";
+    assert_error(&with("name.down()"), "down", message);
+    assert_error(&with("name.desc"), "desc", message);
+    assert_error(&with("name.desc(1)"), "desc", message);
+    assert_error(&with("name.desc().nulls_last()"), "nulls_last", message);
+    assert_error(&with("\"name.down()\""), "\"name.down()\"", message);
     assert_error(&with("3"), "3", "expected a column for `order`, found `3`\nhelp: write, for");
     assert_error(&with("type"), "type", "`type` is a keyword");
     assert_error(&with("-name"), "-", "expected a column for `order`, found `-`");

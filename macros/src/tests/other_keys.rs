@@ -19,9 +19,10 @@ fn the_owners_key_has_a_field() {
         assert!(only_model(&source(key)).ends_with(r##"["a::events::r#type Kind<u8>"]"##), "{key}");
     }
     assert!(only_model(&source("r#fn")).ends_with(r##"["a::events::r#fn X"]"##));
-    let told = "`Event` has no field for the column `code`\nhelp: add one, or name the column of";
-    assert_error(&source("code"), "code", told);
-    assert_error(&source("\"b::code\""), "\"b::code\"", told);
+    let message =
+        "`Event` has no field for the column `code`\nhelp: add one, or name the column of";
+    assert_error(&source("code"), "code", message);
+    assert_error(&source("\"b::code\""), "\"b::code\"", message);
     assert_error(&with("source_key = 3"), "3", "expected a string or a path for `source_key`");
     assert_error(&with("source_key"), "source_key", "expected `=` after `source_key`");
 }
@@ -42,9 +43,9 @@ fn the_targets_key_is_a_path_and_perhaps_a_type() {
         assert!(only_model(&with(&format!("target_key = {key}"))).ends_with(read), "{key}");
         assert!(only_model(&with(&format!("target_key = \"{key}\""))).ends_with(read), "{key}");
     }
-    let told = "`target_key` needs the path of a column of the target's table\nhelp: write, for";
-    assert_error(&with("target_key = slug"), "slug", told);
-    assert_error(&with("target_key = \"slug as Slug\""), "\"slug as Slug\"", told);
+    let message = "`target_key` needs the path of a column of the target's table\nhelp: write, for";
+    assert_error(&with("target_key = slug"), "slug", message);
+    assert_error(&with("target_key = \"slug as Slug\""), "\"slug as Slug\"", message);
     assert_error(&with("target_key = users::slug as 3"), "3", "expected a string or a path for");
     assert_error(&with("target_key = users::slug as"), "target_key", "`target_key` has no value");
     assert_error(&with("target_key = users::self"), "users::self", "`target_key` must be the path");

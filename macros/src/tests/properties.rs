@@ -1,5 +1,5 @@
-//! What holds for every input: generated ones, by the thousand. `PROPTEST_CASES=60000` looks further, from
-//! another seed each time. What such a run has found stands at the end.
+//! Properties of every input, tested on thousands of generated ones. `PROPTEST_CASES=60000` tests
+//! more, from another seed each time. Inputs that such a run has found are at the end.
 
 mod answer;
 mod soup;
@@ -13,7 +13,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 
 use self::answer::Answer;
 
-/// A plain `cargo test` is to be quick, hence the number of `cases`, and to be repeatable.
+/// Returns a configuration that keeps a plain `cargo test` quick and repeatable.
 fn config(cases: u32) -> Config {
     let quick = std::env::var_os("PROPTEST_CASES").is_none();
     let config = Config { failure_persistence: None, ..Config::default() };
@@ -28,7 +28,7 @@ fn belongs_to_many(items: &[String]) -> String {
     event(&format!("#[belongs_to_many({})]", items.join(", ")))
 }
 
-/// A change to the tokens of an attribute, as a slip of the hand makes it.
+/// A change to the tokens of an attribute, like a typing mistake.
 #[derive(Clone, Copy, Debug)]
 enum Slip {
     Remove(Index),
@@ -45,7 +45,7 @@ impl Slip {
         })
     }
 
-    /// Changes the tokens, or those in a group if it falls on one.
+    /// Changes the tokens, or those in a group if the change falls on one.
     fn apply(self, tokens: TokenStream) -> TokenStream {
         let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
         if tokens.is_empty() {
@@ -73,7 +73,8 @@ impl Slip {
 proptest! {
     #![proptest_config(config(2000))]
 
-    /// No panic, Rust as output, the same each time, and errors at what is to blame.
+    /// The derive does not panic. Its output is Rust, the same each time, and its errors have
+    /// useful spans.
     #[test]
     fn any_soup_is_answered(source in soup::item()) {
         let Some(answer) = Answer::to(&source) else { return Ok(()) };
@@ -85,7 +86,7 @@ proptest! {
 proptest! {
     #![proptest_config(config(300))]
 
-    /// A valid attribute is accepted; neither the order of its keys nor quotes mean anything.
+    /// A valid attribute is accepted. The order of its keywords and quotes make no difference.
     #[test]
     fn one_meaning_has_one_expansion(
         (items, shuffled) in valid::attribute()
@@ -107,7 +108,8 @@ proptest! {
 proptest! {
     #![proptest_config(config(200))]
 
-    /// Whatever stands beside it, a good attribute gives all of its methods.
+    /// An attribute without errors generates all of its methods, whatever other attributes there
+    /// are.
     #[test]
     fn a_bad_attribute_takes_nothing_from_a_good_one(
         good in valid::attribute(), bad in soup::tokens(), first: bool,
@@ -125,7 +127,7 @@ proptest! {
 proptest! {
     #![proptest_config(config(1500))]
 
-    /// An attribute that is nearly right is accepted or blamed, and named as if it were right.
+    /// An attribute that is nearly right is accepted or reported, and keeps its name.
     #[test]
     fn a_slip_is_blamed_where_it_is(
         items in valid::attribute(), slips in prop::collection::vec(Slip::any(), 1..4),
@@ -135,12 +137,12 @@ proptest! {
         let source = event(&format!("#[belongs_to_many({items})]"));
         let Some(answer) = Answer::to(&source) else { return Ok(()) };
         answer.check(&source)?;
-        // Nothing is left out in silence.
+        // Nothing is left out without an error.
         prop_assert!(!answer.errors().is_empty() || !answer.methods().is_empty(), "{source}");
     }
 }
 
-/// The soup must be thin enough to pass at times, and thick enough to fail mostly.
+/// Some of the soup must be accepted, and most of it rejected.
 #[test]
 fn soup_is_of_use() {
     let mut runner = TestRunner::deterministic();
@@ -159,7 +161,7 @@ fn soup_is_of_use() {
 #[test]
 fn what_was_found() {
     let found = [
-        // The lexer's own error stood at no place.
+        // The lexer's own error had no useful span.
         "#[belongs_to_many[filter = \"😀\"]] struct Event { id: i32 }",
         "#[belongs_to_many(User, through = rsvps, order = \"a²\")] struct Event { id: i32 }",
     ];

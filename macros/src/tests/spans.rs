@@ -1,5 +1,5 @@
-//! What an editor lives by: the user's tokens keep their places, methods lead to the attribute, and a
-//! half-typed attribute spoils nothing beside itself.
+//! What editors need: the user's tokens keep their spans, methods lead to the attribute, and a
+//! half-typed attribute does not affect other code.
 
 use proc_macro2::{Group, Ident, LineColumn, TokenStream, TokenTree};
 
@@ -17,7 +17,7 @@ fn event(attribute: &str) -> String {
     format!("#[belongs_to_many({attribute})] pub struct Event {{ id: i32, code: String }}")
 }
 
-/// All identifiers, in groups or not.
+/// Returns all identifiers, also those in groups.
 fn idents(tokens: TokenStream) -> Vec<Ident> {
     let ident = |token| match token {
         TokenTree::Ident(ident) => vec![ident],
@@ -27,7 +27,7 @@ fn idents(tokens: TokenStream) -> Vec<Ident> {
     tokens.into_iter().flat_map(ident).collect()
 }
 
-/// Where `text` stands in `source`, for the first time.
+/// Returns where `text` first occurs in `source`.
 fn place(source: &str, text: &str) -> LineColumn {
     let before = &source[..source.find(text).unwrap()];
     let column = before.chars().rev().take_while(|c| *c != '\n').count();
@@ -38,7 +38,7 @@ fn place(source: &str, text: &str) -> LineColumn {
 fn the_users_tokens_keep_their_places() {
     let source = event(EVERY_KEY);
     let output = idents(derive_associations(source.parse().unwrap()));
-    // Each begins with the word, and stands there once.
+    // Each begins with the word and occurs once.
     let words = [
         "Tag,",
         "taggings,",
@@ -83,7 +83,7 @@ fn methods_lead_to_the_name_of_the_association() {
         ("models::User, through = rsvps", "User"),
         ("User, through = rsvps, as = Guests", "Guests"),
         (r#"User, as = "Guests", through = rsvps"#, r#""Guests""#),
-        // And so do those that stand in for them.
+        // So do stand-ins.
         ("User, trough = rsvps", "User"),
         (r#"User, as = "guests", through = rsvps"#, r#""guests""#),
     ];
@@ -108,8 +108,8 @@ fn every_method_is_documented() {
     }
 }
 
-/// The first `count` tokens, groups counting as one more than what is in them; open ones are closed, as
-/// editors do. What is left of `count` is handed back.
+/// Returns the first `count` tokens, with open groups closed as editors do, and what is left of
+/// `count`. A group counts as its tokens and one more.
 fn prefix(tokens: TokenStream, mut count: usize) -> (TokenStream, usize) {
     let mut prefix = TokenStream::new();
     for token in tokens {
@@ -130,7 +130,7 @@ fn prefix(tokens: TokenStream, mut count: usize) -> (TokenStream, usize) {
 }
 
 #[test]
-fn a_half_typed_attribute_is_one_mistake_at_most() {
+fn a_half_typed_attribute_is_at_most_one_error() {
     let guests = "#[belongs_to_many(User, through = rsvps, as = Guests)]";
     for whole in [EVERY_KEY, "Tag, through = taggings, symmetric, unique, timestamps, handle_only"]
     {
@@ -140,14 +140,14 @@ fn a_half_typed_attribute_is_one_mistake_at_most() {
                 break;
             }
             let source = format!("{guests} {}", event(&typed.to_string()));
-            let told = errors(&source);
-            assert!(told.len() <= 1, "{source}\n{told:#?}");
+            let reported = errors(&source);
+            assert!(reported.len() <= 1, "{source}\n{reported:#?}");
             let good = good(&source);
             assert!(good.contains(&"EventGuests".to_owned()), "{source}");
-            assert_eq!(good.len() == 1, told.len() == 1, "{source}\n{told:#?}");
+            assert_eq!(good.len() == 1, reported.len() == 1, "{source}\n{reported:#?}");
         }
     }
-    // The second attribute is not even that.
+    // The second attribute is not even one token long.
     for rest in ["#[belongs_to_many]", "#[belongs_to_many()]", "#[belongs_to]", "#[has_many = ]"] {
         let source = format!("{guests} {rest} struct Event {{ id: i32 }}");
         if syn::parse_str::<syn::DeriveInput>(&source).is_ok() {

@@ -1,4 +1,4 @@
-//! What stands below the derive: rows 19–27 of the mistakes.
+//! Items that cannot have associations, and attributes in the wrong place.
 
 use super::{assert_error, assert_errors, errors, good, with_input};
 
@@ -26,7 +26,7 @@ fn no_generic_structs() {
 }
 
 #[test]
-fn mistakes_in_attributes_are_told_all_the_same() {
+fn errors_in_attributes_are_reported_too() {
     let source = "#[belongs_to_many(User, trough = a, through = b)] struct Event<T> { t: T }";
     assert_errors(source, &[("T", "a generic struct"), ("trough", "unknown key `trough`")]);
     assert_eq!(good(&format!("{ATTR} struct Event<T> {{ t: T }}")).len(), 0);
@@ -38,7 +38,7 @@ fn belongs_to_survives_a_many_to_many_that_cannot_be() {
         struct Event<T> { room_id: i32, t: T }";
     let item = syn::parse_str(source).unwrap();
     let cx = crate::ctxt::Ctxt::new();
-    let input = crate::read(&cx, &item);
+    let input = crate::read::input(&cx, &item);
     assert!(cx.check().is_err());
     assert_eq!((input.belongs_to.len(), input.associations.len()), (1, 0));
 }
@@ -53,7 +53,7 @@ fn nothing_declared() {
 }
 
 #[test]
-fn an_attribute_inside_of_diesels() {
+fn an_attribute_inside_diesels() {
     assert_error(
         "#[diesel(table_name = events, belongs_to_many(User, through = rsvps))] struct Event { id: i32 }",
         "belongs_to_many",
@@ -64,7 +64,7 @@ fn an_attribute_inside_of_diesels() {
 }
 
 #[test]
-fn an_attribute_with_a_mistake_is_still_a_declaration() {
+fn an_attribute_with_an_error_is_still_a_declaration() {
     assert_eq!(errors("#[belongs_to_many] struct Event { id: i32 }").len(), 1);
     assert_eq!(errors("#[diesel(belongs_to)] struct Event { id: i32 }").len(), 1);
 }

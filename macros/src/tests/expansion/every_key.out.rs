@@ -220,50 +220,50 @@ const _: () = {
     #[allow(dead_code, private_interfaces, unused_parens)]
     #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
-        /// The [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on them.
+        /// Returns a handle on the [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on the links.
         ///
-        /// No statement is issued.
+        /// Issues no statement.
         pub(crate) fn guests(&self) -> __rt::Related<Visits> {
             __rt::Related::of(self)
         }
-        /// [`guests`](Self::guests) from the owner's key: no owner is loaded.
+        /// Returns a handle on the links of the owner with this key, without loading the owner. See [`guests`](Self::guests).
         ///
-        /// No statement is issued.
+        /// Issues no statement.
         pub(crate) fn guests_of<W>(
             key: impl (__rt::IntoOwnerKey<Visits, W>),
         ) -> __rt::Related<Visits> {
             __rt::Related::of(key)
         }
-        /// The [`User`](models::User)s linked through `crate::schema::rsvps`, in the order that the attribute declares.
+        /// Loads the [`User`](models::User)s linked through `crate::schema::rsvps`, in the order declared by the attribute.
         ///
-        /// One statement: the join of both tables.
+        /// Issues one statement: the join of both tables.
         pub(crate) fn get_guests<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::LoadsTargets<Visits, M>),
         ) -> M::Ret<'c, __rt::Vec<models::User>> {
             __rt::Flat::<Visits>::of(self).get(conn)
         }
-        /// The keys of the linked [`User`](models::User)s, in no particular order.
+        /// Loads the keys of the linked [`User`](models::User)s, in no particular order.
         ///
-        /// One statement, on `crate::schema::rsvps` alone.
+        /// Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn visitor_keys<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
         ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<Visits>::of(self).keys(conn)
         }
-        /// The number of linked [`User`](models::User)s.
+        /// Counts the linked [`User`](models::User)s.
         ///
-        /// One statement, on `crate::schema::rsvps` alone.
+        /// Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn count_guests<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
         ) -> M::Ret<'c, i64> {
             __rt::Flat::<Visits>::of(self).total(conn)
         }
-        /// Whether this [`User`](models::User) is linked.
+        /// Returns whether this [`User`](models::User) is linked.
         ///
-        /// One statement, on `crate::schema::rsvps` alone.
+        /// Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn has_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
@@ -271,9 +271,9 @@ const _: () = {
         ) -> M::Ret<'c, bool> {
             __rt::Flat::<Visits>::of(self).has(conn, target)
         }
-        /// Whether **all** of these [`User`](models::User)s are linked.
+        /// Returns whether **all** of these [`User`](models::User)s are linked.
         ///
-        /// One statement, on `crate::schema::rsvps` alone; none and `true` if nothing is asked.
+        /// Issues one statement, on `crate::schema::rsvps` alone. Without targets, issues none and returns `true`.
         pub(crate) fn has_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
@@ -283,9 +283,9 @@ const _: () = {
         ) -> M::Ret<'c, bool> {
             __rt::Flat::<Visits>::of(self).has_all(conn, targets)
         }
-        /// Whether any of these [`User`](models::User)s is linked.
+        /// Returns whether any of these [`User`](models::User)s is linked.
         ///
-        /// One statement, on `crate::schema::rsvps` alone; none and `false` if nothing is asked.
+        /// Issues one statement, on `crate::schema::rsvps` alone. Without targets, issues none and returns `false`.
         pub(crate) fn has_any_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
@@ -295,9 +295,9 @@ const _: () = {
         ) -> M::Ret<'c, bool> {
             __rt::Flat::<Visits>::of(self).has_any(conn, targets)
         }
-        /// Links this [`User`](models::User). A link that exists is left as it is.
+        /// Links this [`User`](models::User). An existing link is left unchanged.
         ///
-        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        /// Returns the [`Rsvp`](models::Rsvp) as stored, new or existing. Issues two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -307,9 +307,9 @@ const _: () = {
         ) -> M::Ret<'c, models::Rsvp> {
             __rt::Flat::<Visits>::of(self).add_returning(conn, target)
         }
-        /// Links these [`User`](models::User)s. A link that exists is left as it is.
+        /// Links these [`User`](models::User)s. Existing links are left unchanged.
         ///
-        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        /// Returns the [`Rsvp`](models::Rsvp)s as stored, new and existing. Issues two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -321,9 +321,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             __rt::Flat::<Visits>::of(self).add_all_returning(conn, targets)
         }
-        /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. A link that exists is left as it is.
+        /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. An existing link is left unchanged.
         ///
-        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        /// Returns the [`Rsvp`](models::Rsvp) as stored, new or existing. Issues two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -335,9 +335,9 @@ const _: () = {
         ) -> M::Ret<'c, models::Rsvp> {
             __rt::Flat::<Visits>::of(self).add_with_returning(conn, target, values)
         }
-        /// Links these [`User`](models::User)s, with values for further columns of `crate::schema::rsvps`, the same for each. A link that exists is left as it is.
+        /// Links these [`User`](models::User)s, each with the same values for further columns of `crate::schema::rsvps`. Existing links are left unchanged.
         ///
-        /// The stored [`Rsvp`](models::Rsvp), new or already there. Two statements, on `crate::schema::rsvps` alone.
+        /// Returns the [`Rsvp`](models::Rsvp)s as stored, new and existing. Issues two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -351,9 +351,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             __rt::Flat::<Visits>::of(self).add_all_with_returning(conn, targets, values)
         }
-        /// Makes these [`User`](models::User)s the only linked ones. Links that stay are not touched.
+        /// Makes these [`User`](models::User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -365,9 +365,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<Visits>::of(self).set(conn, targets)
         }
-        /// Makes these [`User`](models::User)s the only linked ones. Links that stay are not touched; new ones get these values for further columns of `crate::schema::rsvps`.
+        /// Makes these [`User`](models::User)s the only linked ones: adds the missing links, with these values for further columns of `crate::schema::rsvps`, and removes all others. Links that stay are left unchanged.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -381,9 +381,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<Visits>::of(self).set_with(conn, targets, values)
         }
-        /// Links this [`User`](models::User) if it is not linked, else unlinks it.
+        /// Links this [`User`](models::User) if it is not linked, and unlinks it if it is.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -393,9 +393,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<Visits>::of(self).toggle(conn, target)
         }
-        /// Links those of these [`User`](models::User)s that are not linked and unlinks the others.
+        /// Links each of these [`User`](models::User)s that is not linked, and unlinks each that is.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub(crate) fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -407,9 +407,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<Visits>::of(self).toggle_all(conn, targets)
         }
-        /// Unlinks this [`User`](models::User); no [`User`](models::User) is deleted.
+        /// Unlinks this [`User`](models::User) without deleting it.
         ///
-        /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
+        /// Returns the number of links removed. Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_visitor<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
@@ -417,9 +417,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<Visits>::of(self).remove(conn, target)
         }
-        /// Unlinks these [`User`](models::User)s; no [`User`](models::User) is deleted.
+        /// Unlinks these [`User`](models::User)s without deleting them.
         ///
-        /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
+        /// Returns the number of links removed. Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
@@ -429,9 +429,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<Visits>::of(self).remove_all(conn, targets)
         }
-        /// Unlinks every [`User`](models::User); no [`User`](models::User) is deleted.
+        /// Unlinks every [`User`](models::User) without deleting any.
         ///
-        /// The number of links removed. One statement, on `crate::schema::rsvps` alone.
+        /// Returns the number of links removed. Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn clear_guests<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
@@ -440,7 +440,7 @@ const _: () = {
         }
         /// Inserts a [`User`](models::User) with these values and links it.
         ///
-        /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
+        /// Returns the [`User`](models::User) as stored. Issues two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor<'c, M: __rt::Mode, T: 'c>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -453,9 +453,9 @@ const _: () = {
         ) -> M::Ret<'c, models::User> {
             __rt::Flat::<Visits>::of(self).create(conn, values)
         }
-        /// Inserts a [`User`](models::User) with these values and links it, with values for further columns of the join table.
+        /// Inserts a [`User`](models::User) with these values and links it, with `link_values` for further columns of `crate::schema::rsvps`.
         ///
-        /// The [`User`](models::User) as stored. Two statements in a transaction: on its table and on `crate::schema::rsvps`.
+        /// Returns the [`User`](models::User) as stored. Issues two statements in a transaction: on its table and on `crate::schema::rsvps`.
         pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -470,9 +470,9 @@ const _: () = {
         ) -> M::Ret<'c, models::User> {
             __rt::Flat::<Visits>::of(self).create_with(conn, values, link_values)
         }
-        /// The [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners` ([`Event`]s or keys), in their order; an owner that is given twice gets its list twice.
+        /// Loads the [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
-        /// One statement: the join of both tables. None without owners.
+        /// Issues one statement: the join of both tables. Without owners, issues none.
         pub(crate) fn load_guests<'c, M: __rt::Mode, W>(
             conn: &'c mut impl (__rt::LoadsBatches<Visits, M>),
             owners: impl (__rt::IntoIterator<
@@ -590,15 +590,15 @@ const _: () = {
     #[allow(dead_code, private_interfaces, unused_parens)]
     #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
-        /// The [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on them.
+        /// Returns a handle on the [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on the links.
         ///
-        /// No statement is issued.
+        /// Issues no statement.
         pub fn tags(&self) -> __rt::Related<EventTags> {
             __rt::Related::of(self)
         }
-        /// [`tags`](Self::tags) from the owner's key: no owner is loaded.
+        /// Returns a handle on the links of the owner with this key, without loading the owner. See [`tags`](Self::tags).
         ///
-        /// No statement is issued.
+        /// Issues no statement.
         pub fn tags_of<W>(
             key: impl (__rt::IntoOwnerKey<EventTags, W>),
         ) -> __rt::Related<EventTags> {

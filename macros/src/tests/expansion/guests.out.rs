@@ -94,50 +94,50 @@ const _: () = {
     #[allow(dead_code, private_interfaces, unused_parens)]
     #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
-        /// The [`User`](User)s linked through `rsvps`: a query, and the operations on them.
+        /// Returns a handle on the [`User`](User)s linked through `rsvps`: a query, and the operations on the links.
         ///
-        /// No statement is issued.
+        /// Issues no statement.
         pub fn guests(&self) -> __rt::Related<EventGuests> {
             __rt::Related::of(self)
         }
-        /// [`guests`](Self::guests) from the owner's key: no owner is loaded.
+        /// Returns a handle on the links of the owner with this key, without loading the owner. See [`guests`](Self::guests).
         ///
-        /// No statement is issued.
+        /// Issues no statement.
         pub fn guests_of<W>(
             key: impl (__rt::IntoOwnerKey<EventGuests, W>),
         ) -> __rt::Related<EventGuests> {
             __rt::Related::of(key)
         }
-        /// The [`User`](User)s linked through `rsvps`, in no particular order.
+        /// Loads the [`User`](User)s linked through `rsvps`, in no particular order.
         ///
-        /// One statement: the join of both tables.
+        /// Issues one statement: the join of both tables.
         pub fn get_guests<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::LoadsTargets<EventGuests, M>),
         ) -> M::Ret<'c, __rt::Vec<User>> {
             __rt::Flat::<EventGuests>::of(self).get(conn)
         }
-        /// The keys of the linked [`User`](User)s, in no particular order.
+        /// Loads the keys of the linked [`User`](User)s, in no particular order.
         ///
-        /// One statement, on `rsvps` alone.
+        /// Issues one statement, on `rsvps` alone.
         pub fn guest_keys<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
         ) -> M::Ret<'c, __rt::Vec<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<EventGuests>::of(self).keys(conn)
         }
-        /// The number of linked [`User`](User)s.
+        /// Counts the linked [`User`](User)s.
         ///
-        /// One statement, on `rsvps` alone.
+        /// Issues one statement, on `rsvps` alone.
         pub fn count_guests<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
         ) -> M::Ret<'c, i64> {
             __rt::Flat::<EventGuests>::of(self).total(conn)
         }
-        /// Whether this [`User`](User) is linked.
+        /// Returns whether this [`User`](User) is linked.
         ///
-        /// One statement, on `rsvps` alone.
+        /// Issues one statement, on `rsvps` alone.
         pub fn has_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
@@ -145,9 +145,9 @@ const _: () = {
         ) -> M::Ret<'c, bool> {
             __rt::Flat::<EventGuests>::of(self).has(conn, target)
         }
-        /// Whether **all** of these [`User`](User)s are linked.
+        /// Returns whether **all** of these [`User`](User)s are linked.
         ///
-        /// One statement, on `rsvps` alone; none and `true` if nothing is asked.
+        /// Issues one statement, on `rsvps` alone. Without targets, issues none and returns `true`.
         pub fn has_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
@@ -157,9 +157,9 @@ const _: () = {
         ) -> M::Ret<'c, bool> {
             __rt::Flat::<EventGuests>::of(self).has_all(conn, targets)
         }
-        /// Whether any of these [`User`](User)s is linked.
+        /// Returns whether any of these [`User`](User)s is linked.
         ///
-        /// One statement, on `rsvps` alone; none and `false` if nothing is asked.
+        /// Issues one statement, on `rsvps` alone. Without targets, issues none and returns `false`.
         pub fn has_any_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
@@ -169,9 +169,9 @@ const _: () = {
         ) -> M::Ret<'c, bool> {
             __rt::Flat::<EventGuests>::of(self).has_any(conn, targets)
         }
-        /// Links this [`User`](User). A link that exists is left as it is.
+        /// Links this [`User`](User). An existing link is left unchanged.
         ///
-        /// The number of links created. One statement, on `rsvps` alone.
+        /// Returns the number of links created. Issues one statement, on `rsvps` alone.
         pub fn add_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -181,9 +181,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<EventGuests>::of(self).add(conn, target)
         }
-        /// Links these [`User`](User)s. A link that exists is left as it is.
+        /// Links these [`User`](User)s. Existing links are left unchanged.
         ///
-        /// The number of links created. One statement, on `rsvps` alone.
+        /// Returns the number of links created. Issues one statement, on `rsvps` alone.
         pub fn add_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -195,9 +195,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<EventGuests>::of(self).add_all(conn, targets)
         }
-        /// Links this [`User`](User), with values for further columns of `rsvps`. A link that exists is left as it is.
+        /// Links this [`User`](User), with values for further columns of `rsvps`. An existing link is left unchanged.
         ///
-        /// The number of links created. One statement, on `rsvps` alone.
+        /// Returns the number of links created. Issues one statement, on `rsvps` alone.
         pub fn add_guest_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -209,9 +209,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<EventGuests>::of(self).add_with(conn, target, values)
         }
-        /// Links these [`User`](User)s, with values for further columns of `rsvps`, the same for each. A link that exists is left as it is.
+        /// Links these [`User`](User)s, each with the same values for further columns of `rsvps`. Existing links are left unchanged.
         ///
-        /// The number of links created. One statement, on `rsvps` alone.
+        /// Returns the number of links created. Issues one statement, on `rsvps` alone.
         pub fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -225,9 +225,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<EventGuests>::of(self).add_all_with(conn, targets, values)
         }
-        /// Makes these [`User`](User)s the only linked ones. Links that stay are not touched.
+        /// Makes these [`User`](User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub fn set_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -239,9 +239,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<EventGuests>::of(self).set(conn, targets)
         }
-        /// Makes these [`User`](User)s the only linked ones. Links that stay are not touched; new ones get these values for further columns of `rsvps`.
+        /// Makes these [`User`](User)s the only linked ones: adds the missing links, with these values for further columns of `rsvps`, and removes all others. Links that stay are left unchanged.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -255,9 +255,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<EventGuests>::of(self).set_with(conn, targets, values)
         }
-        /// Links this [`User`](User) if it is not linked, else unlinks it.
+        /// Links this [`User`](User) if it is not linked, and unlinks it if it is.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub fn toggle_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -267,9 +267,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<EventGuests>::of(self).toggle(conn, target)
         }
-        /// Links those of these [`User`](User)s that are not linked and unlinks the others.
+        /// Links each of these [`User`](User)s that is not linked, and unlinks each that is.
         ///
-        /// At most four statements in a transaction: lock, read, delete, insert. `NotFound` if this owner is not in the database.
+        /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub fn toggle_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -281,9 +281,9 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             __rt::Flat::<EventGuests>::of(self).toggle_all(conn, targets)
         }
-        /// Unlinks this [`User`](User); no [`User`](User) is deleted.
+        /// Unlinks this [`User`](User) without deleting it.
         ///
-        /// The number of links removed. One statement, on `rsvps` alone.
+        /// Returns the number of links removed. Issues one statement, on `rsvps` alone.
         pub fn remove_guest<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
@@ -291,9 +291,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<EventGuests>::of(self).remove(conn, target)
         }
-        /// Unlinks these [`User`](User)s; no [`User`](User) is deleted.
+        /// Unlinks these [`User`](User)s without deleting them.
         ///
-        /// The number of links removed. One statement, on `rsvps` alone.
+        /// Returns the number of links removed. Issues one statement, on `rsvps` alone.
         pub fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
@@ -303,9 +303,9 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::Flat::<EventGuests>::of(self).remove_all(conn, targets)
         }
-        /// Unlinks every [`User`](User); no [`User`](User) is deleted.
+        /// Unlinks every [`User`](User) without deleting any.
         ///
-        /// The number of links removed. One statement, on `rsvps` alone.
+        /// Returns the number of links removed. Issues one statement, on `rsvps` alone.
         pub fn clear_guests<'c, M: __rt::Mode>(
             &self,
             conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
@@ -314,7 +314,7 @@ const _: () = {
         }
         /// Inserts a [`User`](User) with these values and links it.
         ///
-        /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
+        /// Returns the [`User`](User) as stored. Issues two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest<'c, M: __rt::Mode, T: 'c>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
@@ -327,9 +327,9 @@ const _: () = {
         ) -> M::Ret<'c, User> {
             __rt::Flat::<EventGuests>::of(self).create(conn, values)
         }
-        /// Inserts a [`User`](User) with these values and links it, with values for further columns of the join table.
+        /// Inserts a [`User`](User) with these values and links it, with `link_values` for further columns of `rsvps`.
         ///
-        /// The [`User`](User) as stored. Two statements in a transaction: on its table and on `rsvps`.
+        /// Returns the [`User`](User) as stored. Issues two statements in a transaction: on its table and on `rsvps`.
         pub fn create_guest_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
             &self,
             conn: &'c mut (impl (__rt::TakesLinkValues<
@@ -344,9 +344,9 @@ const _: () = {
         ) -> M::Ret<'c, User> {
             __rt::Flat::<EventGuests>::of(self).create_with(conn, values, link_values)
         }
-        /// The [`User`](User)s linked through `rsvps` to each of `owners` ([`Event`]s or keys), in their order; an owner that is given twice gets its list twice.
+        /// Loads the [`User`](User)s linked through `rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
-        /// One statement: the join of both tables. None without owners.
+        /// Issues one statement: the join of both tables. Without owners, issues none.
         pub fn load_guests<'c, M: __rt::Mode, W>(
             conn: &'c mut impl (__rt::LoadsBatches<EventGuests, M>),
             owners: impl (__rt::IntoIterator<

@@ -1,4 +1,4 @@
-//! The derive's answer to a source, and what every answer has to be.
+//! The derive's answer to a source, and what must hold for every answer.
 
 use std::ops::Range;
 
@@ -16,13 +16,13 @@ pub(super) struct Answer {
     tokens: TokenStream,
 }
 
-/// An error: what it underlines, and its message.
+/// An error: its span, and its message.
 pub(super) type Told = (Range<usize>, String);
 
 impl Answer {
-    /// `None` if a compiler would not come so far as to ask.
+    /// Returns `None` if a compiler would not run the derive.
     pub(super) fn to(source: &str) -> Option<Self> {
-        // Or the places of all cases are kept.
+        // Otherwise the spans of all cases are kept.
         proc_macro2::extra::invalidate_current_thread_spans();
         let tokens: TokenStream = source.parse().ok()?;
         let item = syn::parse2(tokens.clone()).ok()?;
@@ -42,7 +42,8 @@ impl Answer {
         errors(self.tokens.clone())
     }
 
-    /// Items, and errors inside of the attributes, or on the word of the item that is to blame.
+    /// Checks that the output is items, and that each error is inside an attribute or on the part
+    /// of the item that causes it.
     pub(super) fn check(&self, source: &str) -> Result<(), TestCaseError> {
         let is_rust = syn::parse2::<syn::File>(self.tokens.clone()).is_ok();
         prop_assert!(is_rust, "{source}\n{}", self.tokens);
@@ -54,7 +55,7 @@ impl Answer {
         Ok(())
     }
 
-    /// Where an error may be.
+    /// Returns where an error may be.
     fn places(&self) -> Vec<Range<usize>> {
         let DeriveInput { attrs, ident, generics, data, .. } = &self.item;
         let attribute = |attr: &Attribute| {
@@ -79,7 +80,7 @@ impl Answer {
     }
 }
 
-/// All `compile_error! { ".." }`, wherever they stand.
+/// Returns all `compile_error! { ".." }`, also nested ones.
 fn errors(tokens: TokenStream) -> Vec<Told> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut all = Vec::new();

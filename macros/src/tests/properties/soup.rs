@@ -1,4 +1,4 @@
-//! Words of the grammar among other tokens, in no order.
+//! Random tokens, many of them from the grammar of attributes.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -68,10 +68,10 @@ const PHRASES: &[&str] = &[
     "marker = User",
 ];
 
-/// Any tokens, in groups or not.
+/// Any tokens, also in groups.
 pub(super) fn tokens() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        4 => select(symbol::KEYS),
+        4 => select(symbol::KEYWORDS),
         3 => select(WORDS),
         1 => select(STRINGS),
         3 => select(SIGNS),
@@ -88,7 +88,7 @@ pub(super) fn tokens() -> impl Strategy<Value = String> {
     })
 }
 
-/// What may well be right.
+/// Items that are probably valid.
 fn some_key() -> impl Strategy<Value = String> {
     select(&["unique", "as = Guests", "timestamps", "defaults(a)", "User", "vis = pub"][..])
         .prop_map(str::to_owned)
@@ -109,7 +109,7 @@ fn attribute() -> impl Strategy<Value = String> {
     })
 }
 
-/// Anything that a derive can stand on.
+/// Any item that can have a derive.
 pub(super) fn item() -> impl Strategy<Value = String> {
     let name = select(&["Event", "r#Type", "Écran", "__", "_1", "fooBar", "用户", "User"][..]);
     let attributes = prop::collection::vec(attribute(), 1..4);

@@ -1,9 +1,9 @@
-//! Attributes without a mistake, in each form that a value can have.
+//! Attributes without errors, with values in each form.
 
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// One item of an attribute, as a path and as a string where it can be one.
+/// One item of an attribute, as a path and, if possible, as a string.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     path: String,
@@ -18,7 +18,7 @@ pub(super) fn strings(items: &[Item]) -> Vec<String> {
     items.iter().map(|item| item.string.clone()).collect()
 }
 
-/// `key = value` for one of some values.
+/// `keyword = value`, for one of several values.
 fn keyed(key: &'static str, values: &'static [&'static str]) -> impl Strategy<Value = Item> {
     select(values).prop_map(move |value| Item {
         path: format!("{key} = {value}"),
@@ -31,8 +31,8 @@ fn plain(values: &'static [&'static str]) -> impl Strategy<Value = Item> {
     select(values).prop_map(|item| Item { path: item.to_owned(), string: item.to_owned() })
 }
 
-/// An attribute on a struct with the fields `id` and `code`. No two of its columns are one, so that every
-/// choice is valid.
+/// An attribute on a struct with the fields `id` and `code`. No two columns are equal, so that
+/// every choice is valid.
 pub(super) fn attribute() -> impl Strategy<Value = Vec<Item>> {
     let target =
         plain(&["User", "models::User", "crate::Tag", "::m::Tag", "Écran", "r#Type", "Self"]);
