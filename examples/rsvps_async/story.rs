@@ -4,8 +4,8 @@
 use diesel::QueryResult;
 use diesel::dsl::Eq;
 use diesel::prelude::*;
-use diesel_associations::bounds::{CreatesTargets, LoadsBatches, ReturnsLinks};
-use diesel_associations::{Async, Runs};
+use diesel_associations::operation::{AddReturning, Create, Load};
+use diesel_associations::{Async, Runs, RunsAll};
 use diesel_async::AsyncConnection;
 
 use crate::models::{self, Event, EventGuests, Friendship, User, UserFriends};
@@ -26,10 +26,10 @@ pub(crate) async fn tell<C>(
 ) -> Told
 where
     C: AsyncConnection
-        + Runs<EventGuests, Async>
-        + LoadsBatches<EventGuests, Async>
-        + CreatesTargets<EventGuests, Eq<users::name, &'static str>, Async>
-        + ReturnsLinks<UserFriends, Friendship, Async>
+        + RunsAll<EventGuests, Async>
+        + Runs<Load<EventGuests>, Async>
+        + Runs<Create<EventGuests, Eq<users::name, &'static str>>, Async>
+        + Runs<AddReturning<UserFriends, Friendship>, Async>
         + 'static,
 {
     tour.welcome(WELCOME)?;
@@ -91,7 +91,7 @@ where
 /// Works with any connection. This is the only bound that it needs.
 async fn move_on<C>(conn: &mut C, guest: &User, from: &Event, to: &Event) -> QueryResult<usize>
 where
-    C: Runs<EventGuests, Async>,
+    C: RunsAll<EventGuests, Async>,
 {
     from.remove_guest(conn, guest).await?;
     to.add_guest(conn, guest).await

@@ -4,6 +4,7 @@
 mod ast;
 mod attr;
 mod belongs_to;
+mod both_modes;
 mod check;
 mod column;
 mod ctxt;
@@ -33,6 +34,17 @@ use crate::ctxt::Ctxt;
 #[proc_macro_derive(Associations, attributes(belongs_to_many, has_many, associations, diesel))]
 pub fn derive(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive_associations(input.into()).into()
+}
+
+/// Compiles an `impl` of the runtime crate for blocking and for asynchronous connections.
+#[doc(hidden)]
+#[cfg(not(diesel_associations_fuzzing))]
+#[proc_macro_attribute]
+pub fn both_modes(
+    _arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    both_modes::expand(item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// The entry point of `fuzz/`, which compiles this crate as a library under a cfg of its own.

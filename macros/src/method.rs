@@ -47,11 +47,10 @@ pub(crate) enum Calls {
 
 /// An operation of the runtime.
 pub(crate) struct Operation {
-    /// The function to call.
-    pub(crate) name: &'static str,
-    /// What the connection must implement. The last trait runs the operation and implies the
-    /// others, which are conditions: the compiler reports the one that is not met.
-    pub(crate) needs: &'static [Bound],
+    /// The type of its value: `Add`.
+    pub(crate) value: &'static str,
+    /// What must be true of the association or of the values, whatever the connection.
+    pub(crate) conditions: &'static [Bound],
     pub(crate) returns: Returns,
     pub(crate) doc: Details,
 }
@@ -59,7 +58,7 @@ pub(crate) struct Operation {
 /// A trait of the runtime, and its generic arguments.
 pub(crate) struct Bound(pub(crate) &'static str, pub(crate) &'static [Argument]);
 
-/// A generic argument of a trait.
+/// A generic argument of a trait, or of an operation.
 #[derive(Clone, Copy)]
 pub(crate) enum Argument {
     Marker,
@@ -69,8 +68,6 @@ pub(crate) enum Argument {
     TargetValues,
     /// The type of the parameter `LinkValues`.
     LinkValues,
-    /// Blocking or asynchronous.
-    Mode,
 }
 
 /// What an operation returns.
@@ -120,13 +117,34 @@ impl Method {
         !self.takes.iter().any(|it| matches!(it, Parameter::OwnerKey | Parameter::Owners))
     }
 
-    /// Returns the operation to call, `None` for the handle's methods.
+    /// Returns the operation to run, `None` for the handle's methods.
     pub(crate) fn operation(&self, has_model: bool) -> Option<&Operation> {
         match &self.calls {
             Calls::Handle => None,
             Calls::ByModel(_, operation) if has_model => Some(operation),
             Calls::Operation(operation) | Calls::ByModel(operation, _) => Some(operation),
         }
+    }
+}
+
+impl Operation {
+    /// Whether it creates links. Its value then holds their values, if only `NoValues`.
+    pub(crate) fn creates_links(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
+    /// Returns the generic arguments of its type.
+    pub(crate) fn arguments(&self, method: &Method) -> impl Iterator<Item = Argument> {
+        let model = matches!(self.returns, Returns::Link | Returns::Links);
+        let takes = |parameter, argument| method.takes.contains(&parameter).then_some(argument);
+        [
+            Some(Argument::Marker),
+            model.then_some(Argument::Model),
+            takes(Parameter::TargetValues, Argument::TargetValues),
+            takes(Parameter::LinkValues, Argument::LinkValues),
+        ]
+        .into_iter()
+        .flatten()
     }
 }
 

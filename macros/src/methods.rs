@@ -5,7 +5,7 @@
 //! join table, `{many}` the handle's method, and `{order}` says how targets are ordered.
 
 use crate::ast::{Association, Methods};
-use crate::method::Argument::{LinkValues as V, Marker as A, Mode as M, Model, TargetValues as T};
+use crate::method::Argument::{LinkValues as V, Marker as A, TargetValues as T};
 use crate::method::Calls::{ByModel, Handle};
 use crate::method::Parameter::{LinkValues, OwnerKey, Owners, Target, TargetValues, Targets};
 use crate::method::{Bound, Calls, Details, Method, Operation, Returns};
@@ -32,45 +32,45 @@ const METHODS: &[Method] = &[
     Method {
         name: "get_{many}",
         takes: &[],
-        calls: runs("get", LOADS, Returns::Targets, LOADED),
+        calls: runs("Get", &[], Returns::Targets, LOADED),
         doc: "Loads the {target}s linked through {table}, {order}.",
     },
     Method {
         name: "{one}_keys",
         takes: &[],
-        calls: runs("keys", READS, Returns::TargetKeys, ASKED),
+        calls: runs("Keys", &[], Returns::TargetKeys, ASKED),
         doc: "Loads the keys of the linked {target}s, in no particular order.",
     },
     Method {
         name: "count_{many}",
         takes: &[],
-        calls: runs("total", READS, Returns::I64, ASKED),
+        calls: runs("Count", &[], Returns::I64, ASKED),
         doc: "Counts the linked {target}s.",
     },
     Method {
         name: "has_{one}",
         takes: &[Target],
-        calls: runs("has", READS, Returns::Bool, ASKED),
+        calls: runs("Has", &[], Returns::Bool, ASKED),
         doc: "Returns whether this {target} is linked.",
     },
     Method {
         name: "has_{many}",
         takes: &[Targets],
-        calls: runs("has_all", READS, Returns::Bool, ASKED_ALL),
+        calls: runs("HasAll", &[], Returns::Bool, ASKED_ALL),
         doc: "Returns whether **all** of these {target}s are linked.",
     },
     Method {
         name: "has_any_{one}",
         takes: &[Targets],
-        calls: runs("has_any", READS, Returns::Bool, ASKED_ANY),
+        calls: runs("HasAny", &[], Returns::Bool, ASKED_ANY),
         doc: "Returns whether any of these {target}s is linked.",
     },
     Method {
         name: "add_{one}",
         takes: &[Target],
         calls: ByModel(
-            operation("add", WRITES, Returns::Usize, ADDED),
-            operation("add_returning", RETURNS, Returns::Link, ADDED_ROW),
+            operation("Add", PLAIN, Returns::Usize, ADDED),
+            operation("AddReturning", PLAIN, Returns::Link, ADDED_ROW),
         ),
         doc: "Links this {target}. An existing link is left unchanged.",
     },
@@ -78,8 +78,8 @@ const METHODS: &[Method] = &[
         name: "add_{many}",
         takes: &[Targets],
         calls: ByModel(
-            operation("add_all", WRITES, Returns::Usize, ADDED),
-            operation("add_all_returning", RETURNS, Returns::Links, ADDED_ROWS),
+            operation("AddAll", PLAIN, Returns::Usize, ADDED),
+            operation("AddAllReturning", PLAIN, Returns::Links, ADDED_ROWS),
         ),
         doc: "Links these {target}s. Existing links are left unchanged.",
     },
@@ -87,8 +87,8 @@ const METHODS: &[Method] = &[
         name: "add_{one}_with",
         takes: &[Target, LinkValues],
         calls: ByModel(
-            operation("add_with", WRITES_WITH, Returns::Usize, ADDED),
-            operation("add_with_returning", RETURNS_WITH, Returns::Link, ADDED_ROW),
+            operation("Add", VALUED, Returns::Usize, ADDED),
+            operation("AddReturning", VALUED, Returns::Link, ADDED_ROW),
         ),
         doc: "Links this {target}, with values for further columns of {table}. An existing link \
               is left unchanged.",
@@ -97,8 +97,8 @@ const METHODS: &[Method] = &[
         name: "add_{many}_with",
         takes: &[Targets, LinkValues],
         calls: ByModel(
-            operation("add_all_with", WRITES_WITH, Returns::Usize, ADDED),
-            operation("add_all_with_returning", RETURNS_WITH, Returns::Links, ADDED_ROWS),
+            operation("AddAll", VALUED, Returns::Usize, ADDED),
+            operation("AddAllReturning", VALUED, Returns::Links, ADDED_ROWS),
         ),
         doc: "Links these {target}s, each with the same values for further columns of {table}. \
               Existing links are left unchanged.",
@@ -106,14 +106,14 @@ const METHODS: &[Method] = &[
     Method {
         name: "set_{many}",
         takes: &[Targets],
-        calls: runs("set", WRITES, Returns::Changes, CHANGED),
+        calls: runs("Set", PLAIN, Returns::Changes, CHANGED),
         doc: "Makes these {target}s the only linked ones: adds the missing links and removes all \
               others. Links that stay are left unchanged.",
     },
     Method {
         name: "set_{many}_with",
         takes: &[Targets, LinkValues],
-        calls: runs("set_with", WRITES_WITH, Returns::Changes, CHANGED),
+        calls: runs("Set", VALUED, Returns::Changes, CHANGED),
         doc: "Makes these {target}s the only linked ones: adds the missing links, with these \
               values for further columns of {table}, and removes all others. Links that stay are \
               left unchanged.",
@@ -121,73 +121,63 @@ const METHODS: &[Method] = &[
     Method {
         name: "toggle_{one}",
         takes: &[Target],
-        calls: runs("toggle", WRITES, Returns::Changes, CHANGED),
+        calls: runs("Toggle", PLAIN, Returns::Changes, CHANGED),
         doc: "Links this {target} if it is not linked, and unlinks it if it is.",
     },
     Method {
         name: "toggle_{many}",
         takes: &[Targets],
-        calls: runs("toggle_all", WRITES, Returns::Changes, CHANGED),
+        calls: runs("ToggleAll", PLAIN, Returns::Changes, CHANGED),
         doc: "Links each of these {target}s that is not linked, and unlinks each that is.",
     },
     Method {
         name: "remove_{one}",
         takes: &[Target],
-        calls: runs("remove", REMOVES, Returns::Usize, REMOVED),
+        calls: runs("Remove", &[], Returns::Usize, REMOVED),
         doc: "Unlinks this {target} without deleting it.",
     },
     Method {
         name: "remove_{many}",
         takes: &[Targets],
-        calls: runs("remove_all", REMOVES, Returns::Usize, REMOVED),
+        calls: runs("RemoveAll", &[], Returns::Usize, REMOVED),
         doc: "Unlinks these {target}s without deleting them.",
     },
     Method {
         name: "clear_{many}",
         takes: &[],
-        calls: runs("clear", REMOVES, Returns::Usize, REMOVED),
+        calls: runs("Clear", &[], Returns::Usize, REMOVED),
         doc: "Unlinks every {target} without deleting any.",
     },
     Method {
         name: "create_{one}",
         takes: &[TargetValues],
-        calls: runs("create", CREATES, Returns::Target, CREATED),
+        calls: runs("Create", CREATES, Returns::Target, CREATED),
         doc: "Inserts a {target} with these values and links it.",
     },
     Method {
         name: "create_{one}_with",
         takes: &[TargetValues, LinkValues],
-        calls: runs("create_with", CREATES_WITH, Returns::Target, CREATED),
+        calls: runs("Create", CREATES_VALUED, Returns::Target, CREATED),
         doc: "Inserts a {target} with these values and links it, with `link_values` for further \
               columns of {table}.",
     },
     Method {
         name: "load_{many}",
         takes: &[Owners],
-        calls: runs("load", LOADS_BATCHES, Returns::TargetsOfEach, LOADED_BATCH),
+        calls: runs("Load", &[], Returns::TargetsOfEach, LOADED_BATCH),
         doc: "Loads the {target}s linked through {table} to each of `owners`: [`{owner}`]s or \
               their keys. The lists are in the order of the owners. An owner that is given twice \
               gets its list twice.",
     },
 ];
 
-// ---- what the connection must implement ----
+// ---- conditions, which the compiler reports in words of their own ----
 
-const PLAIN: Bound = Bound("PlainLinks", &[A]);
-const WITH_VALUES: Bound = Bound("TakesLinkValues", &[A, V]);
-const OF_TARGET: Bound = Bound("TakesTargetValues", &[A, T]);
-
-const LOADS: &[Bound] = &[Bound("LoadsTargets", &[A, M])];
-const LOADS_BATCHES: &[Bound] = &[Bound("LoadsBatches", &[A, M])];
-const READS: &[Bound] = &[Bound("ReadsLinks", &[A, M])];
-const WRITES: &[Bound] = &[PLAIN, Bound("WritesLinks", &[A, M])];
-const WRITES_WITH: &[Bound] = &[WITH_VALUES, Bound("WritesLinksWith", &[A, V, M])];
-const RETURNS: &[Bound] = &[PLAIN, Bound("ReturnsLinks", &[A, Model, M])];
-const RETURNS_WITH: &[Bound] = &[WITH_VALUES, Bound("ReturnsLinksWith", &[A, V, Model, M])];
-const REMOVES: &[Bound] = &[Bound("RemovesLinks", &[A, M])];
-const CREATES: &[Bound] = &[PLAIN, OF_TARGET, Bound("CreatesTargets", &[A, T, M])];
-const CREATES_WITH: &[Bound] =
-    &[WITH_VALUES, OF_TARGET, Bound("CreatesTargetsWith", &[A, T, V, M])];
+const PLAIN: &[Bound] = &[Bound("PlainLinks", &[A])];
+const VALUED: &[Bound] = &[Bound("TakesLinkValues", &[A, V])];
+const CREATES: &[Bound] = &[Bound("PlainLinks", &[A]), Bound("TakesTargetValues", &[A, T])];
+const CREATES_VALUED: &[Bound] =
+    &[Bound("TakesLinkValues", &[A, V]), Bound("TakesTargetValues", &[A, T])];
 
 // ---- what is returned, and which statements are issued ----
 
@@ -233,21 +223,21 @@ const CREATED: Details = Details::always(
 );
 
 const fn operation(
-    name: &'static str,
-    needs: &'static [Bound],
+    value: &'static str,
+    conditions: &'static [Bound],
     returns: Returns,
     doc: Details,
 ) -> Operation {
-    Operation { name, needs, returns, doc }
+    Operation { value, conditions, returns, doc }
 }
 
 const fn runs(
-    name: &'static str,
-    needs: &'static [Bound],
+    value: &'static str,
+    conditions: &'static [Bound],
     returns: Returns,
     doc: Details,
 ) -> Calls {
-    Calls::Operation(operation(name, needs, returns, doc))
+    Calls::Operation(operation(value, conditions, returns, doc))
 }
 
 // ---- which methods a struct gets ----

@@ -31,13 +31,11 @@ use std::marker::PhantomData;
 use diesel::query_builder::Query;
 use diesel::query_dsl::methods::FilterDsl;
 
-use crate::association::ManyToMany;
-use crate::key::IntoTargetKey;
-use crate::related::targets;
-pub use crate::statement::owners::{
+use crate::association::{IntoTargetKey, ManyToMany, targets};
+pub use crate::sql::owners::{
     AllOf, AnyOf, AtLeast, CountOf, EveryTarget, Exactly, NoTarget, OwnerExpression, SomeTarget,
 };
-use crate::statement::owners::{Restricted, Unrestricted};
+use crate::sql::owners::{Restricted, Unrestricted};
 
 /// What the methods of `S`, an association or its [`Links`], return for the question `Q`.
 pub type Asked<S, Q> =

@@ -5,31 +5,28 @@ mod association;
 pub mod bounds;
 mod changes;
 mod check;
-mod dialect;
-mod driver;
 pub mod filter;
+mod handle;
 mod include;
-mod key;
+mod keys;
 mod links_dsl;
 mod mode;
-mod one_to_many;
-mod plan;
-mod related;
-mod scope;
-mod statement;
+pub mod operation;
+mod session;
+mod sql;
 
 #[doc = include_str!("associations.md")]
 pub use diesel_associations_macros::Associations;
 
-pub use association::{JoinColumn, ManyToMany};
-pub use bounds::Runs;
+pub use association::{IntoOwnerKey, IntoTargetKey, JoinColumn, ManyToMany};
+pub use bounds::RunsAll;
 pub use changes::Changes;
+pub use handle::Related;
 pub use include::{Include, Included};
-pub use key::{IntoOwnerKey, IntoTargetKey};
 #[cfg(feature = "async")]
 pub use mode::Async;
 pub use mode::{Blocking, Mode};
-pub use related::Related;
+pub use operation::Runs;
 
 /// The traits, for a glob import.
 ///
@@ -37,10 +34,10 @@ pub use related::Related;
 /// can do: `use diesel_associations::Associations;`.
 pub mod prelude {
     pub use crate::filter::OwnerFilterDsl;
+    pub use crate::handle::SymmetricDsl;
     pub use crate::include::{AssociationDsl, IncludeDsl};
     pub use crate::links_dsl::LinksDsl;
-    pub use crate::related::SymmetricDsl;
-    pub use crate::{ManyToMany, Mode, Runs};
+    pub use crate::{ManyToMany, Mode, Runs, RunsAll};
 }
 
 #[doc(hidden)]

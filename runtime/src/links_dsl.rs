@@ -1,16 +1,10 @@
 //! Writing the links of several owners.
 
-#![allow(
-    clippy::implied_bounds_in_impls,
-    reason = "the conditions are there for the compiler to tell of: see `bounds::conditions`"
-)]
-
-use crate::association::ManyToMany;
-use crate::bounds::{
-    DirectedLinks, LinksPairs, LinksPairsWith, MovesLinks, PlainLinks, TakesLinkValues,
-};
-use crate::key::{IntoOwnerKey, IntoTargetKey};
+use crate::association::{IntoOwnerKey, IntoTargetKey, ManyToMany, pairs as keys};
+use crate::bounds::{DirectedLinks, PlainLinks, TakesLinkValues};
 use crate::mode::Mode;
+use crate::operation::{LinkPairs, MergeTargets, Runs, UnlinkPairs};
+use crate::sql::NoValues;
 
 /// Writes links of several owners at once: `EventGuests.link(conn, pairs)`.
 ///
@@ -39,10 +33,10 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn link<'c, M: Mode, O, T>(
         self,
-        conn: &'c mut (impl DirectedLinks<Self> + PlainLinks<Self> + LinksPairs<Self, M>),
+        conn: &'c mut (impl DirectedLinks<Self> + PlainLinks<Self> + Runs<LinkPairs<Self>, M>),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
     ) -> M::Ret<'c, usize> {
-        conn.link_pairs(keys::<Self, _, _, O, T>(pairs))
+        conn.run_operation(LinkPairs::new(keys::<Self, _, _, O, T>(pairs), NoValues))
     }
 
     /// [`link`](Self::link), with values for further columns of the join table: each link that is
@@ -62,11 +56,13 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn link_with<'c, M: Mode, O, T, V: 'c>(
         self,
-        conn: &'c mut (impl DirectedLinks<Self> + TakesLinkValues<Self, V> + LinksPairsWith<Self, V, M>),
+        conn: &'c mut (
+                    impl DirectedLinks<Self> + TakesLinkValues<Self, V> + Runs<LinkPairs<Self, V>, M>
+                ),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
         values: V,
     ) -> M::Ret<'c, usize> {
-        conn.link_pairs_with(keys::<Self, _, _, O, T>(pairs), values)
+        conn.run_operation(LinkPairs::new(keys::<Self, _, _, O, T>(pairs), values))
     }
 
     /// Removes the link of each pair. The number of links removed; a pair that is not linked is no error.
@@ -87,10 +83,10 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn unlink<'c, M: Mode, O, T>(
         self,
-        conn: &'c mut (impl DirectedLinks<Self> + MovesLinks<Self, M>),
+        conn: &'c mut (impl DirectedLinks<Self> + Runs<UnlinkPairs<Self>, M>),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
     ) -> M::Ret<'c, usize> {
-        conn.unlink_pairs(crate::plan::pairs_to_remove::<Self>(keys::<Self, _, _, O, T>(pairs)))
+        conn.run_operation(UnlinkPairs::new(keys::<Self, _, _, O, T>(pairs)))
     }
 
     /// Gives all links to one target to another: two tags become one. The number of owners that are
@@ -117,19 +113,12 @@ pub trait LinksDsl: ManyToMany {
     /// ```
     fn merge_targets<'c, M: Mode, T, U>(
         self,
-        conn: &'c mut (impl DirectedLinks<Self> + MovesLinks<Self, M>),
+        conn: &'c mut (impl DirectedLinks<Self> + Runs<MergeTargets<Self>, M>),
         duplicate: impl IntoTargetKey<Self, T>,
         keep: impl IntoTargetKey<Self, U>,
     ) -> M::Ret<'c, usize> {
-        conn.merge_targets(duplicate.into_key(), keep.into_key())
+        conn.run_operation(MergeTargets::new(duplicate.into_key(), keep.into_key()))
     }
 }
 
 impl<A: ManyToMany> LinksDsl for A {}
-
-/// The keys that `pairs` name.
-fn keys<A: ManyToMany, O: IntoOwnerKey<A, W>, T: IntoTargetKey<A, X>, W, X>(
-    pairs: impl IntoIterator<Item = (O, T)>,
-) -> Vec<(A::OwnerKey, A::TargetKey)> {
-    pairs.into_iter().map(|(owner, target)| (owner.into_key(), target.into_key())).collect()
-}

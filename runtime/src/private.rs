@@ -6,19 +6,17 @@ pub use std::vec::Vec;
 pub use diesel;
 
 pub use crate::association::{
-    BorrowedKey, Broken, Directed, Guard, Is, KeyOf, ManyToMany, PkOf, PrimaryKeyOf, Symmetric,
+    BorrowedKey, Broken, Directed, Equals, Guard, IntoOwnerKey, IntoTargetKey, Is, KeyOf,
+    ManyToMany, OneToMany, PkOf, PrimaryKeyOf, Scope, Symmetric, Unscoped, owners, targets,
 };
-pub use crate::bounds::{
-    CreatesTargets, CreatesTargetsWith, LoadsBatches, LoadsTargets, PlainLinks, ReadsLinks,
-    RemovesLinks, ReturnsLinks, ReturnsLinksWith, TakesLinkValues, TakesTargetValues, WritesLinks,
-    WritesLinksWith,
-};
+pub use crate::bounds::{PlainLinks, ReadsLinksAs, TakesLinkValues, TakesTargetValues};
 pub use crate::changes::Changes;
 pub use crate::check::*;
+pub use crate::handle::{Joined, Linked, Related, linked};
 pub use crate::include::{Direct, Includable, Through};
-pub use crate::key::{IntoOwnerKey, IntoTargetKey};
 pub use crate::mode::Mode;
-pub use crate::one_to_many::OneToMany;
-pub use crate::related::{Flat, Joined, Linked, Related, linked};
-pub use crate::scope::{Equals, Scope, Unscoped};
-pub use crate::statement::OnKeys;
+pub use crate::operation::{
+    Add, AddAll, AddAllReturning, AddReturning, Clear, Count, Create, Get, Has, HasAll, HasAny,
+    Keys, Load, Remove, RemoveAll, Runs, Set, Toggle, ToggleAll,
+};
+pub use crate::sql::{NoValues, OnKeys};

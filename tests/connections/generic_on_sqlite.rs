@@ -3,8 +3,8 @@
 use diesel::connection::LoadConnection;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
-use diesel_associations::bounds::{CreatesTargets, LoadsBatches, ReadsLinks};
-use diesel_associations::{Async, Blocking, ManyToMany, Related, Runs};
+use diesel_associations::operation::{Count, Create, Load};
+use diesel_associations::{Async, Blocking, ManyToMany, Related, Runs, RunsAll};
 use diesel_associations_tests::databases::sqlite::{asynchronous, blocking};
 use diesel_associations_tests::models::{Event, EventGuests, NewUser, User};
 use diesel_associations_tests::schema::events;
@@ -25,8 +25,8 @@ mod over_the_connection {
     fn invite<C>(conn: &mut C, event: &Event, name: &str) -> QueryResult<Vec<User>>
     where
         C: Connection
-            + Runs<EventGuests, Blocking>
-            + CreatesTargets<EventGuests, NewUser, Blocking>,
+            + RunsAll<EventGuests, Blocking>
+            + Runs<Create<EventGuests, NewUser>, Blocking>,
     {
         conn.transaction(|conn| {
             let user = event.create_guest(conn, NewUser { name: name.to_owned() })?;
@@ -46,7 +46,9 @@ mod over_the_connection {
 
     async fn invite_later<C>(conn: &mut C, event: &Event, name: &str) -> QueryResult<Vec<User>>
     where
-        C: AsyncConnection + Runs<EventGuests, Async> + CreatesTargets<EventGuests, NewUser, Async>,
+        C: AsyncConnection
+            + RunsAll<EventGuests, Async>
+            + Runs<Create<EventGuests, NewUser>, Async>,
     {
         let user = event.create_guest(conn, NewUser { name: name.to_owned() }).await?;
         event.set_guests(conn, [&user]).await?;
@@ -90,7 +92,7 @@ mod over_the_association {
     fn is_popular<A, C>(conn: &mut C, links: &Related<A>) -> QueryResult<bool>
     where
         A: ManyToMany,
-        C: ReadsLinks<A, Blocking>,
+        C: Runs<Count<A>, Blocking>,
     {
         Ok(links.total(conn)? > 100)
     }
@@ -113,7 +115,7 @@ mod over_the_mode {
     fn guests<'c, M, C>(conn: &'c mut C, event: &Event) -> M::Ret<'c, Vec<Vec<User>>>
     where
         M: Mode,
-        C: LoadsBatches<EventGuests, M>,
+        C: Runs<Load<EventGuests>, M>,
     {
         Event::load_guests(conn, [event])
     }

@@ -3,8 +3,8 @@
 
 use diesel::QueryResult;
 use diesel::result::Error::RollbackTransaction;
-use diesel_associations::Changes;
-use diesel_associations::bounds::{CreatesTargets, LoadsBatches, ReturnsLinks, Runs};
+use diesel_associations::operation::{AddAllReturning, Create, Load};
+use diesel_associations::{Changes, Runs, RunsAll};
 use diesel_associations_tests::models::{
     Event, EventGuests, Friendship, NewUser, User, UserFriends,
 };
@@ -16,10 +16,10 @@ use super::mode::{Connection, Mode, in_mode};
 pub(crate) async fn tell<C>(conn: &mut C, event: Event, people: [User; 3]) -> QueryResult<()>
 where
     C: Connection
-        + Runs<EventGuests, Mode>
-        + LoadsBatches<EventGuests, Mode>
-        + CreatesTargets<EventGuests, NewUser, Mode>
-        + ReturnsLinks<UserFriends, Friendship, Mode>,
+        + RunsAll<EventGuests, Mode>
+        + Runs<Load<EventGuests>, Mode>
+        + Runs<Create<EventGuests, NewUser>, Mode>
+        + Runs<AddAllReturning<UserFriends, Friendship>, Mode>,
 {
     let [ann, bob, cid] = people;
     assert_eq!(event.add_guest(conn, &ann).await?, 1);

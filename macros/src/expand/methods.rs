@@ -20,13 +20,10 @@ pub(super) fn expand_methods(association: &Association<'_>) -> TokenStream {
     let methods =
         methods::of(association.methods).map(|method| expand_method(association, method, &words));
     // Not every method of a private struct is called. A target that is less visible than the struct
-    // is an error at the facts already. A condition that the connection's trait implies is written
-    // out so that the compiler reports it. An error about a bound in parentheses is shown at the
-    // name.
+    // is an error at the facts already. An error about a bound in parentheses is shown at the name.
     quote! {
         #[automatically_derived]
         #[allow(dead_code, private_interfaces, unused_parens)]
-        #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
         impl #owner {
             #(#methods)*
         }
@@ -75,13 +72,15 @@ fn expand_handle(association: &Association<'_>, method: &Method, name: &Ident) -
 //     /// ..
 //     pub fn add_guest<'c, M: __rt::Mode, W>(
 //         &self,
-//         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::WritesLinks<EventGuests, M>),
+//         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::Runs<__rt::Add<EventGuests>, M>),
 //         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
-//         __rt::Flat::<EventGuests>::of(self).add(conn, target)
+//         __rt::Runs::run_operation(conn, __rt::Add::new(
+//             <EventGuests as __rt::ManyToMany>::owner_key(self),
+//             __rt::IntoTargetKey::into_key(target),
+//             __rt::NoValues,
+//         ))
 //     }
-//
-// and without `self`, to `__rt::Flat::<EventGuests>::load(conn, owners)`.
 fn expand_operation(
     association: &Association<'_>,
     method: &Method,
@@ -90,13 +89,15 @@ fn expand_operation(
 ) -> TokenStream {
     let marker = &association.marker;
     let Parameters { receiver, generics, parameters, arguments } = Parameters::of(method, marker);
-    let function = Ident::new(operation.name, Span::call_site());
-    let function = match &receiver {
-        Some(this) => quote!(of(#this).#function),
-        None => quote!(#function),
-    };
+    let value = Ident::new(operation.value, Span::call_site());
+    let of = operation.arguments(method).map(|argument| argument.expand(association));
+    let connection = expand_connection(association, operation, &quote!(__rt::#value<#(#of),*>));
+    let owner =
+        receiver.as_ref().map(|this| quote!(<#marker as __rt::ManyToMany>::owner_key(#this)));
+    let plain = operation.creates_links() && !method.takes.contains(&Parameter::LinkValues);
+    let values = plain.then(|| quote!(__rt::NoValues));
+    let fields = owner.into_iter().chain(arguments).chain(values);
     let receiver = receiver.as_ref().map(|this| quote!(&#this,));
-    let connection = expand_needs(association, operation.needs);
     let returns = operation.returns.expand(association);
     quote! {
         fn #name<'c, M: __rt::Mode #(, #generics)*>(
@@ -104,23 +105,27 @@ fn expand_operation(
             conn: &'c mut #connection,
             #(#parameters,)*
         ) -> M::Ret<'c, #returns> {
-            __rt::Flat::<#marker>::#function(conn #(, #arguments)*)
+            __rt::Runs::run_operation(conn, __rt::#value::new(#(#fields),*))
         }
     }
 }
 
-/// Returns the type of the connection: `impl (__rt::ReadsLinks<EventGuests, M>)`.
+/// Returns the type of the connection: `impl (__rt::Runs<__rt::Count<EventGuests>, M>)`.
 //
 // All punctuation gets the span of the method's name, so that an error at a call shows the name in
 // the attribute and not the whole derive.
-fn expand_needs(association: &Association<'_>, needs: &[Bound]) -> TokenStream {
-    let bounds = needs.iter().map(|Bound(name, arguments)| {
+fn expand_connection(
+    association: &Association<'_>,
+    operation: &Operation,
+    value: &TokenStream,
+) -> TokenStream {
+    let conditions = operation.conditions.iter().map(|Bound(name, arguments)| {
         let name = Ident::new(name, Span::call_site());
         let arguments = arguments.iter().map(|argument| argument.expand(association));
-        quote!((__rt::#name<#(#arguments),*>))
+        quote!((__rt::#name<#(#arguments),*>) +)
     });
-    let all = quote!(impl #(#bounds)+*);
-    if needs.len() == 1 { all } else { quote!((#all)) }
+    let all = quote!(impl #(#conditions)* (__rt::Runs<#value, M>));
+    if operation.conditions.is_empty() { all } else { quote!((#all)) }
 }
 
 /// The parameters of a method, apart from the connection.
@@ -130,6 +135,7 @@ struct Parameters {
     /// Type parameters, after that of the mode.
     generics: Vec<TokenStream>,
     parameters: Vec<TokenStream>,
+    /// The parameters as an operation holds them.
     arguments: Vec<TokenStream>,
 }
 
@@ -157,8 +163,15 @@ impl Parameters {
                 Parameter::TargetValues | Parameter::LinkValues => quote!(#generic: 'c),
                 _ => quote!(#generic),
             });
+            all.arguments.push(match parameter {
+                Parameter::Owners => quote!(__rt::owners::<#marker, _, _>(#name)),
+                Parameter::Target => quote!(__rt::IntoTargetKey::into_key(#name)),
+                Parameter::Targets => quote!(__rt::targets::<#marker, _, _>(#name)),
+                Parameter::OwnerKey | Parameter::TargetValues | Parameter::LinkValues => {
+                    name.clone()
+                }
+            });
             all.parameters.push(quote!(#name: #ty));
-            all.arguments.push(name);
         }
         all
     }
@@ -175,7 +188,6 @@ impl Argument {
             Self::Model => association.model.to_token_stream(),
             Self::TargetValues => quote!(T),
             Self::LinkValues => quote!(V),
-            Self::Mode => quote!(M),
         }
     }
 }

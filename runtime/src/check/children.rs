@@ -6,8 +6,7 @@ use diesel::associations::BelongsTo;
 use diesel::expression::AsExpression;
 
 use super::step::{Association, Never, No, Types, Yes, step};
-use crate::association::{KeyOf, Keyed};
-use crate::one_to_many::{ChildColumn, NotNull};
+use crate::association::{ChildColumn, KeyOf, Keyed, NotNull};
 
 step! {
     #[diagnostic::on_unimplemented(

@@ -10,7 +10,7 @@ use super::facts::{Facts, Includable};
 use super::tree::{Include, IncludeOf, IntoInclude, WithLinks};
 use crate::any_backend::AnyBackend;
 use crate::association::ManyToMany;
-use crate::statement::Also;
+use crate::sql::Also;
 
 /// Which targets an [`include`](crate::prelude::IncludeDsl::include) is to load, in which order, and whether with their
 /// links: methods of the types that the derive generates, such as `EventGuests`.

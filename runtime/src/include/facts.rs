@@ -5,10 +5,10 @@ use std::hash::Hash;
 use diesel::expression::array_comparison::{AsInExpression, Many};
 use diesel::{Column, Table};
 
-use crate::association::{ManyToMany, PrimaryKeyOf, SqlOf, Tail};
-use crate::one_to_many::{NotNull, OneToMany};
-use crate::scope::{FixedOf, FixedValues, OrderOf, Scope};
-use crate::statement::{Names, Owners, owners};
+use crate::association::{
+    FixedOf, FixedValues, ManyToMany, NotNull, OneToMany, OrderOf, PrimaryKeyOf, Scope, SqlOf, Tail,
+};
+use crate::sql::{Owners, Subject, owners};
 
 /// An association that can be included: the type that `#[belongs_to_many]` or `#[has_many]` generates.
 ///
@@ -63,7 +63,7 @@ pub trait Facts: Default + 'static {
 /// The association `A` leads through a join table.
 #[doc(hidden)]
 pub struct Through<A: ManyToMany> {
-    pub(crate) names: Names<A>,
+    pub(crate) subject: Subject<A>,
     pub(crate) primary_key: PrimaryKeyOf<A::Through>,
     tail: Tail<A>,
 }
@@ -71,7 +71,7 @@ pub struct Through<A: ManyToMany> {
 impl<A: ManyToMany> Default for Through<A> {
     fn default() -> Self {
         let primary_key = A::Through::default().primary_key();
-        Through { names: Names::default(), primary_key, tail: Tail::default() }
+        Through { subject: Subject::default(), primary_key, tail: Tail::default() }
     }
 }
 

@@ -7,8 +7,8 @@ use diesel::dsl;
 use diesel::query_dsl::methods::LimitDsl;
 
 use super::tree::Branches;
-use crate::driver::LoadsIncluded;
 use crate::mode::Mode;
+use crate::operation::LoadsIncluded;
 
 /// Owners with what is included, before they are loaded. Made by
 /// [`.include(..)`](crate::prelude::IncludeDsl::include).

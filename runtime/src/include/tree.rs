@@ -7,7 +7,7 @@ use diesel::{Expression, Selectable};
 use super::facts::{Facts, Includable};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
-use crate::statement::{Places, TargetRows};
+use crate::sql::{Places, TargetRows};
 
 /// An association that is to be loaded with its owners: which of the targets, in which order, and what of
 /// theirs is to be loaded in turn. Made by the methods of [`AssociationDsl`](crate::prelude::AssociationDsl).

@@ -1,8 +1,8 @@
 //! What can stand for `conn`.
 
 use diesel::prelude::*;
-use diesel_associations::bounds::{CreatesTargets, LoadsBatches, ReadsLinks};
-use diesel_associations::{ManyToMany, Related, Runs};
+use diesel_associations::operation::{Count, Create, Load};
+use diesel_associations::{ManyToMany, Related, Runs, RunsAll};
 use diesel_associations_tests::models::{Event, EventGuests, User};
 use diesel_associations_tests::schema::users;
 
@@ -13,7 +13,7 @@ use super::mode::{Connection, Mode, asynchronous_only, connection, in_mode, test
 #[in_mode]
 async fn invite<C>(conn: &mut C, event: &Event, user: &User) -> QueryResult<Vec<User>>
 where
-    C: Connection + Runs<EventGuests, Mode>,
+    C: Connection + RunsAll<EventGuests, Mode>,
 {
     event.add_guest(conn, user).await?;
     conn.transaction(async |conn| event.set_guests(conn, [user]).await).await?;
@@ -25,7 +25,7 @@ where
 async fn number<A, C>(conn: &mut C, links: &Related<A>) -> QueryResult<i64>
 where
     A: ManyToMany,
-    C: ReadsLinks<A, Mode>,
+    C: Runs<Count<A>, Mode>,
 {
     links.total(conn).await
 }
@@ -46,7 +46,7 @@ async fn bounds_for_what_is_rarer() -> QueryResult<()> {
     #[in_mode]
     async fn grow<C, T>(conn: &mut C, event: &Event, user: T) -> QueryResult<Vec<Vec<User>>>
     where
-        C: CreatesTargets<EventGuests, T, Mode> + LoadsBatches<EventGuests, Mode>,
+        C: Runs<Create<EventGuests, T>, Mode> + Runs<Load<EventGuests>, Mode>,
     {
         event.create_guest(conn, user).await?;
         Event::load_guests(conn, [event]).await

@@ -105,7 +105,11 @@ async fn get_load_and_include_follow_it() -> QueryResult<()> {
     let guests = Related::<OrderedGuests>::of(&party);
     let statements = Statements::watch(conn);
     assert_eq!(names(&guests.get(conn).await?), IN_ORDER);
-    let lists = rt::Flat::<OrderedGuests>::load(conn, [&party]).await?;
+    let lists = rt::Runs::run_operation(
+        conn,
+        rt::Load::<OrderedGuests>::new(rt::owners::<OrderedGuests, _, _>([&party])),
+    )
+    .await?;
     assert_eq!(names(&lists[0]), IN_ORDER);
     assert_eq!(statements.take(), 2);
     let page = vec![&party].include(OrderedGuests).load(conn).await?;
@@ -149,7 +153,11 @@ async fn fixed_values_hold_in_get_load_and_include() -> QueryResult<()> {
         names
     };
     assert_eq!(sorted(&Related::<ComingGuests>::of(&party).get(conn).await?), ["bob", "dan"]);
-    let lists = rt::Flat::<ComingGuests>::load(conn, [&party]).await?;
+    let lists = rt::Runs::run_operation(
+        conn,
+        rt::Load::<ComingGuests>::new(rt::owners::<ComingGuests, _, _>([&party])),
+    )
+    .await?;
     assert_eq!(sorted(&lists[0]), ["bob", "dan"]);
     let page = vec![&party].include(ComingGuests).load(conn).await?;
     assert_eq!(sorted(&page[0].1), ["bob", "dan"]);

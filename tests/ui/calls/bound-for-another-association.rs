@@ -6,7 +6,7 @@
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
-use diesel_associations::{Blocking, Runs};
+use diesel_associations::{Blocking, RunsAll};
 
 include!("../tables.rs");
 include!("../user.rs");
@@ -20,7 +20,7 @@ pub struct Event {
     pub name: String,
 }
 
-fn call<C: Runs<EventHosts, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+fn call<C: RunsAll<EventHosts, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
     event.add_guest(conn, 1)
 }
 

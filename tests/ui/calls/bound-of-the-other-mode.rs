@@ -6,7 +6,7 @@
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
-use diesel_associations::{Blocking, Runs};
+use diesel_associations::{Blocking, RunsAll};
 
 include!("../tables.rs");
 include!("../user.rs");
@@ -19,7 +19,7 @@ pub struct Event {
     pub name: String,
 }
 
-async fn call<C: Runs<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+async fn call<C: RunsAll<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
     event.add_guest(conn, 1).await
 }
 

@@ -6,7 +6,7 @@
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
-use diesel_associations::{Blocking, Runs};
+use diesel_associations::{Blocking, RunsAll};
 
 diesel::table! { users (id) { id -> Integer, name -> Text, } }
 diesel::table! { events (id) { id -> Integer, name -> Text, } }
@@ -23,7 +23,7 @@ pub struct Event {
     pub name: String,
 }
 
-fn call<C: Runs<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+fn call<C: RunsAll<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
     event.guests().update(conn, 1, rsvps::status.eq("yes"))
 }
 

@@ -6,7 +6,7 @@
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
-use diesel_associations::{Blocking, Runs};
+use diesel_associations::{Blocking, RunsAll};
 
 include!("../tables.rs");
 include!("../user.rs");
@@ -19,7 +19,7 @@ pub struct Event {
     pub name: String,
 }
 
-fn call<C: Runs<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<User> {
+fn call<C: RunsAll<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<User> {
     event.create_guest(conn, users::name.eq("ann"))
 }
 

@@ -6,7 +6,7 @@
 
 use diesel::prelude::*;
 use diesel_associations::Associations;
-use diesel_associations::{Blocking, Runs};
+use diesel_associations::{Blocking, RunsAll};
 
 include!("../tables.rs");
 include!("../user.rs");
@@ -21,7 +21,7 @@ pub struct Event {
 
 type Pool = diesel::r2d2::Pool<diesel::r2d2::ConnectionManager<SqliteConnection>>;
 
-fn invite<C: Runs<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+fn invite<C: RunsAll<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
     event.add_guest(conn, 1)
 }
 

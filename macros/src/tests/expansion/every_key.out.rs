@@ -218,7 +218,6 @@ const _: () = {
     }
     #[automatically_derived]
     #[allow(dead_code, private_interfaces, unused_parens)]
-    #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
         /// Returns a handle on the [`User`](models::User)s linked through `crate::schema::rsvps`: a query, and the operations on the links.
         ///
@@ -239,61 +238,88 @@ const _: () = {
         /// Issues one statement: the join of both tables.
         pub(crate) fn get_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::LoadsTargets<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Get<Visits>, M>),
         ) -> M::Ret<'c, __rt::Vec<models::User>> {
-            __rt::Flat::<Visits>::of(self).get(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Get::new(<Visits as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Loads the keys of the linked [`User`](models::User)s, in no particular order.
         ///
         /// Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn visitor_keys<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Keys<Visits>, M>),
         ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<Visits>::of(self).keys(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Keys::new(<Visits as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Counts the linked [`User`](models::User)s.
         ///
         /// Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn count_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Count<Visits>, M>),
         ) -> M::Ret<'c, i64> {
-            __rt::Flat::<Visits>::of(self).total(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Count::new(<Visits as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Returns whether this [`User`](models::User) is linked.
         ///
         /// Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn has_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Has<Visits>, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, bool> {
-            __rt::Flat::<Visits>::of(self).has(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Has::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                ),
+            )
         }
         /// Returns whether **all** of these [`User`](models::User)s are linked.
         ///
         /// Issues one statement, on `crate::schema::rsvps` alone. Without targets, issues none and returns `true`.
         pub(crate) fn has_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::HasAll<Visits>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Flat::<Visits>::of(self).has_all(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::HasAll::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                ),
+            )
         }
         /// Returns whether any of these [`User`](models::User)s is linked.
         ///
         /// Issues one statement, on `crate::schema::rsvps` alone. Without targets, issues none and returns `false`.
         pub(crate) fn has_any_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::HasAny<Visits>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Flat::<Visits>::of(self).has_any(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::HasAny::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                ),
+            )
         }
         /// Links this [`User`](models::User). An existing link is left unchanged.
         ///
@@ -302,10 +328,17 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            >) + (__rt::ReturnsLinks<Visits, models::Rsvp, M>)),
+            >) + (__rt::Runs<__rt::AddReturning<Visits, models::Rsvp>, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, models::Rsvp> {
-            __rt::Flat::<Visits>::of(self).add_returning(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::AddReturning::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Links these [`User`](models::User)s. Existing links are left unchanged.
         ///
@@ -314,12 +347,19 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            >) + (__rt::ReturnsLinks<Visits, models::Rsvp, M>)),
+            >) + (__rt::Runs<__rt::AddAllReturning<Visits, models::Rsvp>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            __rt::Flat::<Visits>::of(self).add_all_returning(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::AddAllReturning::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. An existing link is left unchanged.
         ///
@@ -329,11 +369,18 @@ const _: () = {
             conn: &'c mut (impl (__rt::TakesLinkValues<
                 Visits,
                 V,
-            >) + (__rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>)),
+            >) + (__rt::Runs<__rt::AddReturning<Visits, models::Rsvp, V>, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
-            __rt::Flat::<Visits>::of(self).add_with_returning(conn, target, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::AddReturning::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                    values,
+                ),
+            )
         }
         /// Links these [`User`](models::User)s, each with the same values for further columns of `crate::schema::rsvps`. Existing links are left unchanged.
         ///
@@ -343,13 +390,20 @@ const _: () = {
             conn: &'c mut (impl (__rt::TakesLinkValues<
                 Visits,
                 V,
-            >) + (__rt::ReturnsLinksWith<Visits, V, models::Rsvp, M>)),
+            >) + (__rt::Runs<__rt::AddAllReturning<Visits, models::Rsvp, V>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            __rt::Flat::<Visits>::of(self).add_all_with_returning(conn, targets, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::AddAllReturning::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                    values,
+                ),
+            )
         }
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
@@ -358,12 +412,19 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            >) + (__rt::WritesLinks<Visits, M>)),
+            >) + (__rt::Runs<__rt::Set<Visits>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<Visits>::of(self).set(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Set::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links, with these values for further columns of `crate::schema::rsvps`, and removes all others. Links that stay are left unchanged.
         ///
@@ -373,13 +434,20 @@ const _: () = {
             conn: &'c mut (impl (__rt::TakesLinkValues<
                 Visits,
                 V,
-            >) + (__rt::WritesLinksWith<Visits, V, M>)),
+            >) + (__rt::Runs<__rt::Set<Visits, V>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<Visits>::of(self).set_with(conn, targets, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Set::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                    values,
+                ),
+            )
         }
         /// Links this [`User`](models::User) if it is not linked, and unlinks it if it is.
         ///
@@ -388,10 +456,17 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            >) + (__rt::WritesLinks<Visits, M>)),
+            >) + (__rt::Runs<__rt::Toggle<Visits>, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<Visits>::of(self).toggle(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Toggle::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Links each of these [`User`](models::User)s that is not linked, and unlinks each that is.
         ///
@@ -400,43 +475,65 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            >) + (__rt::WritesLinks<Visits, M>)),
+            >) + (__rt::Runs<__rt::ToggleAll<Visits>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<Visits>::of(self).toggle_all(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::ToggleAll::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Unlinks this [`User`](models::User) without deleting it.
         ///
         /// Returns the number of links removed. Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_visitor<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Remove<Visits>, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<Visits>::of(self).remove(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Remove::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                ),
+            )
         }
         /// Unlinks these [`User`](models::User)s without deleting them.
         ///
         /// Returns the number of links removed. Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::RemoveAll<Visits>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<Visits>::of(self).remove_all(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::RemoveAll::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<Visits, _, _>(targets),
+                ),
+            )
         }
         /// Unlinks every [`User`](models::User) without deleting any.
         ///
         /// Returns the number of links removed. Issues one statement, on `crate::schema::rsvps` alone.
         pub(crate) fn clear_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::RemovesLinks<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Clear<Visits>, M>),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<Visits>::of(self).clear(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Clear::new(<Visits as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Inserts a [`User`](models::User) with these values and links it.
         ///
@@ -448,10 +545,17 @@ const _: () = {
             >) + (__rt::TakesTargetValues<
                 Visits,
                 T,
-            >) + (__rt::CreatesTargets<Visits, T, M>)),
+            >) + (__rt::Runs<__rt::Create<Visits, T>, M>)),
             values: T,
         ) -> M::Ret<'c, models::User> {
-            __rt::Flat::<Visits>::of(self).create(conn, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Create::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    values,
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Inserts a [`User`](models::User) with these values and links it, with `link_values` for further columns of `crate::schema::rsvps`.
         ///
@@ -464,22 +568,32 @@ const _: () = {
             >) + (__rt::TakesTargetValues<
                 Visits,
                 T,
-            >) + (__rt::CreatesTargetsWith<Visits, T, V, M>)),
+            >) + (__rt::Runs<__rt::Create<Visits, T, V>, M>)),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {
-            __rt::Flat::<Visits>::of(self).create_with(conn, values, link_values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Create::new(
+                    <Visits as __rt::ManyToMany>::owner_key(self),
+                    values,
+                    link_values,
+                ),
+            )
         }
         /// Loads the [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
         /// Issues one statement: the join of both tables. Without owners, issues none.
         pub(crate) fn load_guests<'c, M: __rt::Mode, W>(
-            conn: &'c mut impl (__rt::LoadsBatches<Visits, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Load<Visits>, M>),
             owners: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoOwnerKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<models::User>>> {
-            __rt::Flat::<Visits>::load(conn, owners)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Load::new(__rt::owners::<Visits, _, _>(owners)),
+            )
         }
     }
 };
@@ -588,7 +702,6 @@ const _: () = {
     }
     #[automatically_derived]
     #[allow(dead_code, private_interfaces, unused_parens)]
-    #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
         /// Returns a handle on the [`Tag`](Tag)s linked through `event_tags`: a query, and the operations on the links.
         ///

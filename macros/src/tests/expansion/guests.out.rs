@@ -92,7 +92,6 @@ const _: () = {
     }
     #[automatically_derived]
     #[allow(dead_code, private_interfaces, unused_parens)]
-    #[allow(clippy::implied_bounds_in_impls, reason = "for the messages at a call")]
     impl Event {
         /// Returns a handle on the [`User`](User)s linked through `rsvps`: a query, and the operations on the links.
         ///
@@ -113,61 +112,88 @@ const _: () = {
         /// Issues one statement: the join of both tables.
         pub fn get_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::LoadsTargets<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Get<EventGuests>, M>),
         ) -> M::Ret<'c, __rt::Vec<User>> {
-            __rt::Flat::<EventGuests>::of(self).get(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Get::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Loads the keys of the linked [`User`](User)s, in no particular order.
         ///
         /// Issues one statement, on `rsvps` alone.
         pub fn guest_keys<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Keys<EventGuests>, M>),
         ) -> M::Ret<'c, __rt::Vec<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<EventGuests>::of(self).keys(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Keys::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Counts the linked [`User`](User)s.
         ///
         /// Issues one statement, on `rsvps` alone.
         pub fn count_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Count<EventGuests>, M>),
         ) -> M::Ret<'c, i64> {
-            __rt::Flat::<EventGuests>::of(self).total(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Count::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Returns whether this [`User`](User) is linked.
         ///
         /// Issues one statement, on `rsvps` alone.
         pub fn has_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Has<EventGuests>, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, bool> {
-            __rt::Flat::<EventGuests>::of(self).has(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Has::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                ),
+            )
         }
         /// Returns whether **all** of these [`User`](User)s are linked.
         ///
         /// Issues one statement, on `rsvps` alone. Without targets, issues none and returns `true`.
         pub fn has_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::HasAll<EventGuests>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Flat::<EventGuests>::of(self).has_all(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::HasAll::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                ),
+            )
         }
         /// Returns whether any of these [`User`](User)s is linked.
         ///
         /// Issues one statement, on `rsvps` alone. Without targets, issues none and returns `false`.
         pub fn has_any_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::ReadsLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::HasAny<EventGuests>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Flat::<EventGuests>::of(self).has_any(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::HasAny::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                ),
+            )
         }
         /// Links this [`User`](User). An existing link is left unchanged.
         ///
@@ -176,10 +202,17 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            >) + (__rt::WritesLinks<EventGuests, M>)),
+            >) + (__rt::Runs<__rt::Add<EventGuests>, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<EventGuests>::of(self).add(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Add::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Links these [`User`](User)s. Existing links are left unchanged.
         ///
@@ -188,12 +221,19 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            >) + (__rt::WritesLinks<EventGuests, M>)),
+            >) + (__rt::Runs<__rt::AddAll<EventGuests>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<EventGuests>::of(self).add_all(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::AddAll::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Links this [`User`](User), with values for further columns of `rsvps`. An existing link is left unchanged.
         ///
@@ -203,11 +243,18 @@ const _: () = {
             conn: &'c mut (impl (__rt::TakesLinkValues<
                 EventGuests,
                 V,
-            >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
+            >) + (__rt::Runs<__rt::Add<EventGuests, V>, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<EventGuests>::of(self).add_with(conn, target, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Add::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                    values,
+                ),
+            )
         }
         /// Links these [`User`](User)s, each with the same values for further columns of `rsvps`. Existing links are left unchanged.
         ///
@@ -217,13 +264,20 @@ const _: () = {
             conn: &'c mut (impl (__rt::TakesLinkValues<
                 EventGuests,
                 V,
-            >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
+            >) + (__rt::Runs<__rt::AddAll<EventGuests, V>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
             values: V,
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<EventGuests>::of(self).add_all_with(conn, targets, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::AddAll::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                    values,
+                ),
+            )
         }
         /// Makes these [`User`](User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
@@ -232,12 +286,19 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            >) + (__rt::WritesLinks<EventGuests, M>)),
+            >) + (__rt::Runs<__rt::Set<EventGuests>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<EventGuests>::of(self).set(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Set::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Makes these [`User`](User)s the only linked ones: adds the missing links, with these values for further columns of `rsvps`, and removes all others. Links that stay are left unchanged.
         ///
@@ -247,13 +308,20 @@ const _: () = {
             conn: &'c mut (impl (__rt::TakesLinkValues<
                 EventGuests,
                 V,
-            >) + (__rt::WritesLinksWith<EventGuests, V, M>)),
+            >) + (__rt::Runs<__rt::Set<EventGuests, V>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<EventGuests>::of(self).set_with(conn, targets, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Set::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                    values,
+                ),
+            )
         }
         /// Links this [`User`](User) if it is not linked, and unlinks it if it is.
         ///
@@ -262,10 +330,17 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            >) + (__rt::WritesLinks<EventGuests, M>)),
+            >) + (__rt::Runs<__rt::Toggle<EventGuests>, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<EventGuests>::of(self).toggle(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Toggle::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Links each of these [`User`](User)s that is not linked, and unlinks each that is.
         ///
@@ -274,43 +349,65 @@ const _: () = {
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            >) + (__rt::WritesLinks<EventGuests, M>)),
+            >) + (__rt::Runs<__rt::ToggleAll<EventGuests>, M>)),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Flat::<EventGuests>::of(self).toggle_all(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::ToggleAll::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Unlinks this [`User`](User) without deleting it.
         ///
         /// Returns the number of links removed. Issues one statement, on `rsvps` alone.
         pub fn remove_guest<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Remove<EventGuests>, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<EventGuests>::of(self).remove(conn, target)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Remove::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::IntoTargetKey::into_key(target),
+                ),
+            )
         }
         /// Unlinks these [`User`](User)s without deleting them.
         ///
         /// Returns the number of links removed. Issues one statement, on `rsvps` alone.
         pub fn remove_guests<'c, M: __rt::Mode, W>(
             &self,
-            conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::RemoveAll<EventGuests>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<EventGuests>::of(self).remove_all(conn, targets)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::RemoveAll::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    __rt::targets::<EventGuests, _, _>(targets),
+                ),
+            )
         }
         /// Unlinks every [`User`](User) without deleting any.
         ///
         /// Returns the number of links removed. Issues one statement, on `rsvps` alone.
         pub fn clear_guests<'c, M: __rt::Mode>(
             &self,
-            conn: &'c mut impl (__rt::RemovesLinks<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Clear<EventGuests>, M>),
         ) -> M::Ret<'c, usize> {
-            __rt::Flat::<EventGuests>::of(self).clear(conn)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Clear::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
+            )
         }
         /// Inserts a [`User`](User) with these values and links it.
         ///
@@ -322,10 +419,17 @@ const _: () = {
             >) + (__rt::TakesTargetValues<
                 EventGuests,
                 T,
-            >) + (__rt::CreatesTargets<EventGuests, T, M>)),
+            >) + (__rt::Runs<__rt::Create<EventGuests, T>, M>)),
             values: T,
         ) -> M::Ret<'c, User> {
-            __rt::Flat::<EventGuests>::of(self).create(conn, values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Create::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    values,
+                    __rt::NoValues,
+                ),
+            )
         }
         /// Inserts a [`User`](User) with these values and links it, with `link_values` for further columns of `rsvps`.
         ///
@@ -338,22 +442,32 @@ const _: () = {
             >) + (__rt::TakesTargetValues<
                 EventGuests,
                 T,
-            >) + (__rt::CreatesTargetsWith<EventGuests, T, V, M>)),
+            >) + (__rt::Runs<__rt::Create<EventGuests, T, V>, M>)),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {
-            __rt::Flat::<EventGuests>::of(self).create_with(conn, values, link_values)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Create::new(
+                    <EventGuests as __rt::ManyToMany>::owner_key(self),
+                    values,
+                    link_values,
+                ),
+            )
         }
         /// Loads the [`User`](User)s linked through `rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
         /// Issues one statement: the join of both tables. Without owners, issues none.
         pub fn load_guests<'c, M: __rt::Mode, W>(
-            conn: &'c mut impl (__rt::LoadsBatches<EventGuests, M>),
+            conn: &'c mut impl (__rt::Runs<__rt::Load<EventGuests>, M>),
             owners: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoOwnerKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
-            __rt::Flat::<EventGuests>::load(conn, owners)
+            __rt::Runs::run_operation(
+                conn,
+                __rt::Load::new(__rt::owners::<EventGuests, _, _>(owners)),
+            )
         }
     }
 };

@@ -1,0 +1,171 @@
+//! A many-to-many association: what the derive states, and nothing that follows from it.
+
+use std::hash::Hash;
+
+use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::sql_types::{SingleValue, SqlType};
+use diesel::{Column, Table};
+
+use super::{Scope, SqlOf};
+use crate::sql::OnKeys;
+
+/// A many-to-many association, as a type.
+///
+/// `#[derive(Associations)]` makes one zero-sized type per `#[belongs_to_many]`, called after the
+/// struct and the association (`EventGuests`), and implements this trait for it. Implementing it by
+/// hand is not supported: the derive checks what the crate relies on.
+///
+/// The trait is public so that code can be generic over associations:
+///
+/// ```
+/// # include!("../../doctest_setup.rs");
+/// use diesel_associations::operation::Count;
+/// use diesel_associations::{Blocking, ManyToMany, Related, Runs};
+///
+/// /// Works for the guests of an event and for any other association.
+/// fn is_popular<A, C>(links: &Related<A>, conn: &mut C) -> QueryResult<bool>
+/// where
+///     A: ManyToMany,
+///     C: Runs<Count<A>, Blocking>,
+/// {
+///     Ok(links.total(conn)? > 100)
+/// }
+/// # fn main() -> QueryResult<()> {
+/// # let conn = &mut connection();
+/// # let event = launch_party(conn);
+/// assert!(!is_popular(&event.guests(), conn)?);
+/// # Ok(())
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a many-to-many association",
+    label = "expected the type that `#[belongs_to_many]` generates, such as `EventGuests`"
+)]
+pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
+    /// The model that carries the attribute: `Event`.
+    type Owner: 'static;
+    /// The model at the other end: `User`.
+    type Target: 'static;
+    /// The Rust type of the owner's key: its primary key, or what `source_key` names.
+    type OwnerKey: AsExpression<SqlOf<Self::ForeignKey>> + Clone + Eq + Hash + Send + Sync + 'static;
+    /// The Rust type of the target's key: its primary key, or what `target_key` names.
+    type TargetKey: AsExpression<SqlOf<Self::OtherKey>> + Clone + Eq + Hash + Send + Sync + 'static;
+    /// The join table: `rsvps::table`.
+    type Through: Table + Default + Send + Sync;
+    /// The join column that holds the owner's key: `rsvps::event_id`.
+    type ForeignKey: JoinColumn<Table = Self::Through>;
+    /// The join column that holds the target's key: `rsvps::guest_id`.
+    type OtherKey: JoinColumn<Table = Self::Through>;
+
+    /// The owner's column that the foreign key refers to.
+    #[doc(hidden)]
+    type OwnerColumn: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
+    /// The target's column that the other key refers to.
+    #[doc(hidden)]
+    type TargetColumn: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
+    /// The first NOT NULL join column that plain `add`, `set`, `toggle` and `create` would leave
+    /// without a value, else [`Nothing`](crate::check::Nothing).
+    #[doc(hidden)]
+    type Missing;
+    /// [`Directed`], or [`Symmetric`]: each link is stored in both directions.
+    #[doc(hidden)]
+    type Direction: Direction;
+    /// What `filter` and `order` say: which links belong to the association, and how targets are ordered.
+    #[doc(hidden)]
+    type Scope: Scope;
+    /// Whether the pair of keys, with the fixed columns, is unique in the join table: `Is<true>`.
+    #[doc(hidden)]
+    type Unique: Flag;
+    #[doc(hidden)]
+    const UNIQUE: bool = <Self::Unique as Flag>::IS;
+    /// The columns of the join table's primary key, and empty names to fill up; all empty if it has more
+    /// than four columns.
+    #[doc(hidden)]
+    const KEY: [&'static str; 4];
+    /// The join columns that are written with the database's clock.
+    #[doc(hidden)]
+    const TIMESTAMPS: &'static [&'static str] = &[];
+    /// The one of them that an update of a link writes too.
+    #[doc(hidden)]
+    const UPDATED_AT: Option<&'static str> = None;
+    /// `users INNER JOIN rsvps`. The one type that has to be spelled out where the tables are known:
+    /// Diesel cannot join tables that are type parameters.
+    #[doc(hidden)]
+    type Joined;
+    #[doc(hidden)]
+    fn joined(on: OnKeys<Self>) -> Self::Joined;
+    /// The query of one owner's targets, [`Linked<Self>`](crate::handle::Linked).
+    #[doc(hidden)]
+    type Query;
+    #[doc(hidden)]
+    fn query(owner: Self::OwnerKey) -> Self::Query;
+    #[doc(hidden)]
+    fn owner_key(owner: &Self::Owner) -> Self::OwnerKey;
+    #[doc(hidden)]
+    fn target_key(target: &Self::Target) -> Self::TargetKey;
+}
+
+/// Whether links have a direction.
+#[doc(hidden)]
+pub trait Direction {
+    /// Whether the link of a to b is that of b to a.
+    const SYMMETRIC: bool;
+}
+
+/// Whether the links of `A` are stored both ways. Asked in a `const` block, so that the compiler makes no code of
+/// what the association does not need.
+pub(crate) const fn is_symmetric<A: ManyToMany>() -> bool {
+    <A::Direction as Direction>::SYMMETRIC
+}
+
+/// The link of a to b says nothing of b to a.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Directed {}
+
+impl Direction for Directed {
+    const SYMMETRIC: bool = false;
+}
+
+/// A self-relation, and each link is stored as two rows.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Symmetric {}
+
+impl Direction for Symmetric {
+    const SYMMETRIC: bool = true;
+}
+
+/// A constant as a type.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Is<const B: bool> {}
+
+/// Any [`Is`].
+#[doc(hidden)]
+pub trait Flag {
+    const IS: bool;
+}
+
+impl<const B: bool> Flag for Is<B> {
+    const IS: bool = B;
+}
+
+/// A column of a join table that can hold a key.
+///
+/// Implemented for every column whose SQL type is a single, non-composite one.
+pub trait JoinColumn:
+    Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send + Sync + 'static>
+    + Default
+    + Send
+    + Sync
+{
+}
+
+impl<C> JoinColumn for C where
+    C: Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send + Sync + 'static>
+        + Default
+        + Send
+        + Sync
+{
+}

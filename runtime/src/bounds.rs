@@ -1,0 +1,142 @@
+//! What a connection can do with an association: the bounds of generic code.
+//!
+//! [`RunsAll`] is what most generic code needs, besides Diesel's `Connection` for transactions:
+//!
+//! ```
+//! # include!("../doctest_setup.rs");
+//! use diesel_associations::Blocking;
+//! use diesel_associations::bounds::RunsAll;
+//!
+//! fn invite<C>(conn: &mut C, event: &Event, user: i32) -> QueryResult<i64>
+//! where
+//!     C: Connection + RunsAll<EventGuests, Blocking>,
+//! {
+//!     conn.transaction(|conn| {
+//!         event.add_guest(conn, user)?;
+//!         event.count_guests(conn)
+//!     })
+//! }
+//! # fn main() -> QueryResult<()> {
+//! # let conn = &mut connection();
+//! # let event = launch_party(conn);
+//! # assert_eq!(invite(conn, &event, 1)?, 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The same for the connections of diesel-async, with the feature `async`:
+//!
+//! ```
+//! # #[cfg(feature = "async")]
+//! # mod asynchronous {
+//! # include!("../doctest_setup.rs");
+//! use diesel_associations::Async;
+//! use diesel_associations::bounds::RunsAll;
+//! use diesel_async::AsyncConnection;
+//!
+//! async fn invite<C>(conn: &mut C, event: &Event, user: i32) -> QueryResult<i64>
+//! where
+//!     C: AsyncConnection + RunsAll<EventGuests, Async>,
+//! {
+//!     conn.transaction(async |conn| {
+//!         event.add_guest(conn, user).await?;
+//!         event.count_guests(conn).await
+//!     })
+//!     .await
+//! }
+//! # }
+//! ```
+//!
+//! Any other operation is a bound of its own, [`Runs<Op, M>`](Runs): `Runs<Load<EventGuests>, Blocking>` for
+//! `load_guests`, `Runs<Create<EventGuests, NewUser>, Blocking>` for `create_guest`. The module
+//! [`operation`](crate::operation) lists them with their methods.
+//!
+//! ```
+//! # include!("../doctest_setup.rs");
+//! use diesel_associations::operation::Count;
+//! use diesel_associations::{Blocking, Runs};
+//!
+//! fn is_popular<C: Runs<Count<EventGuests>, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<bool> {
+//!     Ok(event.count_guests(conn)? > 100)
+//! }
+//! # fn main() -> QueryResult<()> {
+//! # let conn = &mut connection();
+//! # let event = launch_party(conn);
+//! # assert!(!is_popular(&event, conn)?);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A function that names its connection, such as `PgConnection`, or its backend, as in
+//! `C: LoadConnection<Backend = Pg>` or `C: AsyncConnection<Backend = Pg>`, needs none of these bounds.
+//!
+//! On `&AsyncPgConnection`, which diesel-async pipelines, the operations are those that read.
+//!
+//! # Conditions
+//!
+//! The other traits here are conditions: what must be true of an association or of values, whatever the
+//! connection. Some methods have one beside [`Runs`], so that the compiler reports it in its own words. Generic
+//! code names a condition only where it depends on a type parameter: `C: PlainLinks<A> + Runs<Add<A>, Blocking>`
+//! for any association `A`. Conditions on values follow from [`Runs`].
+
+use crate::association::ManyToMany;
+use crate::mode::Mode;
+use crate::operation::{
+    Add, AddAll, Clear, Count, Get, Has, HasAll, HasAny, Keys, Remove, RemoveAll, Set, Toggle,
+    ToggleAll,
+};
+
+pub use crate::operation::Runs;
+pub use crate::operation::condition::{
+    DirectedLinks, FindsTarget, PlainLinks, ReadsLinksAs, TakesLinkChanges, TakesLinkValues,
+    TakesTargetValues, UniqueLinks,
+};
+
+/// The connection can run every operation that needs nothing but the association: read, link, replace and
+/// unlink, without values for further columns of the join table.
+///
+/// It is [`Runs`] for each of [`Get`], [`Keys`], [`Count`], [`Has`], [`HasAll`], [`HasAny`], [`Add`], [`AddAll`],
+/// [`Set`], [`Toggle`], [`ToggleAll`], [`Remove`], [`RemoveAll`] and [`Clear`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run the operations of `{A}`",
+    label = "expected a connection of Diesel or diesel-async",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+    note = "a connection of Diesel has the mode `Blocking`, one of diesel-async the mode `Async`"
+)]
+pub trait RunsAll<A: ManyToMany, M: Mode>:
+    PlainLinks<A>
+    + Runs<Get<A>, M>
+    + Runs<Keys<A>, M>
+    + Runs<Count<A>, M>
+    + Runs<Has<A>, M>
+    + Runs<HasAll<A>, M>
+    + Runs<HasAny<A>, M>
+    + Runs<Add<A>, M>
+    + Runs<AddAll<A>, M>
+    + Runs<Set<A>, M>
+    + Runs<Toggle<A>, M>
+    + Runs<ToggleAll<A>, M>
+    + Runs<Remove<A>, M>
+    + Runs<RemoveAll<A>, M>
+    + Runs<Clear<A>, M>
+{
+}
+
+impl<A: ManyToMany, M: Mode, C> RunsAll<A, M> for C where
+    C: PlainLinks<A>
+        + Runs<Get<A>, M>
+        + Runs<Keys<A>, M>
+        + Runs<Count<A>, M>
+        + Runs<Has<A>, M>
+        + Runs<HasAll<A>, M>
+        + Runs<HasAny<A>, M>
+        + Runs<Add<A>, M>
+        + Runs<AddAll<A>, M>
+        + Runs<Set<A>, M>
+        + Runs<Toggle<A>, M>
+        + Runs<ToggleAll<A>, M>
+        + Runs<Remove<A>, M>
+        + Runs<RemoveAll<A>, M>
+        + Runs<Clear<A>, M>
+{
+}

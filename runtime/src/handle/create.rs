@@ -1,0 +1,122 @@
+//! Creating targets together with their link.
+
+use super::Related;
+use crate::association::ManyToMany;
+use crate::bounds::{PlainLinks, TakesLinkValues, TakesTargetValues};
+use crate::mode::Mode;
+use crate::operation::{Create, CreateAll, Runs};
+use crate::sql::NoValues;
+
+/// # Creating targets
+///
+/// MySQL returns no inserted row, and finds it by `LAST_INSERT_ID()`: there it takes three statements, and
+/// is for keys that are `AUTO_INCREMENT` and for no other default. If the key is no integer it does not
+/// compile; if `values` name it the error is
+/// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError), before any row is written. Insert such
+/// a target and [`add`](Self::add) it. (MariaDB's `RETURNING` is not used: the two cannot be told apart.) A `MultiConnection` is asked first
+/// which database it leads to. At most 64 columns can be given values. A deadlock is
+/// not tried again here.
+impl<A: ManyToMany> Related<A> {
+    /// Inserts a target and links it. The target as stored. Two statements in a transaction.
+    ///
+    /// `values` is what Diesel's `.values(..)` takes for one row of the target's table.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let dora: User = event.guests().create(conn, users::name.eq("Dora"))?;
+    /// assert!(event.guests().has(conn, &dora)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create<'c, M: Mode, T: 'c>(
+        &self,
+        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + Runs<Create<A, T>, M>),
+        values: T,
+    ) -> M::Ret<'c, A::Target> {
+        conn.run_operation(Create::new(self.owner.clone(), values, NoValues))
+    }
+
+    /// [`create`](Self::create), with values for further columns of the join table.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let dora: User =
+    ///     event.guests().create_with(conn, users::name.eq("Dora"), rsvps::status.eq("yes"))?;
+    /// assert!(event.guests().has(conn, &dora)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_with<'c, M: Mode, T: 'c, V: 'c>(
+        &self,
+        conn: &'c mut (impl TakesLinkValues<A, V> + TakesTargetValues<A, T> + Runs<Create<A, T, V>, M>),
+        values: T,
+        link_values: V,
+    ) -> M::Ret<'c, A::Target> {
+        conn.run_operation(Create::new(self.owner.clone(), values, link_values))
+    }
+
+    /// Inserts targets and links them. The targets as stored, in the order of `rows`.
+    ///
+    /// Each of `rows` is what [`create`](Self::create) takes. Two statements in a transaction, one `INSERT` of
+    /// all targets and one of all links; more if the rows are more than a statement takes, and one for each run
+    /// of rows that fill other columns than the one before. On MySQL two for each row, and one for the
+    /// links. Without rows none.
+    ///
+    /// The order is the one in which PostgreSQL and SQLite return inserted rows; neither promises it.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
+    /// let made: Vec<User> = event.guests().create_all(conn, names)?;
+    /// assert_eq!(made[1].name, "Eve");
+    /// assert!(event.guests().has_all(conn, &made)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_all<'c, M: Mode, T: 'c>(
+        &self,
+        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + Runs<CreateAll<A, T>, M>),
+        rows: impl IntoIterator<Item = T>,
+    ) -> M::Ret<'c, Vec<A::Target>> {
+        conn.run_operation(CreateAll::new(self.owner.clone(), rows.into_iter().collect(), NoValues))
+    }
+
+    /// [`create_all`](Self::create_all), with values for further columns of the join table, the same for
+    /// each link.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection();
+    /// # let event = launch_party(conn);
+    /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
+    /// let made: Vec<User> =
+    ///     event.guests().create_all_with(conn, names, rsvps::status.eq("yes"))?;
+    /// assert!(event.guests().has_all(conn, &made)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_all_with<'c, M: Mode, T: 'c, V: 'c>(
+        &self,
+        conn: &'c mut (
+                    impl TakesLinkValues<A, V> + TakesTargetValues<A, T> + Runs<CreateAll<A, T, V>, M>
+                ),
+        rows: impl IntoIterator<Item = T>,
+        link_values: V,
+    ) -> M::Ret<'c, Vec<A::Target>> {
+        conn.run_operation(CreateAll::new(
+            self.owner.clone(),
+            rows.into_iter().collect(),
+            link_values,
+        ))
+    }
+}

@@ -1,0 +1,225 @@
+//! Replaces an owner's links, or toggles some of them.
+//!
+//! One transaction of at most four statements: lock the owner, read its links, delete those that go, insert
+//! those that come. The lock makes concurrent calls for one owner wait for each other. `add` and `remove` take
+//! no lock, so they can run while a `set` is in progress.
+
+use diesel::query_builder::QueryId;
+use diesel::result::Error;
+use diesel::{Insertable, QueryResult};
+use diesel_associations_macros::both_modes;
+
+use super::add::{alike, each};
+use super::change::{Change, Difference};
+use super::insert::IfExisting;
+use super::{Runs, operation};
+use crate::association::is_symmetric;
+use crate::changes::Changes;
+use crate::keys::{chunks, confirm};
+use crate::session::{Session, retried};
+use crate::sql::{
+    Delete, Dialect, Limits, Link, LinkValues, List, Lock, NewLink, NoValues, On, Read, Row,
+    SelectAmong, SelectBothWays, SelectLinked, Statement, check_columns, list, targets,
+};
+
+operation! {
+    /// Makes the targets the owner's only ones, with the same values for each new link: `set_guests`,
+    /// [`Related::set`](crate::Related::set).
+    pub struct Set<A, V = NoValues> {
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+        values: V,
+    } -> Changes<A::TargetKey>
+}
+
+operation! {
+    /// The same, with values for each new link: [`Related::set_each`](crate::Related::set_each).
+    pub struct SetEach<A, V> {
+        owner: A::OwnerKey,
+        links: Vec<(A::TargetKey, V)>,
+    } -> Changes<A::TargetKey>
+}
+
+operation! {
+    /// Unlinks a target that is linked, and links it otherwise: `toggle_guest`,
+    /// [`Related::toggle`](crate::Related::toggle).
+    pub struct Toggle<A> {
+        owner: A::OwnerKey,
+        target: A::TargetKey,
+        values: NoValues,
+    } -> Changes<A::TargetKey>
+}
+
+operation! {
+    /// Unlinks those of the targets that are linked, and links the others: `toggle_guests`,
+    /// [`Related::toggle_all`](crate::Related::toggle_all).
+    pub struct ToggleAll<A> {
+        owner: A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+        values: NoValues,
+    } -> Changes<A::TargetKey>
+}
+
+#[both_modes]
+#[diagnostic::do_not_recommend]
+impl<A, V, C> Runs<Set<A, V>, ThisMode> for C
+where
+    A: On<BackendOf<C>>,
+    V: Insertable<A::Through> + Send,
+    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    C: Connection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
+{
+    async fn run_operation(&mut self, set: Set<A, V>) -> QueryResult<Changes<A::TargetKey>> {
+        let links = alike::<A, V>(set.targets, set.values);
+        session(self)?.change::<A, _>(&set.owner, Change::Set, &links).await
+    }
+}
+
+#[both_modes]
+#[diagnostic::do_not_recommend]
+impl<A, V, C> Runs<SetEach<A, V>, ThisMode> for C
+where
+    A: On<BackendOf<C>>,
+    V: Insertable<A::Through> + Send,
+    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    C: Connection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
+{
+    async fn run_operation(&mut self, set: SetEach<A, V>) -> QueryResult<Changes<A::TargetKey>> {
+        let links = each::<A, V>(set.links);
+        session(self)?.change::<A, _>(&set.owner, Change::Set, &links).await
+    }
+}
+
+#[both_modes]
+#[diagnostic::do_not_recommend]
+impl<A, C> Runs<Toggle<A>, ThisMode> for C
+where
+    A: On<BackendOf<C>>,
+    C: Connection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
+{
+    async fn run_operation(&mut self, toggle: Toggle<A>) -> QueryResult<Changes<A::TargetKey>> {
+        let link = Link { target: toggle.target, values: toggle.values };
+        session(self)?.change::<A, _>(&toggle.owner, Change::Toggle, &[link]).await
+    }
+}
+
+#[both_modes]
+#[diagnostic::do_not_recommend]
+impl<A, C> Runs<ToggleAll<A>, ThisMode> for C
+where
+    A: On<BackendOf<C>>,
+    C: Connection<Backend: Dialect>,
+    Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+    Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
+{
+    async fn run_operation(&mut self, toggle: ToggleAll<A>) -> QueryResult<Changes<A::TargetKey>> {
+        if toggle.targets.is_empty() {
+            return Ok(Changes::none());
+        }
+        let links = alike::<A, NoValues>(toggle.targets, toggle.values);
+        session(self)?.change::<A, _>(&toggle.owner, Change::Toggle, &links).await
+    }
+}
+
+#[both_modes]
+impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
+    /// Changes an owner's links, in a transaction that is retried if the database rolls it back.
+    async fn change<A, V>(
+        &mut self,
+        owner: &A::OwnerKey,
+        change: Change,
+        links: &[NewLink<A, V>],
+    ) -> QueryResult<Changes<A::TargetKey>>
+    where
+        A: On<BackendOf<C>>,
+        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+        Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+        Statement<A, SelectBothWays<A>>:
+            LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
+    {
+        check_columns::<A, V, BackendOf<C>>(links.iter().map(|link| &link.values))?;
+        let rows = Row::<A, _>::each(owner, links);
+        if const { is_symmetric::<A>() } {
+            return self.change_both_ways(owner, change, &rows).await;
+        }
+        let mut if_existing = IfExisting::Fail;
+        retried!(self, {
+            let mut transaction = self.begin().await?;
+            let changed = transaction.change_locked(owner, change, &rows, if_existing).await;
+            match transaction.end(changed).await {
+                Err(error) if if_existing.may_have_failed::<BackendOf<C>>(&error) => {
+                    if_existing = IfExisting::CreateOthers;
+                    continue;
+                }
+                changed => changed,
+            }
+        })
+    }
+
+    /// One attempt, in a transaction that has begun.
+    async fn change_locked<A, V>(
+        &mut self,
+        owner: &A::OwnerKey,
+        change: Change,
+        rows: &[Row<'_, A, V>],
+        if_existing: IfExisting,
+    ) -> QueryResult<Changes<A::TargetKey>>
+    where
+        A: On<BackendOf<C>>,
+        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
+        Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    {
+        self.execute(&Statement::<A, _>::of(owner.clone(), Lock)).await?;
+        let given = targets(rows);
+        let linked = self.linked::<A>(owner, self.first_read()).await?;
+        let difference = Difference::new(change, linked, A::UNIQUE, &given);
+        let changes = difference.changes(&given);
+        self.delete_each::<A>(owner, difference.remove).await?;
+        let missing: Vec<_> = difference.insert.iter().map(|&place| rows[place]).collect();
+        let added = self.insert_each(owner, &missing, if_existing).await?;
+        if added < changes.added.len() {
+            confirm(&changes.added, self.linked::<A>(owner, Read::Latest).await?, A::show_target)?;
+        }
+        Ok(changes)
+    }
+
+    /// The keys of a locked owner's targets; `NotFound` if the owner does not exist.
+    async fn linked<A>(&mut self, owner: &A::OwnerKey, read: Read) -> QueryResult<Vec<A::TargetKey>>
+    where
+        A: On<BackendOf<C>>,
+        Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
+    {
+        let select = Statement::<A, _>::of(owner.clone(), SelectLinked(read));
+        let rows = load(self.conn(), select).await?;
+        if rows.is_empty() {
+            return Err(Error::NotFound);
+        }
+        Ok(rows.into_iter().flatten().collect())
+    }
+
+    /// Removes the links to the targets: one statement alone, or several in a transaction that has begun.
+    async fn delete_each<A>(
+        &mut self,
+        owner: &A::OwnerKey,
+        targets: Vec<A::TargetKey>,
+    ) -> QueryResult<usize>
+    where
+        A: On<BackendOf<C>>,
+    {
+        let chunks = chunks(targets, Limits::of::<BackendOf<C>>().keys);
+        let delete = |keys| Statement::<A, _>::of(owner.clone(), Delete(list::<A>(keys)));
+        self.execute_each(&chunks.map(delete).collect::<Vec<_>>()).await
+    }
+}

@@ -1,0 +1,92 @@
+//! Creates links, or changes those that exist.
+
+use std::marker::PhantomData;
+
+use diesel::QueryResult;
+use diesel::backend::Backend;
+use diesel::query_builder::QueryId;
+
+use super::Verb;
+use super::pen::{Pen, unique_columns};
+use super::row::Rows;
+use super::subject::{On, Subject};
+use super::values::LinkValues;
+use crate::association::ManyToMany;
+
+/// `INSERT INTO rsvps (event_id, guest_id, status) VALUES (?, ?, ?) ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
+///
+/// On MySQL `.. ON DUPLICATE KEY UPDATE event_id = <event_id of the same link, else an error>, status = VALUES(status)`.
+/// The rows of symmetric links include the mirrored ones.
+pub struct Upsert<'r, A: ManyToMany, V, R> {
+    rows: R,
+    marker: PhantomData<fn() -> &'r (A, V)>,
+}
+
+impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> Upsert<'r, A, V, R> {
+    pub(crate) fn new(rows: R) -> Self {
+        Upsert { rows, marker: PhantomData }
+    }
+}
+
+impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> QueryId for Upsert<'r, A, V, R>
+where
+    V: QueryId,
+{
+    type QueryId = Upsert<'static, A, V::QueryId, ()>;
+    const HAS_STATIC_QUERY_ID: bool = R::ONE && V::HAS_STATIC_QUERY_ID;
+}
+
+impl<'r, A, V, R, DB> Verb<A, DB> for Upsert<'r, A, V, R>
+where
+    A: On<DB>,
+    V: LinkValues<A::Through, DB>,
+    R: Rows<'r, A, V>,
+    DB: Backend,
+{
+    fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
+        let Some(first) = self.rows.as_ref().first() else { return Ok(()) };
+        if !R::ONE && self.rows.as_ref().len() > 1 {
+            sql.uncached();
+        }
+        let further = first.values.columns();
+        sql.insert_into(&further)?.values(self.rows.as_ref())?;
+        let columns: Vec<&'static str> = A::UPDATED_AT.into_iter().chain(further).collect();
+        if sql.flavor().on_duplicate_key() {
+            sql.on_duplicate_key_update(&columns)
+        } else {
+            sql.on_conflict_do_update(&columns)
+        }
+    }
+}
+
+impl<'b, A: On<DB>, DB: Backend> Pen<'_, 'b, Subject<A>, DB> {
+    /// ` ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
+    fn on_conflict_do_update(&mut self, columns: &[&'static str]) -> QueryResult<()> {
+        self.on_conflict()?;
+        if columns.is_empty() {
+            self.text(" DO NOTHING");
+            return Ok(());
+        }
+        self.text(" DO UPDATE SET ");
+        for (i, column) in columns.iter().enumerate() {
+            self.text(if i == 0 { "" } else { ", " }).identifier(column)?;
+            self.text(" = excluded.").identifier(column)?;
+        }
+        Ok(())
+    }
+
+    /// ` ON DUPLICATE KEY UPDATE event_id = IF(event_id <=> VALUES(event_id) AND guest_id <=> VALUES(guest_id),
+    /// event_id, (SELECT 1 UNION SELECT 2)), status = VALUES(status)`
+    fn on_duplicate_key_update(&mut self, columns: &[&'static str]) -> QueryResult<()> {
+        self.text(" ON DUPLICATE KEY UPDATE ").foreign_key_name()?.text(" = IF(");
+        for (i, column) in unique_columns::<A>().enumerate() {
+            self.text(if i == 0 { "" } else { " AND " }).identifier(column)?;
+            self.text(" <=> VALUES(").identifier(column)?.text(")");
+        }
+        self.text(", ").foreign_key_name()?.text(", (SELECT 1 UNION SELECT 2))");
+        for column in columns {
+            self.text(", ").identifier(column)?.text(" = VALUES(").identifier(column)?.text(")");
+        }
+        Ok(())
+    }
+}
