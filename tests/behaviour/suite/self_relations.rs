@@ -1,4 +1,4 @@
-//! Directed links between rows of one table.
+//! Directed links between rows of one table: the SELF rules.
 
 use diesel::prelude::*;
 use diesel_associations_tests::models::User;
