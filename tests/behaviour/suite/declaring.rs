@@ -52,7 +52,7 @@ async fn owner_and_target_tables_need_not_be_allowed_in_one_query() -> QueryResu
 }
 
 #[test]
-async fn diesels_own_associations_go_on_working() -> QueryResult<()> {
+async fn diesels_own_associations_still_work() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, picnic) = (event(conn, "party").await?, event(conn, "picnic").await?);
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;

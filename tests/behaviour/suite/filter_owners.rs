@@ -187,7 +187,7 @@ async fn owners_are_ordered_by_their_number_of_links() -> QueryResult<()> {
 }
 
 #[test]
-async fn the_number_of_links_is_a_number() -> QueryResult<()> {
+async fn link_count_can_be_compared() -> QueryResult<()> {
     let conn = &mut connection().await;
     evenings(conn).await?;
     assert_eq!(found!(conn, EventGuests.link_count().gt(1)), ["party", "dance"]);

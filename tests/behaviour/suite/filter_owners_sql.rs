@@ -65,7 +65,7 @@ written! {
         "((SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id) >= ?)", "[2]";
     link_count_asks_the_join_table: EventGuests.link_count() =>
         "(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id)", "[]";
-    links_are_a_condition_more: EventGuests.links(rsvps::status.eq("yes")).at_least(1) =>
+    links_adds_one_condition: EventGuests.links(rsvps::status.eq("yes")).at_least(1) =>
         "EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND ((rsvps.status = ?)))",
         "[\"yes\"]";
     a_self_relation_needs_no_alias: UserFollows.some(users::name.eq("bob")) =>

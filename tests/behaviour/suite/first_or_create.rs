@@ -76,7 +76,7 @@ async fn an_absent_target_is_created_and_linked() -> QueryResult<()> {
 }
 
 #[test]
-async fn a_column_of_the_link_that_has_to_be_filled() -> QueryResult<()> {
+async fn a_required_column_of_the_link() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann] = students(conn, ["ann"]).await?;

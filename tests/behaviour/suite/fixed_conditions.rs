@@ -152,7 +152,7 @@ async fn values_must_not_name_a_fixed_column() -> QueryResult<()> {
 }
 
 #[test]
-async fn created_targets_are_linked_as_what_they_are() -> QueryResult<()> {
+async fn created_targets_get_the_fixed_values() -> QueryResult<()> {
     let conn = &mut connection().await;
     let board = meeting(conn, "board").await?;
     let dan: Person = board.create_organiser(conn, attendants::name.eq("dan")).await?;
@@ -186,7 +186,7 @@ async fn the_handle_as_a_query_is_restricted() -> QueryResult<()> {
 }
 
 #[test]
-async fn two_conditions_and_a_value_of_a_type_of_the_users() -> QueryResult<()> {
+async fn two_fixed_conditions_and_a_value_of_a_users_type() -> QueryResult<()> {
     let conn = &mut connection().await;
     let board = meeting(conn, "board").await?;
     let [ann, bob, cid] = people(conn).await?;

@@ -180,7 +180,7 @@ async fn load_rejects_a_key_that_only_the_database_considers_equal() -> QueryRes
 }
 
 /// 70,000 keys lie between the two spellings, so they are in different statements. On PostgreSQL a
-/// list is one array, so they are in one statement, and the first spelling gets all rows.
+/// list is one array, so they are in one statement, and the stored spelling gets all rows.
 #[test]
 async fn load_rejects_two_spellings_in_different_statements() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -68,7 +68,7 @@ async fn one_statement_for_any_number_of_owners() -> QueryResult<()> {
 }
 
 #[test]
-async fn no_owners_no_statement() -> QueryResult<()> {
+async fn no_owners_issue_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let statements = Statements::watch(conn);
     let nobody: Vec<Vec<User>> = Event::load_guests(conn, &[] as &[Event]).await?;
