@@ -1,4 +1,4 @@
-//! Creating links.
+//! Creating links: the ADD and VALUES rules.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -9,7 +9,6 @@ use diesel_associations_tests::schema::{rsvps, users};
 use super::fixtures::{event, names, rsvp, sorted, users};
 use super::mode::{RunQueryDsl, Statements, connection, test};
 
-// Add: visible from both sides.
 #[test]
 async fn an_added_link_is_seen_from_both_sides() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -23,10 +22,8 @@ async fn an_added_link_is_seen_from_both_sides() -> QueryResult<()> {
     Ok(())
 }
 
-// Add: an already linked target again.
 #[test]
-async fn s5_1_adding_a_linked_target_again_is_no_error_and_makes_no_second_link() -> QueryResult<()>
-{
+async fn adding_a_linked_target_again_creates_no_second_link() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -38,9 +35,8 @@ async fn s5_1_adding_a_linked_target_again_is_no_error_and_makes_no_second_link(
     Ok(())
 }
 
-// Add: one linked and one not.
 #[test]
-async fn s5_3_the_number_is_that_of_the_links_created() -> QueryResult<()> {
+async fn add_returns_the_number_of_links_created() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob, cid] = users(conn, ["ann", "bob", "cid"]).await?;
@@ -52,9 +48,8 @@ async fn s5_3_the_number_is_that_of_the_links_created() -> QueryResult<()> {
     Ok(())
 }
 
-// Add: empty input.
 #[test]
-async fn s5_4_adding_nothing_issues_no_statement() -> QueryResult<()> {
+async fn adding_nothing_issues_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let statements = Statements::watch(conn);
@@ -67,7 +62,7 @@ async fn s5_4_adding_nothing_issues_no_statement() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_4_a_target_given_twice_is_added_once() -> QueryResult<()> {
+async fn a_target_given_twice_is_added_once() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -76,7 +71,6 @@ async fn s5_4_a_target_given_twice_is_added_once() -> QueryResult<()> {
     Ok(())
 }
 
-// Add: two or more targets are one INSERT.
 #[test]
 async fn several_targets_are_one_insert() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -89,9 +83,8 @@ async fn several_targets_are_one_insert() -> QueryResult<()> {
     Ok(())
 }
 
-// Add: attributes for all.
 #[test]
-async fn values_for_all_reach_each_link() -> QueryResult<()> {
+async fn values_for_all_are_written_to_each_link() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob, cid] = users(conn, ["ann", "bob", "cid"]).await?;
@@ -122,7 +115,7 @@ async fn values_may_be_an_insertable_struct_and_need_not_be_clone() -> QueryResu
     Ok(())
 }
 
-/// A statement that is prepared once must not be taken for another one.
+/// A statement that is prepared once must not be reused for other SQL.
 #[test]
 async fn values_of_one_type_may_fill_other_columns_or_hold_other_sql_the_next_time()
 -> QueryResult<()> {
@@ -142,7 +135,6 @@ async fn values_of_one_type_may_fill_other_columns_or_hold_other_sql_the_next_ti
     Ok(())
 }
 
-// Add: per-target attributes.
 #[test]
 async fn add_each_gives_each_link_its_own_values() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -155,7 +147,6 @@ async fn add_each_gives_each_link_its_own_values() -> QueryResult<()> {
     Ok(())
 }
 
-// Add: per-target attributes plus defaults.
 #[test]
 async fn add_each_may_take_defaults_that_some_targets_override() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -175,7 +166,7 @@ async fn add_each_may_take_defaults_that_some_targets_override() -> QueryResult<
 }
 
 #[test]
-async fn s5_4_add_each_takes_the_first_of_several_values_for_one_target() -> QueryResult<()> {
+async fn add_each_takes_the_first_of_several_values_for_one_target() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -186,7 +177,7 @@ async fn s5_4_add_each_takes_the_first_of_several_values_for_one_target() -> Que
 }
 
 #[test]
-async fn s5_2_an_existing_link_is_left_as_it_is() -> QueryResult<()> {
+async fn add_leaves_an_existing_link_unchanged() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;

@@ -1,4 +1,4 @@
-//! Every form in which an owner, a target or several targets can be given.
+//! Every form in which an owner, a target or several targets can be given: the KEY rules.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -10,10 +10,10 @@ use diesel_associations_tests::schema::{rsvps, users};
 use super::fixtures::{event, sorted};
 use super::mode::{self, TestConnection, connection, in_mode, test};
 
-/// The keys of the users follow each other, which those that a database generates need not.
+/// The users have consecutive keys, which generated keys need not be.
 #[in_mode]
 async fn party(conn: &mut TestConnection) -> QueryResult<(Event, Vec<User>)> {
-    // The trait is not in scope: it has a `first`, as lists have.
+    // The trait is not in scope, because slices have a `first` too.
     for row in [(1, "ann"), (2, "bob"), (3, "cid")] {
         let row = (users::id.eq(row.0), users::name.eq(row.1));
         mode::RunQueryDsl::execute(diesel::insert_into(users::table).values(row), conn).await?;
@@ -22,7 +22,6 @@ async fn party(conn: &mut TestConnection) -> QueryResult<(Event, Vec<User>)> {
     Ok((event(conn, "party").await?, people))
 }
 
-// Add: a single value; keys instead of instances.
 #[test]
 async fn one_target() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -59,7 +58,6 @@ macro_rules! several_targets {
     )*};
 }
 
-// Add: a list, or any iterable.
 several_targets! {
     reference_to_vec_of_models: |people, _k| people;
     slice_of_models: |people, _k| &people[..];
@@ -106,7 +104,6 @@ async fn pairs_of_target_and_values_take_each_form_of_a_target() -> QueryResult<
     Ok(())
 }
 
-// Loading: the owners as models, references or keys.
 #[test]
 async fn owners_to_load() -> QueryResult<()> {
     let conn = &mut connection().await;

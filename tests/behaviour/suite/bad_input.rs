@@ -1,4 +1,4 @@
-//! What the database refuses is Diesel's error, and the tables are as they were.
+//! Bad input is an error and leaves the tables as they were: the ERR rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -28,7 +28,7 @@ fn kind<T: std::fmt::Debug>(result: QueryResult<T>) -> DatabaseErrorKind {
     }
 }
 
-/// `test: |conn, event, people| operation;`: it is refused by `$kind` and changes nothing.
+/// `test: |conn, event, people| operation;`: the operation fails with `$kind` and changes nothing.
 macro_rules! refused {
     ($kind:ident: $($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr;)*) => {$(
         #[test]
@@ -44,11 +44,10 @@ macro_rules! refused {
     )*};
 }
 
-// Add: a target key that does not exist.
 refused! {
     ForeignKeyViolation:
-    s5_1_unknown_target_in_add: |conn, party, _p| party.add_guest(conn, UNKNOWN).await;
-    s5_1_unknown_target_in_add_all: |conn, party, people|
+    unknown_target_in_add: |conn, party, _p| party.add_guest(conn, UNKNOWN).await;
+    unknown_target_in_add_all: |conn, party, people|
         party.add_guests(conn, [people[1].id, UNKNOWN]).await;
     unknown_target_in_add_with: |conn, party, _p|
         party.add_guest_with(conn, UNKNOWN, rsvps::status.eq("yes")).await;
@@ -67,7 +66,7 @@ refused! {
 }
 
 #[test]
-async fn s5_1_a_violation_of_another_unique_index_surfaces() -> QueryResult<()> {
+async fn a_violation_of_another_unique_index_is_an_error() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let people = students(conn, ["ann", "bob", "cid"]).await?;
@@ -88,7 +87,7 @@ async fn s5_1_a_violation_of_another_unique_index_surfaces() -> QueryResult<()> 
     Ok(())
 }
 
-/// A connection that Diesel knows to be unusable does not get as far as the database.
+/// If Diesel already knows that the connection is broken, no statement is sent.
 #[expect(clippy::panic, reason = "it is the test that fails")]
 fn ended<T: std::fmt::Debug>(result: QueryResult<T>) {
     match result {
@@ -115,7 +114,7 @@ async fn a_connection_whose_database_has_gone_is_an_error_and_no_panic() -> Quer
     Ok(())
 }
 
-/// `test: |conn, event, people| operation;`: it is refused before anything is written.
+/// `test: |conn, event, people| operation;`: the operation is rejected before any statement.
 macro_rules! not_even_sent {
     ($($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr;)*) => {$(
         #[test]
@@ -152,9 +151,9 @@ not_even_sent! {
     };
 }
 
-/// Watching prints each statement, as a log does.
+/// Watching formats each statement, as logging does.
 #[test]
-async fn refused_values_are_an_error_and_no_panic_where_statements_are_logged() -> QueryResult<()> {
+async fn rejected_values_do_not_panic_where_statements_are_logged() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let statements = Statements::watch(conn);
@@ -164,7 +163,7 @@ async fn refused_values_are_an_error_and_no_panic_where_statements_are_logged() 
     Ok(())
 }
 
-/// A value that is `None` is left out, for the database to fill.
+/// A column whose value is `None` is left to the database.
 #[derive(Insertable)]
 #[diesel(table_name = rsvps)]
 struct Note {
@@ -172,7 +171,7 @@ struct Note {
 }
 
 #[test]
-async fn values_that_fill_other_columns_for_each_link_are_refused() -> QueryResult<()> {
+async fn values_that_fill_different_columns_for_each_link_are_rejected() -> QueryResult<()> {
     for notes in [[None, Some("late")], [Some("late"), None]] {
         let conn = &mut connection().await;
         let (party, people) = party(conn).await?;

@@ -1,4 +1,4 @@
-//! Several connections at once.
+//! Several connections at once: the RACE rules.
 
 use diesel::prelude::*;
 use diesel_associations_tests::models::{Event, Friendship, User};
@@ -15,10 +15,8 @@ pub(super) async fn party() -> QueryResult<(SharedDatabase, Event, Vec<i32>)> {
     Ok((database, party, keys))
 }
 
-// Add: a concurrent insert of the same pair.
 #[test]
-async fn s5_1_eight_connections_that_add_the_same_pair_make_one_link_and_no_error()
--> QueryResult<()> {
+async fn eight_connections_that_add_the_same_pair_make_one_link_and_no_error() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
     for key in &keys {
         let created =
@@ -30,7 +28,6 @@ async fn s5_1_eight_connections_that_add_the_same_pair_make_one_link_and_no_erro
     Ok(())
 }
 
-// Add: N concurrent adds of different targets.
 #[test]
 async fn concurrent_adds_of_different_targets_are_all_kept() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
@@ -41,9 +38,9 @@ async fn concurrent_adds_of_different_targets_are_all_kept() -> QueryResult<()> 
     Ok(())
 }
 
-/// Some of the links exist, and what one adds the other has not seen yet.
+/// Some of the links exist, and one connection adds what the other has not seen yet.
 #[test]
-async fn s5_1_concurrent_adds_return_the_rows_whoever_has_written_them() -> QueryResult<()> {
+async fn concurrent_adds_return_the_rows_whoever_wrote_them() -> QueryResult<()> {
     let database = SharedDatabase::new();
     let conn = &mut database.connect().await;
     let keys = many_users(conn, 5).await?;
@@ -63,7 +60,7 @@ async fn s5_1_concurrent_adds_return_the_rows_whoever_has_written_them() -> Quer
     Ok(())
 }
 
-/// On PostgreSQL and MySQL each waits for a row of the other.
+/// On PostgreSQL and MySQL, each connection waits for a row of the other.
 #[test]
 async fn concurrent_adds_of_the_same_targets_in_another_order_are_all_kept() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
@@ -79,9 +76,8 @@ async fn concurrent_adds_of_the_same_targets_in_another_order_are_all_kept() -> 
     Ok(())
 }
 
-// Set: two concurrent sets leave one of the two sets.
 #[test]
-async fn s5_5_concurrent_sets_leave_one_of_the_sets_and_never_a_mixture() -> QueryResult<()> {
+async fn concurrent_sets_leave_one_of_the_sets_and_never_a_mixture() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
     let sets = [&keys[..4], &keys[3..]];
     for race in 0..300 {
@@ -93,7 +89,7 @@ async fn s5_5_concurrent_sets_leave_one_of_the_sets_and_never_a_mixture() -> Que
 }
 
 #[test]
-async fn s5_5_six_concurrent_sets_wait_for_each_other() -> QueryResult<()> {
+async fn six_concurrent_sets_wait_for_each_other() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
     let sets = [&keys[..4], &keys[3..]];
     for race in 0..20 {
@@ -106,9 +102,9 @@ async fn s5_5_six_concurrent_sets_wait_for_each_other() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_5_a_concurrent_add_is_kept_or_replaced_by_the_set() -> QueryResult<()> {
+async fn a_concurrent_add_is_kept_or_replaced_by_the_set() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
-    // One of those that are added is among those that are set.
+    // One of the added targets is also in the set.
     let (set, added) = (&keys[..3], [keys[7], keys[1]]);
     for race in 0..40 {
         at_once(&database, [true, false].repeat(2), async |conn, sets| match sets {
@@ -123,7 +119,7 @@ async fn s5_5_a_concurrent_add_is_kept_or_replaced_by_the_set() -> QueryResult<(
 }
 
 #[test]
-async fn s5_5_concurrent_toggles_wait_for_each_other() -> QueryResult<()> {
+async fn concurrent_toggles_wait_for_each_other() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
     for _ in 0..10 {
         let changes = at_once(&database, [&keys; 8], async |conn, keys| {
@@ -140,11 +136,11 @@ async fn s5_5_concurrent_toggles_wait_for_each_other() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_5_sets_of_two_owners_over_the_same_targets_in_opposite_order() -> QueryResult<()> {
+async fn sets_of_two_owners_over_the_same_targets_in_opposite_order() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
     let picnic = event(&mut database.connect().await, "picnic").await?;
     for race in 0..60 {
-        // Each time other links go and come.
+        // Each round removes and adds other links.
         let set = &keys[race % 4..4 + race % 5];
         let reversed: Vec<i32> = set.iter().rev().copied().collect();
         at_once(&database, [(&party, set), (&picnic, &reversed)], async |conn, (event, set)| {
@@ -159,7 +155,7 @@ async fn s5_5_sets_of_two_owners_over_the_same_targets_in_opposite_order() -> Qu
 }
 
 #[test]
-async fn s5_5_concurrent_sets_of_different_owners_do_not_disturb_each_other() -> QueryResult<()> {
+async fn concurrent_sets_of_different_owners_do_not_disturb_each_other() -> QueryResult<()> {
     let (database, party, keys) = party().await?;
     let picnic = event(&mut database.connect().await, "picnic").await?;
     at_once(

@@ -1,4 +1,4 @@
-//! What can stand for `conn`.
+//! Types that can be passed as `conn`: the CONN rules.
 
 use diesel::prelude::*;
 use diesel_associations::operation::{Count, Create, Load};
@@ -81,7 +81,7 @@ async fn inside_a_closure_of_a_transaction() -> QueryResult<()> {
     Ok(())
 }
 
-/// A task can be spawned of futures that are `Send`.
+/// Spawning needs futures that are `Send`.
 #[asynchronous_only]
 #[test]
 async fn every_operation_in_a_spawned_task() -> QueryResult<()> {

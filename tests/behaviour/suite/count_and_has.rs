@@ -1,4 +1,4 @@
-//! Counting links and asking for some.
+//! Counting links and asking for some: READ-6 to READ-9.
 
 use diesel::prelude::*;
 use diesel_associations_tests::schema::users;
@@ -20,7 +20,6 @@ async fn count_is_the_number_of_links() -> QueryResult<()> {
     Ok(())
 }
 
-// Count: with a filter the filtered number.
 #[test]
 async fn count_with_a_filter() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -32,9 +31,8 @@ async fn count_with_a_filter() -> QueryResult<()> {
     Ok(())
 }
 
-// Count / has: no JOIN to the target.
 #[test]
-async fn s5_13_count_has_and_keys_ask_the_join_table_alone() -> QueryResult<()> {
+async fn count_has_and_keys_read_only_the_join_table() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -58,7 +56,7 @@ async fn s5_13_count_has_and_keys_ask_the_join_table_alone() -> QueryResult<()> 
 }
 
 #[test]
-async fn s5_13_with_foreign_keys_enforced_count_and_keys_equal_get() -> QueryResult<()> {
+async fn with_foreign_keys_enforced_count_and_keys_agree_with_get() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -85,7 +83,6 @@ async fn has_one_target() -> QueryResult<()> {
     Ok(())
 }
 
-// Has: only some of the asked targets linked; all linked, by instance or key.
 #[test]
 async fn has_all_is_true_only_if_each_is_linked() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -112,7 +109,6 @@ async fn has_any_is_true_if_one_is_linked() -> QueryResult<()> {
     Ok(())
 }
 
-// Has: a target linked several times.
 #[test]
 async fn has_all_counts_a_target_that_is_linked_twice_once() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -130,10 +126,8 @@ async fn has_all_counts_a_target_that_is_linked_twice_once() -> QueryResult<()> 
     Ok(())
 }
 
-// Has: empty input.
 #[test]
-async fn s5_4_asked_for_nothing_has_all_is_true_and_has_any_false_without_a_statement()
--> QueryResult<()> {
+async fn of_no_targets_has_all_is_true_and_has_any_false_without_a_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let statements = Statements::watch(conn);
@@ -144,7 +138,7 @@ async fn s5_4_asked_for_nothing_has_all_is_true_and_has_any_false_without_a_stat
 }
 
 #[test]
-async fn s5_4_has_all_asks_for_a_repeated_key_once() -> QueryResult<()> {
+async fn has_all_counts_a_repeated_key_once() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -153,7 +147,6 @@ async fn s5_4_has_all_asks_for_a_repeated_key_once() -> QueryResult<()> {
     Ok(())
 }
 
-// Has: an unknown key.
 #[test]
 async fn an_unknown_key_is_not_linked_and_no_error() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -1,4 +1,4 @@
-//! Inserting a target together with its link.
+//! Inserting a target together with its link: the CREATE rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -14,7 +14,6 @@ use super::mode::{
     where_create_takes_no_key,
 };
 
-// Create: the target is returned and linked.
 #[test]
 async fn create_inserts_and_links_the_target() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -49,7 +48,6 @@ async fn create_from_the_other_end() -> QueryResult<()> {
     Ok(())
 }
 
-// Create: with through attributes.
 #[test]
 async fn create_with_values_for_the_link() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -62,7 +60,7 @@ async fn create_with_values_for_the_link() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_11_create_with_fills_a_column_that_has_to_be_filled() -> QueryResult<()> {
+async fn create_with_fills_a_required_column() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let ann =
@@ -87,7 +85,7 @@ async fn create_with_a_key_that_the_caller_chooses() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_6_a_create_whose_link_fails_leaves_no_target() -> QueryResult<()> {
+async fn create_leaves_no_target_if_its_link_fails() -> QueryResult<()> {
     let conn = &mut connection().await;
     let before = everything(conn).await?;
     let vanished = Event { id: 1, name: "vanished".into() };
@@ -100,7 +98,7 @@ async fn s5_6_a_create_whose_link_fails_leaves_no_target() -> QueryResult<()> {
 }
 
 #[test]
-async fn a_create_whose_target_fails_leaves_no_link() -> QueryResult<()> {
+async fn create_leaves_no_link_if_its_target_fails() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     party.create_guest(conn, (users::name.eq("ann"), users::email.eq("taken"))).await?;

@@ -1,4 +1,4 @@
-//! Inserting several targets together with their links.
+//! Inserting several targets together with their links: the CREATE rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -58,7 +58,7 @@ async fn create_all_with_values_for_the_links() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_4_to_create_nothing_takes_no_statement() -> QueryResult<()> {
+async fn creating_nothing_issues_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let statements = Statements::watch(conn);
@@ -71,7 +71,7 @@ async fn s5_4_to_create_nothing_takes_no_statement() -> QueryResult<()> {
     Ok(())
 }
 
-/// A value that is `None` is left to the database.
+/// A column whose value is `None` is left to the database.
 #[derive(Insertable)]
 #[diesel(table_name = users)]
 struct Contact {
@@ -98,7 +98,7 @@ async fn rows_may_fill_different_columns() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_6_a_create_all_of_which_one_fails_leaves_nothing() -> QueryResult<()> {
+async fn create_all_writes_nothing_if_one_row_fails() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     party.create_guest(conn, (users::name.eq("ann"), users::email.eq("taken"))).await?;
@@ -125,7 +125,7 @@ async fn s5_6_a_create_all_of_which_one_fails_leaves_nothing() -> QueryResult<()
 }
 
 #[test]
-async fn on_mysql_a_row_that_names_the_key_is_refused_before_any_is_written() -> QueryResult<()> {
+async fn on_mysql_a_row_that_names_the_key_is_rejected_before_any_is_written() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let rows = [None, Some(77)].map(|id| Numbered { id, name: "ann" });
@@ -140,7 +140,7 @@ async fn on_mysql_a_row_that_names_the_key_is_refused_before_any_is_written() ->
     Ok(())
 }
 
-/// A user whose key may be given.
+/// A user with an optional key.
 #[derive(Insertable)]
 #[diesel(table_name = users)]
 struct Numbered {
@@ -161,9 +161,9 @@ async fn create_all_with_keys_that_the_caller_chooses() -> QueryResult<()> {
     Ok(())
 }
 
-/// More than one statement takes, in the order given.
+/// More rows than one statement can bind, returned in the given order.
 #[test]
-async fn s5_8_any_number_of_targets() -> QueryResult<()> {
+async fn create_all_takes_any_number_of_rows() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let number = if BACKEND == Backend::Mysql { 50 } else { 20_000 };

@@ -1,4 +1,5 @@
-//! Transactions that wait for each other, until the database undoes one of them.
+//! Transactions that wait for each other until the database rolls one of them back: the RETRY
+//! rules.
 
 use std::sync::Barrier;
 use std::thread::sleep;
@@ -16,9 +17,9 @@ use super::mode::{
     BACKEND, Connection, RunQueryDsl, Statements, TestConnection, at_once, in_mode, test,
 };
 
-/// They would if, on MySQL, they locked the links that they read: owners without any have the same gap.
+/// Locking reads of the links would deadlock here on MySQL: owners without links share one gap.
 #[test]
-async fn s5_5_sets_of_owners_without_links_do_not_fall_to_deadlocks() -> QueryResult<()> {
+async fn sets_of_owners_without_links_do_not_deadlock() -> QueryResult<()> {
     let (database, _, keys) = party().await?;
     for _ in 0..10 {
         let mut parties = Vec::new();
@@ -36,8 +37,9 @@ async fn s5_5_sets_of_owners_without_links_do_not_fall_to_deadlocks() -> QueryRe
     Ok(())
 }
 
-/// Deletes guests, waits until another connection waits for one of them, and then waits for that one,
-/// which has locked the party: the database undoes one of the two. Takes back what it has done.
+/// Deletes guests, gives another connection time to wait for one of them, and then waits for that
+/// connection, which has locked the party. The database rolls one of the two back; this one rolls
+/// itself back in any case.
 #[in_mode]
 async fn stand_in_the_way(
     conn: &mut TestConnection,
@@ -57,9 +59,9 @@ async fn stand_in_the_way(
     .await
 }
 
-/// What a write comes to, of a party with the first two of the guests, that is undone in a deadlock: it
-/// has waited longer than the other, which is what counts on PostgreSQL, and written less, which is what
-/// counts on MySQL. SQLite has one writer, and so no deadlocks.
+/// `test: |conn, party, keys| write => |(result, links)| check;`: the party has the first two
+/// guests, and the write is the victim of a deadlock. PostgreSQL chooses it because it has waited
+/// longer, MySQL because it has written less. SQLite has one writer, so it has no deadlocks.
 macro_rules! in_a_deadlock {
     ($($test:ident: |$conn:ident, $party:ident, $keys:ident| $write:expr => |$written:ident| $check:expr;)*) => {$(
         #[test]
@@ -75,7 +77,7 @@ macro_rules! in_a_deadlock {
                     deleted.wait();
                     return Ok(Some($write));
                 }
-                // An error either way: it has been undone, or has taken everything back.
+                // An error either way: the database or the test itself has rolled it back.
                 Ok(stand_in_the_way($conn, &$party, &$keys[1..], &deleted).await.err().and(None))
             })
             .await?;
@@ -88,37 +90,37 @@ macro_rules! in_a_deadlock {
 }
 
 in_a_deadlock! {
-    add_is_run_again_after_a_deadlock: |conn, party, keys|
+    add_is_retried_after_a_deadlock: |conn, party, keys|
         party.add_guest(conn, keys[2]).await =>
         |written| assert_eq!(written, (Ok(1), keys[..3].to_vec()));
-    add_all_is_run_again_after_a_deadlock: |conn, party, keys|
+    add_all_is_retried_after_a_deadlock: |conn, party, keys|
         party.add_guests(conn, &keys[2..]).await =>
         |written| assert_eq!(written, (Ok(6), keys));
-    add_returning_is_run_again_after_a_deadlock: |conn, party, keys|
+    add_returning_is_retried_after_a_deadlock: |conn, party, keys|
         Event::guests_of(party.id).add_returning::<Rsvp, _, _>(conn, keys[2]).await.map(drop) =>
         |written| assert_eq!(written, (Ok(()), keys[..3].to_vec()));
-    remove_is_run_again_after_a_deadlock: |conn, party, keys|
+    remove_is_retried_after_a_deadlock: |conn, party, keys|
         party.remove_guests(conn, &keys[..2]).await =>
         |written| assert_eq!(written, (Ok(2), vec![]));
-    s5_5_set_is_run_again_after_a_deadlock: |conn, party, keys|
+    set_is_retried_after_a_deadlock: |conn, party, keys|
         party.set_guests(conn, &keys[1..3]).await.map(|changes| changes.kept) =>
         |written| assert_eq!(written, (Ok(1), keys[1..3].to_vec()));
-    s5_5_toggle_is_run_again_after_a_deadlock: |conn, party, keys|
+    toggle_is_retried_after_a_deadlock: |conn, party, keys|
         party.toggle_guest(conn, keys[2]).await.map(|changes| changes.added) =>
         |written| assert_eq!(written, (Ok(vec![keys[2]]), keys[..3].to_vec()));
-    a_transaction_with_an_add_in_a_deadlock_is_the_users_to_repeat: |conn, party, keys|
+    add_in_a_users_transaction_is_not_retried_after_a_deadlock: |conn, party, keys|
         conn.transaction(async |conn| {
             party.remove_guest(conn, keys[0]).await?;
             party.add_guest(conn, keys[2]).await
         }).await =>
         |written| assert_all_or_nothing(written, [&keys[1..3], &keys[..2]]);
-    s5_5_a_transaction_with_a_set_in_a_deadlock_is_the_users_to_repeat: |conn, party, keys|
+    set_in_a_users_transaction_is_not_retried_after_a_deadlock: |conn, party, keys|
         conn.transaction(async |conn| {
             party.remove_guest(conn, keys[0]).await?;
             party.set_guests(conn, &keys[1..3]).await
         }).await =>
         |written| assert_all_or_nothing(written, [&keys[1..3], &keys[..2]]);
-    s5_5_a_transaction_with_a_set_in_a_deadlock_can_be_repeated: |conn, party, keys|
+    a_users_transaction_can_be_repeated_after_a_deadlock: |conn, party, keys|
         loop {
             let written = conn.transaction(async |conn| {
                 party.remove_guest(conn, keys[0]).await?;
@@ -131,7 +133,7 @@ in_a_deadlock! {
         |written| assert_eq!(written, (Ok(1), keys[1..3].to_vec()));
 }
 
-/// In a deadlock MySQL undoes all of a transaction: what ran again would run without what came before.
+/// MySQL rolls back the whole transaction: a retried call would run without what came before it.
 fn assert_all_or_nothing<T>(
     (written, links): (QueryResult<T>, Vec<i32>),
     [all, nothing]: [&[i32]; 2],

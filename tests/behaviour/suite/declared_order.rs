@@ -12,7 +12,7 @@ fn names(people: &[Person]) -> Vec<&str> {
     people.iter().map(|person| &*person.name).collect()
 }
 
-/// `order = (seat.desc(), attendants::name)`, of the join table and of the target's.
+/// `order = (seat.desc(), attendants::name)`: a column of the join table and one of the target's.
 #[test]
 async fn get_load_and_include_come_in_the_declared_order() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -22,7 +22,7 @@ async fn get_load_and_include_come_in_the_declared_order() -> QueryResult<()> {
         .map(|(person, seat)| (person, participations::seat.eq(seat)));
     board.guests().add_each(conn, seated).await?;
     jury.add_guests(conn, [&cid, &bob, &ann]).await?;
-    // The same people in another role have no part in it.
+    // The same people in another role do not appear.
     board.add_organisers(conn, [&ann, &bob]).await?;
 
     assert_eq!(names(&board.get_guests(conn).await?), ["cid", "ann", "bob"]);
@@ -39,9 +39,9 @@ async fn get_load_and_include_come_in_the_declared_order() -> QueryResult<()> {
     Ok(())
 }
 
-/// The handle is a query of the user's, who orders it.
+/// The declared order does not apply to the handle as a query.
 #[test]
-async fn the_handle_as_a_query_is_ordered_by_its_user() -> QueryResult<()> {
+async fn the_handle_as_a_query_is_ordered_by_the_caller() -> QueryResult<()> {
     let conn = &mut connection().await;
     let board = meeting(conn, "board").await?;
     let people = people(conn).await?;

@@ -13,7 +13,6 @@ use diesel_associations_tests::seed::{Friend, Pug};
 use super::fixtures::{course, event, names, students, users};
 use super::mode::{RunQueryDsl, connection, test};
 
-// Declaring: only target and through.
 #[test]
 async fn names_default_from_the_target() {
     let conn = &mut connection().await;
@@ -26,7 +25,6 @@ async fn names_default_from_the_target() {
     assert_eq!(friend.has_pug(conn, &pug).await, Ok(false));
 }
 
-// Declaring: two associations to one target through two tables.
 #[test]
 async fn two_associations_to_one_target_keep_apart() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -53,9 +51,8 @@ async fn owner_and_target_tables_need_not_be_allowed_in_one_query() -> QueryResu
     Ok(())
 }
 
-// The derive is a superset of Diesel's own.
 #[test]
-async fn diesels_own_associations_go_on_working() -> QueryResult<()> {
+async fn diesels_own_associations_still_work() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, picnic) = (event(conn, "party").await?, event(conn, "picnic").await?);
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -73,7 +70,7 @@ async fn diesels_own_associations_go_on_working() -> QueryResult<()> {
     Ok(())
 }
 
-/// Every key of the attribute that is about names.
+/// Uses every key of the attribute that sets a name.
 #[derive(Debug, Clone, PartialEq, Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
 #[belongs_to_many(
@@ -127,7 +124,7 @@ async fn handle_only_leaves_the_flat_names_free() -> QueryResult<()> {
     Ok(())
 }
 
-/// A field has the association's name.
+/// A field and the association share a name.
 #[derive(Debug, Clone, PartialEq, Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
 #[belongs_to_many(User, through = rsvps, as = "Names", foreign_key = event_id, other_key = guest_id, defaults(status), timestamps)]
@@ -150,7 +147,7 @@ async fn a_field_may_have_the_name_of_the_association() -> QueryResult<()> {
 }
 
 #[test]
-async fn the_marker_tells_the_facts() {
+async fn the_marker_states_the_facts() {
     fn facts<A>() -> (&'static str, &'static str)
     where
         A: ManyToMany<Owner = Event, Target = User, Through = rsvps::table>,
@@ -176,7 +173,6 @@ async fn models_of_one_table_share_their_links() -> QueryResult<()> {
     Ok(())
 }
 
-// Declaring: long table and column names, and other odd ones.
 #[test]
 async fn names_of_tables_and_columns_may_be_odd() -> QueryResult<()> {
     let conn = &mut connection().await;

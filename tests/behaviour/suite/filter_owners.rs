@@ -1,4 +1,4 @@
-//! Filters on owners.
+//! Filters on owners: the FILTER rules.
 
 use diesel::dsl::not;
 use diesel::prelude::*;
@@ -11,7 +11,8 @@ use diesel_associations_tests::schema::{events, rsvps, users};
 use super::fixtures::{UNKNOWN, course, event, sorted, students, users};
 use super::mode::{RunQueryDsl, Statements, TestConnection, connection, in_mode, test};
 
-/// Of ann, bob and cid, dan being no guest of any:
+/// Guests of four events; dan is a guest of none.
+///
 /// party: ann (yes), bob (no); picnic: ann (no); dance: bob (yes), cid (yes); empty: nobody.
 #[in_mode]
 pub(super) async fn evenings(conn: &mut TestConnection) -> QueryResult<([Event; 4], [User; 4])> {
@@ -33,7 +34,7 @@ pub(super) async fn evenings(conn: &mut TestConnection) -> QueryResult<([Event; 
     Ok(([party, picnic, dance, empty], people))
 }
 
-/// The names of the events for which a filter holds, in the order in which they were made.
+/// The names of the events that match a filter, oldest first.
 #[in_mode]
 macro_rules! found {
     ($conn:ident, $filter:expr) => {
@@ -47,7 +48,6 @@ macro_rules! found {
 }
 pub(super) use found;
 
-// Filtering owners: some target with a condition, without duplicate owners.
 #[test]
 async fn some_finds_each_owner_once() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -59,7 +59,7 @@ async fn some_finds_each_owner_once() -> QueryResult<()> {
 }
 
 #[test]
-async fn some_holds_of_a_target_and_of_its_own_link() -> QueryResult<()> {
+async fn some_may_name_the_target_and_its_own_link() -> QueryResult<()> {
     let conn = &mut connection().await;
     evenings(conn).await?;
     let ann_comes = users::name.eq("ann").and(rsvps::status.eq("yes"));
@@ -81,7 +81,6 @@ async fn a_condition_with_or_stays_one_condition() -> QueryResult<()> {
     Ok(())
 }
 
-// Filtering owners: owners having none.
 #[test]
 async fn none_is_not_some_and_holds_without_links() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -105,7 +104,7 @@ async fn every_holds_without_links() -> QueryResult<()> {
 }
 
 #[test]
-async fn a_condition_that_is_null_is_not_fulfilled() -> QueryResult<()> {
+async fn a_condition_that_is_null_does_not_hold() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (_, [ann, ..]) = evenings(conn).await?;
     diesel::update(&ann).set(users::email.eq("ann@here")).execute(conn).await?;
@@ -116,7 +115,6 @@ async fn a_condition_that_is_null_is_not_fulfilled() -> QueryResult<()> {
     Ok(())
 }
 
-// Filtering owners: any of, all of, exactly.
 #[test]
 async fn any_of_all_of_and_exactly() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -145,7 +143,7 @@ async fn keys_that_are_given_twice_count_once_and_unknown_ones_are_linked_to_not
 }
 
 #[test]
-async fn of_no_keys() -> QueryResult<()> {
+async fn any_of_all_of_and_exactly_of_no_keys() -> QueryResult<()> {
     let conn = &mut connection().await;
     evenings(conn).await?;
     let nobody: [i32; 0] = [];
@@ -172,7 +170,6 @@ async fn at_least_any_number() -> QueryResult<()> {
     Ok(())
 }
 
-// Filtering owners: by link count, ties and zero included.
 #[test]
 async fn owners_are_ordered_by_their_number_of_links() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -190,7 +187,7 @@ async fn owners_are_ordered_by_their_number_of_links() -> QueryResult<()> {
 }
 
 #[test]
-async fn the_number_of_links_is_a_number() -> QueryResult<()> {
+async fn link_count_can_be_compared() -> QueryResult<()> {
     let conn = &mut connection().await;
     evenings(conn).await?;
     assert_eq!(found!(conn, EventGuests.link_count().gt(1)), ["party", "dance"]);
@@ -212,7 +209,7 @@ async fn from_the_other_end() -> QueryResult<()> {
     Ok(())
 }
 
-/// Tables of which owner and target are not allowed in one query.
+/// The owner's and the target's tables are not allowed in one query.
 #[test]
 async fn owner_and_target_in_no_query_together() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -1,5 +1,5 @@
-//! Filters on owners by some of their links: those that a condition selects, and those of an association
-//! with fixed values.
+//! Filters on owners by some of their links: those that match a condition, and those of an
+//! association with fixed conditions.
 
 use diesel::prelude::*;
 use diesel_associations::__private as facts;
@@ -67,7 +67,7 @@ async fn without_a_unique_index_a_target_that_is_linked_twice_is_one_target() ->
     Ok(())
 }
 
-/// The guests who come: of the links in `rsvps` those whose status is "yes".
+/// The guests who come: links in `rsvps` whose status is "yes".
 #[derive(Clone, Copy, Default)]
 struct Coming;
 

@@ -54,7 +54,7 @@ async fn filters_are_combined_with_each_other_and_with_columns() -> QueryResult<
     assert_eq!(found!(conn, both), ["party"]);
     let neither = not(EventGuests.any_of([&ann]).or(events::name.eq("empty")));
     assert_eq!(found!(conn, neither), ["dance"]);
-    // As strong as what stands beside them.
+    // Each filter is one operand, whatever operator follows.
     let by_ann = || EventGuests.some(users::name.eq("ann"));
     assert_eq!(
         found!(conn, EventGuests.none(users::name.eq("ann")).eq(false)),
@@ -113,7 +113,7 @@ async fn on_a_join_that_contains_the_owners_table() -> QueryResult<()> {
     Ok(())
 }
 
-// The names inside mean the tables inside.
+/// Inside the filter, table names mean the tables of its own sub-select.
 #[test]
 async fn on_a_join_that_contains_the_join_table_and_the_target() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -1,4 +1,4 @@
-//! Filters on owners whose targets stand in the same table, and filters in filters.
+//! Filters on owners in self-relations, and filters inside filters.
 
 use diesel::dsl::not;
 use diesel::prelude::*;
@@ -33,7 +33,6 @@ macro_rules! found {
     };
 }
 
-// Filtering owners, self relations: the condition is about the targets.
 #[test]
 async fn in_a_self_relation_a_condition_is_about_the_targets() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -76,7 +75,7 @@ async fn filters_in_filters_of_a_self_relation() -> QueryResult<()> {
     assert_eq!(found!(conn, back_and_forth), ["ann"]);
     let all_follow_cid = UserFollows.every(UserFollows.some(cid()));
     assert_eq!(found!(conn, all_follow_cid), ["cid", "dan"]);
-    // The column beside the inner filter is that of the target around it.
+    // A column next to the inner filter belongs to the target of the outer one.
     let by_way_of_bob = UserFollows.some(UserFollows.some(cid()).and(users::name.eq("bob")));
     assert_eq!(found!(conn, by_way_of_bob), ["ann"]);
     let before = UserFollows.some(users::name.eq("bob").and(UserFollows.some(cid())));
@@ -101,7 +100,7 @@ async fn filters_in_filters_over_several_tables() -> QueryResult<()> {
     assert_eq!(found!(conn, followed_at_picnic), ["bob"]);
     let yes_inside = UserEvents.some(EventGuests.links(rsvps::status.eq("yes")).at_least(2));
     assert_eq!(found!(conn, yes_inside), ["ann", "bob"]);
-    // The status inside is that of the inner link, the one outside that of the outer.
+    // The inner status is that of the inner link, the outer status that of the outer link.
     let said_no = UserEvents
         .links(rsvps::status.eq("no"))
         .some(EventGuests.links(rsvps::status.eq("yes")).at_least(1));
@@ -136,7 +135,7 @@ async fn a_self_relation_on_a_query_that_joins_its_join_table() -> QueryResult<(
     Ok(())
 }
 
-/// Two steps by hand: the filter stands inside the query of a handle, whose two tables it names too.
+/// The filter is used in the query of a handle and names the same two tables.
 #[test]
 async fn in_the_query_of_a_handle() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -1,4 +1,4 @@
-//! What filters on owners ask the database: the SQL of each, on SQLite, and how SQLite goes about it.
+//! The SQL of each filter on owners, on SQLite, and SQLite's plan for it.
 
 use diesel::debug_query;
 use diesel::prelude::*;
@@ -13,7 +13,7 @@ use diesel_associations_tests::schema::{events, rsvps, users};
 
 use super::mode::{BACKEND, RunQueryDsl, connection, test};
 
-/// The text and the binds.
+/// The SQL and its binds.
 fn sql<T>(filter: &T) -> String
 where
     for<'a> DebugQuery<'a, T, Sqlite>: std::fmt::Display,
@@ -21,7 +21,7 @@ where
     debug_query::<Sqlite, _>(filter).to_string().replace('`', "")
 }
 
-/// `filter => text, binds;`
+/// `test: filter => SQL, binds;`
 macro_rules! written {
     ($($test:ident: $filter:expr => $sql:literal, $binds:literal;)*) => {$(
         #[test]
@@ -65,7 +65,7 @@ written! {
         "((SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id) >= ?)", "[2]";
     link_count_asks_the_join_table: EventGuests.link_count() =>
         "(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id)", "[]";
-    links_are_a_condition_more: EventGuests.links(rsvps::status.eq("yes")).at_least(1) =>
+    links_adds_one_condition: EventGuests.links(rsvps::status.eq("yes")).at_least(1) =>
         "EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND ((rsvps.status = ?)))",
         "[\"yes\"]";
     a_self_relation_needs_no_alias: UserFollows.some(users::name.eq("bob")) =>
@@ -79,8 +79,8 @@ struct Step {
     detail: String,
 }
 
-/// `query => [(table, the columns that it is searched by)];`: all tables but that of the owners, which is
-/// read through.
+/// `test: query => [(table, columns of the search)];`: every table is searched by these columns,
+/// except the owners' table, which is scanned.
 macro_rules! plans {
     ($($test:ident: $query:expr => [$(($table:literal, $columns:literal)),*];)*) => {$(
         #[test]
@@ -89,7 +89,7 @@ macro_rules! plans {
                 return Ok(());
             }
             let conn = &mut connection().await;
-            // Binds that are not bound are NULL, which changes no plan.
+            // Unbound parameters are NULL, which does not change the plan.
             let query = debug_query::<Sqlite, _>(&$query).to_string();
             let query = query.split(" -- binds").next().unwrap_or_default().to_owned();
             let explain = diesel::sql_query(format!("EXPLAIN QUERY PLAN {query}"));

@@ -1,4 +1,4 @@
-//! Finding a target, linked or not, and creating it where there is none.
+//! Finding a target, linked or not, and creating it if there is none: the FIND rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -12,7 +12,6 @@ use super::mode::{
     BACKEND, Connection, RunQueryDsl, SharedDatabase, Statements, at_once, connection, test,
 };
 
-// Create, first or create: linked, returned.
 #[test]
 async fn a_linked_target_is_returned_by_one_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -32,7 +31,6 @@ async fn a_linked_target_is_returned_by_one_statement() -> QueryResult<()> {
     Ok(())
 }
 
-// Create, first or create: exists unlinked, linked.
 #[test]
 async fn an_unlinked_target_is_linked_by_two_statements() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -53,7 +51,6 @@ async fn an_unlinked_target_is_linked_by_two_statements() -> QueryResult<()> {
     Ok(())
 }
 
-// Create, first or create: absent, created and linked.
 #[test]
 async fn an_absent_target_is_created_and_linked() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -79,7 +76,7 @@ async fn an_absent_target_is_created_and_linked() -> QueryResult<()> {
 }
 
 #[test]
-async fn a_column_of_the_link_that_has_to_be_filled() -> QueryResult<()> {
+async fn a_required_column_of_the_link() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann] = students(conn, ["ann"]).await?;
@@ -132,7 +129,7 @@ async fn in_a_self_relation() -> QueryResult<()> {
 }
 
 #[test]
-async fn for_a_vanished_owner_nothing_is_written() -> QueryResult<()> {
+async fn for_a_missing_owner_nothing_is_written() -> QueryResult<()> {
     let conn = &mut connection().await;
     users(conn, ["ann"]).await?;
     let before = everything(conn).await?;
@@ -147,9 +144,9 @@ async fn for_a_vanished_owner_nothing_is_written() -> QueryResult<()> {
     Ok(())
 }
 
-/// The condition does not find what the values collide with: nothing is to be linked instead.
+/// The condition does not match the row that the values collide with, so nothing is linked.
 #[test]
-async fn another_violation_surfaces_and_leaves_a_transaction_usable() -> QueryResult<()> {
+async fn another_violation_is_an_error_and_leaves_a_transaction_usable() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     party.create_guest(conn, (users::name.eq("ann"), users::email.eq("taken"))).await?;
@@ -181,8 +178,7 @@ async fn another_violation_surfaces_and_leaves_a_transaction_usable() -> QueryRe
 }
 
 #[test]
-async fn s5_1_connections_that_create_the_same_target_make_one_and_link_it_once() -> QueryResult<()>
-{
+async fn concurrent_calls_create_one_target_and_link_it_once() -> QueryResult<()> {
     let database = SharedDatabase::new();
     let party = event(&mut database.connect().await, "party").await?;
     for round in 0..20 {
@@ -201,9 +197,9 @@ async fn s5_1_connections_that_create_the_same_target_make_one_and_link_it_once(
     Ok(())
 }
 
-/// On SQLite a transaction that has read cannot write after another has, and says so.
+/// On SQLite, a transaction that has read cannot write once another connection has written.
 #[test]
-async fn s5_1_so_do_transactions_of_the_users() -> QueryResult<()> {
+async fn concurrent_transactions_create_one_target_and_link_it_once() -> QueryResult<()> {
     if BACKEND == Backend::Sqlite {
         return Ok(());
     }
@@ -228,9 +224,10 @@ async fn s5_1_so_do_transactions_of_the_users() -> QueryResult<()> {
     Ok(())
 }
 
-/// MySQL goes on to show what was there at the first read; PostgreSQL does not, and finds at once.
+/// MySQL's snapshot does not show the new target, so it is looked for again; PostgreSQL finds it at
+/// once.
 #[test]
-async fn s5_1_a_target_is_found_that_another_has_created_since() -> QueryResult<()> {
+async fn a_target_committed_since_the_first_read_is_found() -> QueryResult<()> {
     if BACKEND == Backend::Sqlite {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! Several associations over one join table: `filter` as a condition, and as values.
+//! Several associations over one join table, separated by fixed conditions: the FIXED rules.
 
 use diesel::prelude::*;
 use diesel::result::Error;
@@ -31,7 +31,7 @@ pub(super) async fn people(conn: &mut TestConnection) -> QueryResult<[Person; 3]
     Ok([next(), next(), next()])
 }
 
-/// Who is what, by name of the role.
+/// All links, as pairs of person and role.
 #[in_mode]
 async fn roles(conn: &mut TestConnection) -> QueryResult<Vec<(i32, String)>> {
     let columns = (participations::person_id, participations::role);
@@ -98,7 +98,7 @@ async fn each_association_changes_its_own_links() -> QueryResult<()> {
 }
 
 #[test]
-async fn a_link_that_exists_is_left_alone_and_one_of_another_role_is_no_obstacle() -> QueryResult<()>
+async fn an_existing_link_is_left_alone_and_one_of_another_role_does_not_count() -> QueryResult<()>
 {
     let conn = &mut connection().await;
     let board = meeting(conn, "board").await?;
@@ -116,9 +116,9 @@ async fn a_link_that_exists_is_left_alone_and_one_of_another_role_is_no_obstacle
     Ok(())
 }
 
-/// Another UNIQUE index than the one on the keys and the fixed columns.
+/// Violates a UNIQUE index other than that of the keys and the fixed columns.
 #[test]
-async fn other_violations_surface() -> QueryResult<()> {
+async fn other_violations_are_errors() -> QueryResult<()> {
     let conn = &mut connection().await;
     let board = meeting(conn, "board").await?;
     let [ann, bob, _] = people(conn).await?;
@@ -152,7 +152,7 @@ async fn values_must_not_name_a_fixed_column() -> QueryResult<()> {
 }
 
 #[test]
-async fn created_targets_are_linked_as_what_they_are() -> QueryResult<()> {
+async fn created_targets_get_the_fixed_values() -> QueryResult<()> {
     let conn = &mut connection().await;
     let board = meeting(conn, "board").await?;
     let dan: Person = board.create_organiser(conn, attendants::name.eq("dan")).await?;
@@ -177,7 +177,7 @@ async fn the_handle_as_a_query_is_restricted() -> QueryResult<()> {
         .await?;
     let pair = |name: &str, role: &str| (name.to_owned(), role.to_owned());
     assert_eq!(all, [pair("ann", "guest"), pair("bob", "guest")]);
-    // What is written behind it is bound to the whole of it.
+    // `or_filter` widens the whole condition.
     let either = board.guests().or_filter(attendants::id.eq(cid.id)).count();
     assert_eq!(either.get_result::<i64>(conn).await?, 2);
     let named = board.organisers().filter(attendants::name.like("%b%"));
@@ -186,7 +186,7 @@ async fn the_handle_as_a_query_is_restricted() -> QueryResult<()> {
 }
 
 #[test]
-async fn two_conditions_and_a_value_of_a_type_of_the_users() -> QueryResult<()> {
+async fn two_fixed_conditions_and_a_value_of_a_users_type() -> QueryResult<()> {
     let conn = &mut connection().await;
     let board = meeting(conn, "board").await?;
     let [ann, bob, cid] = people(conn).await?;
@@ -248,7 +248,7 @@ async fn without_a_unique_index_and_on_a_column_that_may_be_null() -> QueryResul
     Ok(())
 }
 
-/// More keys than a statement takes, beside the fixed values.
+/// More keys than one statement can bind, in addition to the fixed values.
 #[test]
 async fn any_number_of_keys() -> QueryResult<()> {
     let conn = &mut connection().await;

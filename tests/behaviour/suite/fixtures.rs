@@ -1,4 +1,4 @@
-//! Rows to begin with, and short ways to look at the rows in the end.
+//! Rows to start with, and short ways to look at the result.
 
 use diesel::prelude::*;
 use diesel::result::Error;
@@ -33,7 +33,8 @@ pub(super) async fn users<const N: usize>(
     array(made)
 }
 
-/// The keys of many new rows, in their order: the first is made by `$one`, each statement doubles them.
+/// The keys of many new rows, in order. `$one` creates the first; each statement doubles the
+/// number.
 macro_rules! many {
     ($(#[$meta:meta])* $many:ident: $table:ident, $one:ident) => {
         $(#[$meta])*
@@ -120,7 +121,7 @@ pub(super) async fn rsvp(
     rsvps::table.find((event.id, guest.id)).first(conn).await
 }
 
-/// All users and all links of the main story, to compare what was with what is.
+/// All users and all links between users and events, to compare before and after.
 #[in_mode]
 pub(super) async fn everything(conn: &mut TestConnection) -> QueryResult<(Vec<User>, Vec<Rsvp>)> {
     let users = users::table.order(users::id).load(conn).await?;
@@ -133,7 +134,7 @@ pub(super) fn names(users: &[User]) -> Vec<&str> {
     sorted(users.iter().map(|user| user.name.as_str()))
 }
 
-/// `items`, sorted: for those that come in no particular order.
+/// `items`, sorted, for results that come in no particular order.
 pub(super) fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.into_iter().collect();
     items.sort();

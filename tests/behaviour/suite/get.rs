@@ -1,4 +1,4 @@
-//! Reading one owner's targets.
+//! Reading one owner's targets: the READ rules.
 
 use diesel::prelude::*;
 use diesel_associations_tests::models::{Rsvp, User};
@@ -18,7 +18,6 @@ async fn get_returns_exactly_the_linked_targets() -> QueryResult<()> {
     Ok(())
 }
 
-// Get: no links.
 #[test]
 async fn without_links_get_is_an_empty_list_and_no_error() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -29,7 +28,6 @@ async fn without_links_get_is_an_empty_list_and_no_error() -> QueryResult<()> {
     Ok(())
 }
 
-// Get: links of another owner.
 #[test]
 async fn links_of_another_owner_are_never_returned() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -42,7 +40,6 @@ async fn links_of_another_owner_are_never_returned() -> QueryResult<()> {
     Ok(())
 }
 
-// Get: a filter on target columns incl. NOT IN and on the primary key.
 #[test]
 async fn a_filter_on_target_columns_is_combined_with_the_link() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -58,7 +55,6 @@ async fn a_filter_on_target_columns_is_combined_with_the_link() -> QueryResult<(
     Ok(())
 }
 
-// Get: through columns.
 #[test]
 async fn each_target_arrives_with_the_values_of_its_own_link() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -78,7 +74,6 @@ async fn each_target_arrives_with_the_values_of_its_own_link() -> QueryResult<()
     Ok(())
 }
 
-// Get: "only these through columns".
 #[test]
 async fn single_columns_of_the_link_can_be_asked_for() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -91,7 +86,6 @@ async fn single_columns_of_the_link_can_be_asked_for() -> QueryResult<()> {
     Ok(())
 }
 
-// Get: a filter on through columns; order by a through column.
 #[test]
 async fn a_filter_and_an_order_may_name_the_columns_of_the_link() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -109,7 +103,6 @@ async fn a_filter_and_an_order_may_name_the_columns_of_the_link() -> QueryResult
     Ok(())
 }
 
-// Get: a deleted target with a cascading foreign key.
 #[test]
 async fn a_deleted_target_takes_its_link_along() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -122,7 +115,6 @@ async fn a_deleted_target_takes_its_link_along() -> QueryResult<()> {
     Ok(())
 }
 
-// Get: the association read inside a transaction.
 #[test]
 async fn uncommitted_links_are_seen_inside_their_transaction_only() -> QueryResult<()> {
     let database = SharedDatabase::new();

@@ -1,4 +1,4 @@
-//! Loading owners together with their targets.
+//! Loading owners together with their targets: the INCLUDE rules.
 
 use diesel::prelude::*;
 use diesel::result::Error;
@@ -14,8 +14,8 @@ use super::mode::{
     BACKEND, RunQueryDsl, Statements, TestConnection, asynchronous_only, connection, in_mode, test,
 };
 
-/// Ann and bob come to the party, which cid hosts; ann to the picnic too, which she hosts; nobody to the
-/// lecture.
+/// Guests: ann and bob at the party, ann at the picnic, nobody at the lecture. Hosts: cid of the
+/// party, ann of the picnic.
 #[in_mode]
 pub(super) async fn three_events(
     conn: &mut TestConnection,
@@ -35,8 +35,6 @@ fn named(page: &[(Event, Vec<User>)]) -> Vec<(&str, Vec<&str>)> {
     page.iter().map(|(event, users)| (event.name.as_str(), names(users))).collect()
 }
 
-// Loading: result order is owner order, an owner without links gets an empty list, a shared target
-// appears under both; the number of statements does not depend on owners.
 #[test]
 async fn the_rows_come_in_the_order_of_the_query() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -53,7 +51,6 @@ async fn the_rows_come_in_the_order_of_the_query() -> QueryResult<()> {
     Ok(())
 }
 
-// Loading: a page of 10 with a filter on links is 10 distinct owners.
 #[test]
 async fn the_query_keeps_its_filter_its_limit_and_its_offset() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -111,14 +108,13 @@ async fn the_first_owner_or_not_found() -> QueryResult<()> {
     Ok(())
 }
 
-// Loading: filter and order inside the load.
 #[test]
 async fn targets_are_filtered_and_ordered_by_columns_of_both_tables() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (events, [ann, bob, cid]) = three_events(conn).await?;
     events[1].add_guest_with(conn, &ann, rsvps::status.eq("no")).await?;
     events[1].add_guest_with(conn, &cid, rsvps::note.eq("late")).await?;
-    // Conditions may borrow, and are joined by AND even if they contain an OR.
+    // Conditions may borrow. They are joined by AND, also if one contains an OR.
     let (not, late) = (String::from("no"), String::from("late"));
     let coming = EventGuests
         .filter(users::name.eq("ann").or(rsvps::note.eq(late.as_str())))
@@ -205,7 +201,6 @@ async fn up_to_six_side_by_side() -> QueryResult<()> {
     Ok(())
 }
 
-// Loading: nested, both many-to-many.
 #[test]
 async fn nested_two_and_three_levels() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -217,7 +212,7 @@ async fn nested_two_and_three_levels() -> QueryResult<()> {
         .load(conn)
         .await?;
     assert_eq!(statements.take(), 3);
-    // Ann is a guest of two, with all that is hers each time.
+    // Ann is a guest of two events and has both of hers each time.
     let both = vec![party.clone(), picnic.clone()];
     let lists: Vec<_> = deep.into_iter().map(|(_, guests)| guests).collect();
     let of_ann = (ann.clone(), both);
@@ -262,7 +257,6 @@ async fn nested_lists_are_loaded_once_for_all_items() -> QueryResult<()> {
     Ok(())
 }
 
-// Self relations, nested.
 #[test]
 async fn a_self_relation_nested_in_itself() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -311,7 +305,7 @@ async fn owners_in_memory() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_4_an_owner_twice_gets_its_list_twice() -> QueryResult<()> {
+async fn an_owner_twice_gets_its_list_twice() -> QueryResult<()> {
     let conn = &mut connection().await;
     let ([party, lecture, _], _) = three_events(conn).await?;
     let owners = [&party, &lecture, &party];
@@ -325,9 +319,8 @@ async fn s5_4_an_owner_twice_gets_its_list_twice() -> QueryResult<()> {
     Ok(())
 }
 
-// Loading: an empty owner list.
 #[test]
-async fn s5_4_nobody_there_no_further_statement() -> QueryResult<()> {
+async fn without_owners_there_is_no_further_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (events, _) = three_events(conn).await?;
     let statements = Statements::watch(conn);
@@ -345,15 +338,15 @@ async fn s5_4_nobody_there_no_further_statement() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_more_owners_than_one_statement_can_name() -> QueryResult<()> {
+async fn more_owners_than_one_statement_can_name() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, fair) = (event(conn, "festival").await?, event(conn, "fair").await?);
     let keys = many_users(conn, 70_000).await?;
     festival.add_guests(conn, keys.iter().step_by(2)).await?;
     fair.add_guests(conn, &keys).await?;
     if BACKEND == Backend::Postgres {
-        // The tables were small a moment ago. If they were counted then, the planner joins all links with those
-        // that are numbered by a nested loop, which had not ended after seven minutes.
+        // The statistics may be from when the tables were small. The planner then joins all links
+        // with the numbered ones in a nested loop, which had not finished after seven minutes.
         diesel::sql_query("ANALYZE").execute(conn).await?;
     }
     let statements = Statements::watch(conn);
@@ -367,7 +360,7 @@ async fn s5_8_more_owners_than_one_statement_can_name() -> QueryResult<()> {
     Ok(())
 }
 
-/// A task can be spawned of futures that are `Send`.
+/// Spawning needs futures that are `Send`.
 #[asynchronous_only]
 #[test]
 async fn in_a_spawned_task() -> QueryResult<()> {

@@ -1,4 +1,4 @@
-//! Some targets of each owner.
+//! `limit_per_owner` and `offset_per_owner`.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;
@@ -21,14 +21,13 @@ async fn guest_lists(conn: &mut TestConnection) -> QueryResult<[Event; 3]> {
     Ok(events)
 }
 
-/// The names of the targets, as they come.
+/// The names of the targets, in the order loaded.
 fn lists(page: Vec<(Event, Vec<User>)>) -> Vec<Vec<String>> {
     page.into_iter().map(|(_, users)| users.into_iter().map(|user| user.name).collect()).collect()
 }
 
-// Loading: limit and offset per owner, both directions.
 #[test]
-async fn the_first_of_each_in_the_order_asked_for() -> QueryResult<()> {
+async fn limit_per_owner_takes_the_first_in_the_given_order() -> QueryResult<()> {
     let conn = &mut connection().await;
     guest_lists(conn).await?;
     let statements = Statements::watch(conn);
@@ -68,7 +67,7 @@ async fn offset_with_and_without_a_limit() -> QueryResult<()> {
 }
 
 #[test]
-async fn without_an_order_by_the_key_of_the_join_table() -> QueryResult<()> {
+async fn limit_per_owner_without_an_order_goes_by_the_join_tables_key() -> QueryResult<()> {
     let conn = &mut connection().await;
     let owners = guest_lists(conn).await?;
     let page = owners.to_vec().include(EventGuests.limit_per_owner(2));
@@ -77,7 +76,7 @@ async fn without_an_order_by_the_key_of_the_join_table() -> QueryResult<()> {
 }
 
 #[test]
-async fn only_those_count_that_the_filter_lets_through() -> QueryResult<()> {
+async fn the_filter_applies_before_the_limit() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [a, b, _] = guest_lists(conn).await?;
     diesel::update(rsvps::table.filter(rsvps::event_id.eq(b.id)))
@@ -118,7 +117,6 @@ async fn limits_at_two_levels() -> QueryResult<()> {
     Ok(())
 }
 
-// Without a unique index a target can be linked twice, and counts twice.
 #[test]
 async fn a_target_linked_twice_counts_twice() -> QueryResult<()> {
     use diesel_associations_tests::courses::schema::visits;

@@ -1,4 +1,4 @@
-//! The order and the fixed values that an association is declared with.
+//! The declared order and the fixed conditions of an association, in `get`, `load` and `include`.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;
@@ -35,7 +35,7 @@ impl rt::Scope for Coming {
     fn order() {}
 }
 
-/// `Marker: Scope;`: what `EventGuests` would be with that scope.
+/// `Marker: Scope;`: `EventGuests` with that scope.
 macro_rules! scoped {
     ($($marker:ident: $scope:ident;)*) => {$(
         #[derive(Debug, Clone, Copy, Default)]
@@ -99,7 +99,7 @@ fn names(users: &[User]) -> Vec<&str> {
 }
 
 #[test]
-async fn get_load_and_include_follow_it() -> QueryResult<()> {
+async fn get_load_and_include_follow_the_declared_order() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = party(conn).await?;
     let guests = Related::<OrderedGuests>::of(&party);
@@ -120,7 +120,7 @@ async fn get_load_and_include_follow_it() -> QueryResult<()> {
 }
 
 #[test]
-async fn an_order_in_the_include_replaces_it() -> QueryResult<()> {
+async fn an_order_in_the_include_replaces_the_declared_one() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = party(conn).await?;
     let by_name = || OrderedGuests.order(users::name);
@@ -132,7 +132,7 @@ async fn an_order_in_the_include_replaces_it() -> QueryResult<()> {
 }
 
 #[test]
-async fn the_handle_as_a_query_is_not_ordered_by_it() -> QueryResult<()> {
+async fn the_handle_as_a_query_ignores_the_declared_order() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = party(conn).await?;
     let guests = Related::<OrderedGuests>::of(&party);

@@ -1,4 +1,4 @@
-//! Every operation for every kind of key.
+//! Every operation with every kind of key: the KEY rules.
 
 use diesel::prelude::*;
 use diesel_associations::Changes;
@@ -11,8 +11,8 @@ use super::mode::{
     where_create_takes_any_key, where_create_takes_no_key, where_uuids_are_native,
 };
 
-/// Where an `INSERT` returns no row, `create` is for keys that the database generates: a target with a
-/// key of its own is inserted and added.
+/// Where `INSERT` cannot return the row, `create` needs a generated key: a target with a given key
+/// is inserted and added instead.
 macro_rules! create_target {
     ($module:ident) => {
         #[where_create_takes_any_key]
@@ -100,7 +100,6 @@ every_operation! {
     native_uuid_keys: native_uuid, [0, 1, 0x80, 0xff].map(|byte| ::uuid::Uuid::from_bytes([byte; 16]));
 }
 
-// Declaring: keys of text; the forms in which one can be given.
 #[test]
 async fn text_keys_may_be_given_as_str_and_string() -> QueryResult<()> {
     create_target!(text);
@@ -127,7 +126,7 @@ async fn text_keys_may_be_given_as_str_and_string() -> QueryResult<()> {
     Ok(())
 }
 
-/// Another connection has written since, so that MySQL cannot do with a plain `INSERT .. VALUES`.
+/// Another connection has written since the read, so a plain `INSERT .. VALUES` fails on MySQL.
 #[test]
 async fn uuid_keys_in_a_transaction_that_has_read() -> QueryResult<()> {
     use diesel_associations_tests::keys::uuid::{Owner, Target, owners, targets};
@@ -156,7 +155,7 @@ async fn uuid_keys_in_a_transaction_that_has_read() -> QueryResult<()> {
     Ok(())
 }
 
-/// The database holds `Abc` and `abc` equal, Rust does not.
+/// For the database, `Abc` and `abc` are equal; for Rust they are not.
 #[in_mode]
 async fn in_any_case(conn: &mut TestConnection) -> QueryResult<()> {
     create_target!(any_case);
@@ -169,7 +168,7 @@ async fn in_any_case(conn: &mut TestConnection) -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_12_load_tells_of_a_key_that_only_the_database_holds_equal() -> QueryResult<()> {
+async fn load_rejects_a_key_that_only_the_database_considers_equal() -> QueryResult<()> {
     let conn = &mut connection().await;
     in_any_case(conn).await?;
     let lists = any_case::Owner::load_targets(conn, ["Abc"]).await?;
@@ -180,10 +179,10 @@ async fn s5_12_load_tells_of_a_key_that_only_the_database_holds_equal() -> Query
     Ok(())
 }
 
-/// 70,000 keys lie between the two spellings, so that they come in different statements. Not on
-/// PostgreSQL, where any list is one array: in one statement they cannot be told apart, as documented.
+/// 70,000 keys lie between the two spellings, so they are in different statements. On PostgreSQL a
+/// list is one array, so they are in one statement, and the stored spelling gets all rows.
 #[test]
-async fn s5_12_load_tells_of_two_spellings_in_different_statements() -> QueryResult<()> {
+async fn load_rejects_two_spellings_in_different_statements() -> QueryResult<()> {
     let conn = &mut connection().await;
     in_any_case(conn).await?;
     let others = (0..70_000).map(|i| i.to_string());
@@ -200,8 +199,7 @@ async fn s5_12_load_tells_of_two_spellings_in_different_statements() -> QueryRes
 }
 
 #[test]
-async fn changes_are_never_reported_of_a_key_that_only_the_database_holds_equal() -> QueryResult<()>
-{
+async fn set_and_toggle_reject_a_key_that_only_the_database_considers_equal() -> QueryResult<()> {
     let conn = &mut connection().await;
     in_any_case(conn).await?;
     let targets = any_case::Owner::targets_of("Abc");
@@ -215,7 +213,7 @@ async fn changes_are_never_reported_of_a_key_that_only_the_database_holds_equal(
 }
 
 #[test]
-async fn s5_12_include_tells_of_a_key_that_only_the_database_holds_equal() -> QueryResult<()> {
+async fn include_rejects_a_key_that_only_the_database_considers_equal() -> QueryResult<()> {
     use any_case::{Owner, OwnerTargets};
     use diesel_associations::prelude::*;
     let conn = &mut connection().await;

@@ -1,4 +1,4 @@
-//! Links as such: their rows, and those of several owners.
+//! Join rows, and links of several owners at once: the ROWS and PAIRS rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -24,7 +24,7 @@ pub(super) async fn stage(conn: &mut TestConnection) -> QueryResult<([Event; 3],
     Ok((events, users(conn, ["ann", "bob", "cid"]).await?))
 }
 
-/// All pairs, as places in the lists of events and users.
+/// All links, as positions in the lists of events and users.
 #[in_mode]
 pub(super) async fn pairs(
     conn: &mut TestConnection,
@@ -93,7 +93,7 @@ async fn pairs_are_models_or_keys_and_any_iterable() -> QueryResult<()> {
     assert_eq!(EventGuests.link(conn, keys.iter().map(|(event, user)| (event, user))).await?, 3);
     assert_eq!(EventGuests.link(conn, people.iter().map(|user| (events[1].id, user))).await?, 3);
     assert_eq!(EventGuests.unlink(conn, keys).await?, 3);
-    // At the other end the owner is the user.
+    // From the other end, the owner is the user.
     assert_eq!(UserEvents.link(conn, [(&people[0], &events[2])]).await?, 1);
     assert_eq!(pairs(conn, &events, &people).await?, [(1, 0), (1, 1), (1, 2), (2, 0)]);
     Ok(())
@@ -116,7 +116,7 @@ async fn link_with_gives_each_new_link_the_values() -> QueryResult<()> {
 }
 
 #[test]
-async fn what_the_database_refuses_leaves_no_pair_behind() -> QueryResult<()> {
+async fn a_pair_that_fails_leaves_no_link_behind() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (events, people) = stage(conn).await?;
     let before = everything(conn).await?;
@@ -147,7 +147,7 @@ async fn link_does_not_hide_the_violation_of_another_unique_index() -> QueryResu
         };
     }
     assert_eq!(enrolments::table.count().get_result::<i64>(conn).await?, 1);
-    // The link that has it is left alone.
+    // The link that has the value is left alone.
     assert_eq!(CourseMembers.link_with(conn, [(&rust, &ann)], seat).await?, 0);
     Ok(())
 }
@@ -185,7 +185,7 @@ async fn unlink_removes_those_pairs_and_no_others() -> QueryResult<()> {
     }
     let [party, picnic, concert] = &events;
     let [ann, bob, cid] = &people;
-    // Neither (party, bob) nor (picnic, ann), though each of the keys is named.
+    // Names each key of (party, bob) and (picnic, ann), but not these pairs.
     let unwanted = [(party, ann), (picnic, bob), (concert, cid), (party, ann)];
     assert_eq!(EventGuests.unlink(conn, unwanted).await?, 2);
     assert_eq!(pairs(conn, &events, &people).await?, [(0, 1), (0, 2), (1, 0), (1, 2)]);
@@ -196,7 +196,7 @@ async fn unlink_removes_those_pairs_and_no_others() -> QueryResult<()> {
 }
 
 #[test]
-async fn no_pairs_are_no_statement() -> QueryResult<()> {
+async fn no_pairs_issue_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let statements = Statements::watch(conn);
     let none: [(i32, i32); 0] = [];
@@ -209,7 +209,7 @@ async fn no_pairs_are_no_statement() -> QueryResult<()> {
 }
 
 #[test]
-async fn link_and_unlink_are_one_statement() -> QueryResult<()> {
+async fn link_and_unlink_issue_1_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (events, people) = stage(conn).await?;
     let all = || events.iter().flat_map(|event| people.iter().map(move |user| (event, user)));
@@ -234,7 +234,7 @@ async fn more_pairs_than_one_statement_can_bind() -> QueryResult<()> {
     assert_eq!(EventGuests.link(conn, all[..100].iter().copied()).await?, 100);
     let statements = Statements::watch(conn);
     assert_eq!(EventGuests.link(conn, all.iter().copied()).await?, 69_900);
-    // On PostgreSQL an array has room for all.
+    // On PostgreSQL one array holds all of them.
     let pieces: &[u32] = if BACKEND == Backend::Postgres { &[] } else { &[1] };
     assert_eq!(statements.take_transactions().get(..1).unwrap_or_default(), pieces);
     assert_eq!(rsvps::table.count().get_result::<i64>(conn).await?, 70_000);

@@ -1,4 +1,4 @@
-//! Loading the targets of many owners at once.
+//! Loading the targets of many owners at once: the LOAD rules.
 
 use diesel::prelude::*;
 use diesel_associations_tests::courses::Course;
@@ -8,7 +8,7 @@ use diesel_associations_tests::schema::{rsvps, users};
 use super::fixtures::{UNKNOWN, course, event, names, rsvp, students, users};
 use super::mode::{RunQueryDsl, Statements, TestConnection, connection, in_mode, test};
 
-/// Ann comes to the party and the picnic, bob to the party, nobody to the lecture.
+/// Guests: ann and bob at the party, ann at the picnic, nobody at the lecture.
 #[in_mode]
 async fn three_events(conn: &mut TestConnection) -> QueryResult<[Event; 3]> {
     let events =
@@ -23,8 +23,6 @@ fn all_names(lists: &[Vec<User>]) -> Vec<Vec<&str>> {
     lists.iter().map(|users| names(users)).collect()
 }
 
-// Loading: result order is owner order, an owner without links gets an empty list, a shared target
-// appears under both.
 #[test]
 async fn the_lists_come_in_the_order_of_the_owners() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -38,7 +36,7 @@ async fn the_lists_come_in_the_order_of_the_owners() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_4_an_owner_given_twice_gets_its_list_twice() -> QueryResult<()> {
+async fn an_owner_given_twice_gets_its_list_twice() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [party, lecture, _] = three_events(conn).await?;
     let lists = Event::load_guests(conn, [&party, &lecture, &party]).await?;
@@ -55,9 +53,8 @@ async fn an_unknown_owner_gets_an_empty_list() -> QueryResult<()> {
     Ok(())
 }
 
-// Loading: the number of statements does not depend on the owners.
 #[test]
-async fn s5_9_one_statement_for_any_number_of_owners() -> QueryResult<()> {
+async fn one_statement_for_any_number_of_owners() -> QueryResult<()> {
     let conn = &mut connection().await;
     let events = three_events(conn).await?;
     let statements = Statements::watch(conn);
@@ -70,9 +67,8 @@ async fn s5_9_one_statement_for_any_number_of_owners() -> QueryResult<()> {
     Ok(())
 }
 
-// Loading: an empty owner list.
 #[test]
-async fn s5_4_no_owners_no_statement() -> QueryResult<()> {
+async fn no_owners_issue_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let statements = Statements::watch(conn);
     let nobody: Vec<Vec<User>> = Event::load_guests(conn, &[] as &[Event]).await?;
@@ -81,7 +77,6 @@ async fn s5_4_no_owners_no_statement() -> QueryResult<()> {
     Ok(())
 }
 
-// Loading: both many-to-many directions, one after the other.
 #[test]
 async fn targets_of_targets_load_in_a_second_statement() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -1,4 +1,4 @@
-//! More keys than one statement can bind: s5_8 throughout.
+//! More keys than one statement can bind: STMT-3.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -16,7 +16,7 @@ async fn crowd(conn: &mut TestConnection) -> QueryResult<(Event, Vec<i32>)> {
 }
 
 #[test]
-async fn s5_8_add_all() -> QueryResult<()> {
+async fn add_all() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, keys) = crowd(conn).await?;
     assert_eq!(festival.add_guests(conn, &keys).await?, MANY);
@@ -26,7 +26,7 @@ async fn s5_8_add_all() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_add_all_with_values() -> QueryResult<()> {
+async fn add_all_with_values() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, keys) = crowd(conn).await?;
     assert_eq!(festival.add_guests_with(conn, &keys, rsvps::status.eq("yes")).await?, MANY);
@@ -36,7 +36,7 @@ async fn s5_8_add_all_with_values() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_add_all_returning_keeps_the_order() -> QueryResult<()> {
+async fn add_all_returning_keeps_the_order() -> QueryResult<()> {
     let conn = &mut connection().await;
     let keys = many_users(conn, MANY).await?;
     let (ann, friends) = (keys[0], keys.iter().rev());
@@ -47,7 +47,7 @@ async fn s5_8_add_all_returning_keeps_the_order() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_set() -> QueryResult<()> {
+async fn set() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, keys) = crowd(conn).await?;
     assert_eq!(festival.set_guests(conn, &keys).await?.added.len(), MANY);
@@ -58,7 +58,7 @@ async fn s5_8_set() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_toggle_all() -> QueryResult<()> {
+async fn toggle_all() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, keys) = crowd(conn).await?;
     festival.add_guests(conn, &keys[..MANY / 2]).await?;
@@ -69,7 +69,7 @@ async fn s5_8_toggle_all() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_remove_all() -> QueryResult<()> {
+async fn remove_all() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, keys) = crowd(conn).await?;
     festival.add_guests(conn, &keys).await?;
@@ -79,7 +79,7 @@ async fn s5_8_remove_all() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_has_all_and_has_any() -> QueryResult<()> {
+async fn has_all_and_has_any() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, keys) = crowd(conn).await?;
     festival.add_guests(conn, &keys[1..]).await?;
@@ -94,7 +94,7 @@ async fn s5_8_has_all_and_has_any() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_8_load() -> QueryResult<()> {
+async fn load() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, keys) = crowd(conn).await?;
     festival.add_guests(conn, keys.iter().step_by(2)).await?;
@@ -108,9 +108,8 @@ async fn s5_8_load() -> QueryResult<()> {
     Ok(())
 }
 
-// Add: in chunks inside one transaction.
 #[test]
-async fn s5_8_a_chunk_that_fails_takes_the_others_back() -> QueryResult<()> {
+async fn a_chunk_that_fails_rolls_back_the_others() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (festival, mut keys) = crowd(conn).await?;
     keys.push(UNKNOWN);

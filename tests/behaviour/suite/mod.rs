@@ -1,5 +1,7 @@
-//! What the associations do on a real database. Written once, in the asynchronous form, for every
-//! backend and both modes: `mode` is what this copy runs on.
+//! What the associations do on a real database: the tests of the rules in `docs/semantics.md`.
+//!
+//! Each test is written once, in its asynchronous form, and compiled for every backend and mode.
+//! `mode` is the one that this copy runs on.
 #![allow(clippy::cloned_ref_to_slice_refs, reason = "`[ann.clone()]` reads as what is expected")]
 
 use super::mode;
@@ -8,6 +10,7 @@ mod add;
 mod against_a_model;
 mod arguments;
 mod bad_input;
+mod both_ends;
 mod concurrency;
 mod connections;
 mod count_and_has;
@@ -35,6 +38,7 @@ mod load;
 mod many_keys;
 mod moves;
 mod moves_of_keys;
+mod no_cache;
 mod open_transactions;
 mod other_keys;
 mod plans;
@@ -42,9 +46,8 @@ mod prepared;
 mod query;
 mod remove_and_clear;
 mod repair;
-mod seed;
+mod required_columns;
 mod self_relations;
-mod semantics;
 mod set;
 mod statement_budget;
 mod symmetric;

@@ -1,4 +1,4 @@
-//! Links that are given to another owner or another target.
+//! Copying and moving links to another owner, and merging targets: the MOVE rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -55,7 +55,7 @@ async fn a_copied_row_has_a_key_of_its_own() -> QueryResult<()> {
     assert_eq!(rust.members().copy_to(conn, &sql).await?, 1);
     let rows: Vec<Enrolment> = enrolments::table.load(conn).await?;
     assert_eq!(rows.len(), 4);
-    // And what is unique cannot be copied.
+    // A value with a UNIQUE index cannot be copied.
     let seats = enrolments::table.filter(enrolments::course_id.eq(rust.id));
     let mine = seats.filter(enrolments::student_id.eq(people[0].id));
     diesel::update(mine).set(enrolments::seat.eq(1)).execute(conn).await?;
@@ -108,7 +108,7 @@ async fn move_to_gives_the_rows_to_the_other_owner() -> QueryResult<()> {
 }
 
 #[test]
-async fn to_itself_nothing_is_sent() -> QueryResult<()> {
+async fn to_itself_no_statement_is_issued() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (events, people) = stage(conn).await?;
     events[0].add_guests(conn, &people).await?;
@@ -148,7 +148,7 @@ async fn move_to_without_a_unique_index() -> QueryResult<()> {
     let (rust, sql) = (course(conn, "Rust").await?, course(conn, "SQL").await?);
     let people = students(conn, ["ann", "bob"]).await?;
     let ids = people.each_ref().map(|student| student.id);
-    // Bob was there twice.
+    // Bob is linked twice.
     for id in [ids[0], ids[1], ids[1]] {
         let visit = (visits::course_id.eq(rust.id), visits::student_id.eq(id));
         diesel::insert_into(visits::table).values(visit).execute(conn).await?;
@@ -162,7 +162,7 @@ async fn move_to_without_a_unique_index() -> QueryResult<()> {
     Ok(())
 }
 
-/// Each link is with one of the two afterwards, and none is lost.
+/// Afterwards each target is linked to one of the two owners.
 #[test]
 async fn concurrent_moves_and_adds_lose_no_link() -> QueryResult<()> {
     let database = SharedDatabase::new();
@@ -236,12 +236,12 @@ async fn merge_targets_in_tables_of_other_shapes() -> QueryResult<()> {
     assert_eq!(StudentCourses.merge_targets(conn, &rust, &sql).await?, 1);
     assert_eq!(Student::courses_of(ann.id).keys(conn).await?, [sql.id]);
     assert_eq!(Student::courses_of(bob.id).keys(conn).await?, [sql.id]);
-    // No plain link of graduates, but these are no new links.
+    // Graduates have no plain links, but a merge creates none.
     assert_eq!(CourseGraduates.merge_targets(conn, ann, bob).await?, 0);
     Ok(())
 }
 
-/// In a transaction of the user's there are savepoints, and all is undone with it.
+/// The savepoints are rolled back together with the user's transaction.
 #[test]
 async fn in_a_transaction_of_the_user() -> QueryResult<()> {
     let conn = &mut connection().await;

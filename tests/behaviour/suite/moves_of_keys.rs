@@ -1,4 +1,4 @@
-//! Links of several owners, and moving them, with keys of each kind.
+//! Links of several owners, and moving them, with every kind of key.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;
@@ -53,7 +53,7 @@ every_operation! {
     links_of_native_uuid_keys: native_uuid, [0, 1, 0x80, 0xff].map(|byte| ::uuid::Uuid::from_bytes([byte; 16]));
 }
 
-/// What Rust takes for two keys and the database for one must not lose its links.
+/// Keys that are two for Rust and one for the database must not lose their links.
 #[test]
 async fn two_spellings_of_one_key_are_not_merged_into_nothing() -> QueryResult<()> {
     use diesel_associations_tests::keys::any_case::{Owner, OwnerTargets, Target, owners, targets};

@@ -1,4 +1,4 @@
-//! What a transaction of the user's, while it is open, does to the writes of another connection.
+//! Writes inside a transaction of the user's, while another connection writes: the RACE rules.
 
 use diesel::prelude::*;
 use diesel::result::Error;
@@ -12,10 +12,11 @@ use super::mode::{
     BACKEND, Connection, SharedDatabase, SimpleConnection, TestConnection, in_mode, test,
 };
 
-/// What a write comes to in a transaction that has read, after which another connection has written.
+/// `test: |conn, party, keys| write => result, links;`: the write runs in a transaction that has
+/// read, and another connection has added two guests since.
 ///
-/// On SQLite such a transaction cannot write any more, and says so; on the others it must see what was
-/// written, which MySQL's own snapshot does not show.
+/// On SQLite such a transaction cannot write any more. On the others the write must see the two
+/// guests, which MySQL's snapshot does not show.
 macro_rules! after_a_read {
     ($($test:ident: |$conn:ident, $party:ident, $keys:ident| $write:expr => $expected:expr, $links:expr;)*) => {$(
         #[test]
@@ -42,20 +43,20 @@ macro_rules! after_a_read {
 }
 
 after_a_read! {
-    s5_5_set_in_a_transaction_that_has_read: |conn, party, keys|
+    set_in_a_transaction_that_has_read: |conn, party, keys|
         party.set_guests(conn, [keys[1], keys[2]]) =>
         Changes { added: vec![keys[2]], removed: vec![keys[0]], kept: 1 }, keys[1..3];
-    s5_5_toggle_in_a_transaction_that_has_read: |conn, party, keys|
+    toggle_in_a_transaction_that_has_read: |conn, party, keys|
         party.toggle_guests(conn, [keys[1], keys[2]]) =>
         Changes { added: vec![keys[2]], removed: vec![keys[1]], kept: 1 }, [keys[0], keys[2]];
-    s5_1_add_in_a_transaction_that_has_read: |conn, party, keys|
+    add_in_a_transaction_that_has_read: |conn, party, keys|
         party.add_guests(conn, [keys[1], keys[2]]) => 1, keys[..3];
     remove_in_a_transaction_that_has_read: |conn, party, keys|
         party.remove_guests(conn, [keys[1], keys[2]]) => 1, keys[..1];
 }
 
 #[test]
-async fn s5_1_a_row_is_returned_that_another_has_written_since() -> QueryResult<()> {
+async fn add_returning_sees_a_row_committed_since_the_first_read() -> QueryResult<()> {
     let database = SharedDatabase::new();
     let (one, other) = (&mut database.connect().await, &mut database.connect().await);
     let [ann, bob] = users(one, ["ann", "bob"]).await?;
@@ -73,7 +74,7 @@ async fn s5_1_a_row_is_returned_that_another_has_written_since() -> QueryResult<
     Ok(())
 }
 
-/// A connection to a server that fails instead of waiting for a lock.
+/// A connection that fails instead of waiting long for a lock.
 #[in_mode]
 async fn impatient(database: &SharedDatabase) -> QueryResult<TestConnection> {
     let mut conn = database.connect().await;
@@ -86,11 +87,11 @@ async fn impatient(database: &SharedDatabase) -> QueryResult<TestConnection> {
     Ok(conn)
 }
 
-/// To look for a link that does not exist would lock, on MySQL, the place where it is to go.
+/// Looking for a missing link would lock its gap on MySQL.
 #[test]
-async fn s5_1_adds_in_open_transactions_do_not_wait_for_each_other() -> QueryResult<()> {
+async fn adds_in_open_transactions_do_not_wait_for_each_other() -> QueryResult<()> {
     if BACKEND == Backend::Sqlite {
-        return Ok(()); // It has one writer.
+        return Ok(()); // SQLite has one writer.
     }
     let (database, party, keys) = party().await?;
     let (one, other) = (&mut impatient(&database).await?, &mut impatient(&database).await?);
@@ -107,10 +108,9 @@ async fn s5_1_adds_in_open_transactions_do_not_wait_for_each_other() -> QueryRes
     Ok(())
 }
 
-/// MySQL has no lock on the owner that leaves the foreign keys of others alone.
+/// MySQL has no lock on the owner that lets foreign-key checks of other transactions pass.
 #[test]
-async fn s5_5_on_postgresql_a_set_does_not_wait_for_an_open_transaction_that_adds()
--> QueryResult<()> {
+async fn on_postgresql_a_set_does_not_wait_for_an_open_transaction_that_adds() -> QueryResult<()> {
     if BACKEND != Backend::Postgres {
         return Ok(());
     }

@@ -1,4 +1,5 @@
-//! Links that refer to columns other than primary keys, under numbers that are primary keys of others.
+//! `source_key` and `target_key`: links to columns that are not primary keys. The numbers used are
+//! primary keys of other rows, so that a mix-up would show.
 
 use diesel::prelude::*;
 use diesel_associations::Changes;
@@ -12,7 +13,7 @@ use super::mode::{
     RunQueryDsl, SharedDatabase, TestConnection, at_once, connection, in_mode, test,
 };
 
-/// Books `a`, `b` and `c`; the serial of each is the primary key of another.
+/// Books `a`, `b` and `c`. The serial of each is the primary key of another one.
 #[in_mode]
 async fn books(conn: &mut TestConnection) -> QueryResult<[Book; 3]> {
     for (isbn, serial) in [("a", 2), ("b", 3), ("c", 1)] {
@@ -77,7 +78,7 @@ async fn every_operation_with_keys_of_text() -> QueryResult<()> {
     Ok(())
 }
 
-/// What is found anew by its primary key is linked by the other one.
+/// On MySQL the target is read back by its primary key; the link uses the other key.
 #[test]
 async fn created_targets_are_linked_by_their_key() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -128,7 +129,7 @@ async fn keys_that_are_primary_keys_of_other_rows() -> QueryResult<()> {
 }
 
 #[test]
-async fn an_unknown_owner_or_target_is_told() -> QueryResult<()> {
+async fn an_unknown_owner_or_target_is_an_error() -> QueryResult<()> {
     use diesel::result::{DatabaseErrorKind, Error};
     let conn = &mut connection().await;
     let [a, ..] = books(conn).await?;

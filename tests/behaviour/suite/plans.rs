@@ -1,5 +1,6 @@
-//! How the databases run the statements: the links come out of an index, and nothing is sorted or kept
-//! aside that nobody wanted in an order. What runs is what the crate has issued, with its values.
+//! How the databases run the statements (PLAN-1): links come from an index, and nothing is sorted
+//! or materialized unless an order was asked for. Explains the statements that the crate issued,
+//! with their values.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;
@@ -22,15 +23,15 @@ const CROWD: &str = "
         SELECT events.id, (events.id * 97 + users.id * 193) % 2000 + 1, CURRENT_TIMESTAMP
         FROM events, users WHERE users.id <= 20;";
 
-/// A table of the same name, rows and columns in front of the one that has indexes.
+/// A table of the same name, rows and columns that hides the indexed one.
 const WITHOUT_INDEXES: &str = "
     CREATE TEMPORARY TABLE bare AS SELECT * FROM rsvps;
     ALTER TABLE bare RENAME TO rsvps;";
 
-/// A statement, and the operation that has issued it.
+/// A statement, and the operation that issued it.
 type Operation = (&'static str, Issued);
 
-/// A statement that an operation has issued, and how it is run.
+/// A statement that an operation issued, and its plan.
 #[derive(Debug)]
 struct Explained {
     operation: &'static str,
@@ -39,19 +40,19 @@ struct Explained {
 }
 
 impl Explained {
-    /// Whether it asks the join table anything. A condition that is never true does not: on SQLite it is
-    /// there for the lock.
+    /// Whether it reads the join table. On SQLite a statement with a condition that is never true
+    /// only takes the lock.
     fn reads_links(&self) -> bool {
         let sql = self.sql.replace(['`', '"'], "");
         (sql.contains("FROM rsvps") || sql.contains("JOIN rsvps")) && !sql.ends_with("WHERE 0")
     }
 
-    /// It was asked for an order, or is free to make one.
+    /// Allows sorting, because an order was asked for or the database may choose one.
     fn may_sort(&mut self) {
         (self.plan.sorts, self.plan.keeps_rows) = (false, false);
     }
 
-    /// What should not be, if anything.
+    /// What is wrong with the plan, if anything.
     fn complaints(&self) -> Vec<String> {
         let Explained { operation, sql, plan } = self;
         let lists = |tables: &[String]| tables.iter().any(|table| table == "rsvps");
@@ -70,7 +71,7 @@ impl Explained {
     }
 }
 
-/// With these very values, and on PostgreSQL as it will be run with any.
+/// Plans for these values; on PostgreSQL also the generic plan.
 #[in_mode]
 async fn explain(conn: &mut TestConnection, issued: &Issued) -> QueryResult<Vec<Plan>> {
     match BACKEND {
@@ -97,7 +98,7 @@ async fn explain(conn: &mut TestConnection, issued: &Issued) -> QueryResult<Vec<
     }
 }
 
-/// `operation => call;`: what each call issues.
+/// `operation => call;`: the statements that each call issues.
 macro_rules! issued {
     ($conn:ident: $($operation:literal => $call:expr;)*) => {{
         let statements = Statements::watch($conn);
@@ -110,7 +111,7 @@ macro_rules! issued {
     }};
 }
 
-/// A connection to a database with the crowd in it, which the planner knows.
+/// A connection to a database that holds the crowd and has been analyzed.
 #[in_mode]
 async fn crowd() -> QueryResult<TestConnection> {
     let mut conn = connection().await;
@@ -123,7 +124,7 @@ async fn crowd() -> QueryResult<TestConnection> {
     Ok(conn)
 }
 
-/// Of one event: the keys of some of its guests, and of some others.
+/// Keys of some guests of an event, and of some users who are not.
 fn some_guests(event: i32) -> (Vec<i32>, Vec<i32>) {
     let key = |i| (event * 97 + i * 193) % 2000 + 1;
     ((1..=5).map(key).collect(), (21..=25).map(key).collect())
@@ -183,7 +184,7 @@ async fn of_many_owners(conn: &mut TestConnection) -> QueryResult<Vec<Operation>
 #[in_mode]
 async fn on_owners(conn: &mut TestConnection) -> QueryResult<Vec<Operation>> {
     let (guests, _) = some_guests(5);
-    // Few of all: the answer for many is sooner found by reading all links.
+    // Three of all events: for many, reading all links is the better plan.
     let page = || events::table.filter(events::id.between(1, 3)).select(events::id);
     issued! { conn:
         "some" => page().filter(EventGuests.some(users::id.eq(7))).load::<i32>(conn).await;
@@ -209,7 +210,7 @@ async fn in_an_order(conn: &mut TestConnection) -> QueryResult<Vec<Operation>> {
     }
 }
 
-/// Each of the statements as the database would run it now.
+/// The plan of each statement.
 #[in_mode]
 async fn explain_all(
     conn: &mut TestConnection,
@@ -224,7 +225,7 @@ async fn explain_all(
     Ok(explained)
 }
 
-/// Of all of them.
+/// The complaints of all statements.
 fn complaints(explained: &[Explained]) -> String {
     explained.iter().flat_map(Explained::complaints).collect::<Vec<_>>().join("\n")
 }
@@ -245,8 +246,7 @@ async fn the_links_of_many_owners_come_out_of_an_index() -> QueryResult<()> {
     Ok(())
 }
 
-/// Which of the ways to a semi-join a database takes is its own affair, and some sort for it, or keep aside
-/// what they have found.
+/// A database may run a semi-join in several ways, some of which sort or materialize.
 #[test]
 async fn filters_on_owners_look_links_up_in_an_index() -> QueryResult<()> {
     let conn = &mut crowd().await?;
@@ -255,7 +255,7 @@ async fn filters_on_owners_look_links_up_in_an_index() -> QueryResult<()> {
     explained.iter_mut().for_each(Explained::may_sort);
     explained.retain(|explained| match BACKEND {
         Backend::Sqlite | Backend::Postgres => true,
-        // It makes a list of all owners that have such a target, and asks each link for its target.
+        // It collects all owners with such a target and looks up the target of each link.
         Backend::Mysql => explained.operation != "some, of all owners",
     });
     assert_eq!(complaints(&explained), "");
@@ -273,7 +273,7 @@ async fn links_in_an_order_come_out_of_an_index_too() -> QueryResult<()> {
     Ok(())
 }
 
-/// The tests above would not find what they find, were it not so.
+/// Proves that the tests above would notice a missing index.
 #[test]
 async fn without_an_index_each_of_these_reads_all_links() -> QueryResult<()> {
     let conn = &mut crowd().await?;

@@ -1,5 +1,5 @@
-//! How many statements are prepared: once in the life of a connection where the text is always the same,
-//! and anew in each call where it depends on how many keys are given. On PostgreSQL it never does.
+//! How often statements are prepared (PLAN-2): once per connection if their SQL does not vary, and
+//! in each call if it depends on the number of keys. On PostgreSQL it never does.
 
 use diesel::connection::CacheSize;
 use diesel::prelude::*;
@@ -14,8 +14,7 @@ use super::mode::{
     BACKEND, Connection, RunQueryDsl, Statements, TestConnection, connection, in_mode, test,
 };
 
-/// The connection keeps what it prepares from now on, whatever the tests are run with, and nothing of what it
-/// has prepared.
+/// Empties the statement cache and turns it on, whatever the tests are run with.
 fn keep_all(conn: &mut TestConnection) {
     conn.set_prepared_statement_cache_size(CacheSize::Disabled);
     conn.set_prepared_statement_cache_size(CacheSize::Unbounded);
@@ -31,12 +30,12 @@ async fn stage() -> QueryResult<(TestConnection, Event, Vec<i32>)> {
     Ok((conn, party, people))
 }
 
-/// `|conn, event, keys|`, then `what: call => [on SQLite, on PostgreSQL, on MySQL];`: how many statements are
-/// prepared in three calls with 17, 18 and 19 keys, after one with 16.
+/// `|conn, event, keys|`, then `what: call => [on SQLite, on PostgreSQL, on MySQL];`: the number of
+/// statements prepared in three calls with 17, 18 and 19 keys, after one with 16.
 macro_rules! prepared {
     (|$conn:ident, $event:ident, $keys:ident| $($what:literal: $call:expr => $expected:expr;)*) => {
         #[test]
-        async fn what_is_always_the_same_is_prepared_once() -> QueryResult<()> {
+        async fn statements_whose_sql_does_not_vary_are_prepared_once() -> QueryResult<()> {
             let (mut conn, $event, people) = stage().await?;
             let ($conn, $event) = (&mut conn, &$event);
             let mut wrong = Vec::new();
@@ -64,7 +63,7 @@ macro_rules! prepared {
     };
 }
 
-// Eight of the keys are those of guests.
+// Eight of the keys are linked.
 prepared! { |conn, party, keys|
     "get": party.get_guests(conn).await => [0, 0, 0];
     "keys": party.guest_keys(conn).await => [0, 0, 0];
@@ -106,8 +105,8 @@ struct Status {
     value: String,
 }
 
-/// What the database itself has counted: on PostgreSQL the statements that it keeps for this connection,
-/// on MySQL those that it has ever prepared for it, this question among them.
+/// What the database itself counts: on PostgreSQL the statements kept for this connection, on MySQL
+/// those ever prepared for it, including this one.
 #[in_mode]
 async fn counted(conn: &mut TestConnection) -> QueryResult<Option<usize>> {
     match BACKEND {
@@ -125,7 +124,7 @@ async fn counted(conn: &mut TestConnection) -> QueryResult<Option<usize>> {
     }
 }
 
-/// The numbers above come from what Diesel says. The databases say the same.
+/// The numbers above are Diesel's. The databases agree.
 #[test]
 async fn the_database_counts_the_same() -> QueryResult<()> {
     let (mut conn, party, people) = stage().await?;

@@ -1,4 +1,5 @@
-//! The handle is a Diesel query over the columns of both tables: one test for each of Diesel's methods.
+//! The handle is a Diesel query over the columns of both tables (READ-10): one test for each of
+//! Diesel's methods.
 
 use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
@@ -271,7 +272,7 @@ async fn a_selection_is_a_subquery() -> QueryResult<()> {
     Ok(())
 }
 
-/// As in all of Diesel: a table that stands inside and outside needs an alias.
+/// As everywhere in Diesel, a table used both inside and outside needs an alias.
 #[test]
 async fn a_selection_is_a_subquery_on_an_alias_of_the_targets() -> QueryResult<()> {
     let conn = &mut connection().await;

@@ -1,4 +1,4 @@
-//! Removing links.
+//! Removing links: the REMOVE rules.
 
 use diesel::prelude::*;
 use diesel_associations_tests::schema::{events, users};
@@ -6,7 +6,6 @@ use diesel_associations_tests::schema::{events, users};
 use super::fixtures::{UNKNOWN, course, event, everything, names, students, users};
 use super::mode::{RunQueryDsl, Statements, connection, test};
 
-// Remove: by instance and by key; others stay.
 #[test]
 async fn remove_one_by_instance_or_key() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -32,9 +31,8 @@ async fn remove_several_by_instance_or_key() -> QueryResult<()> {
     Ok(())
 }
 
-// Remove: an unlinked or unknown target.
 #[test]
-async fn s5_3_removing_what_is_not_linked_counts_nothing_and_is_no_error() -> QueryResult<()> {
+async fn removing_what_is_not_linked_is_0_and_no_error() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -47,9 +45,8 @@ async fn s5_3_removing_what_is_not_linked_counts_nothing_and_is_no_error() -> Qu
     Ok(())
 }
 
-// Remove: empty input.
 #[test]
-async fn s5_4_removing_nothing_issues_no_statement() -> QueryResult<()> {
+async fn removing_nothing_issues_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -62,7 +59,7 @@ async fn s5_4_removing_nothing_issues_no_statement() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_4_a_target_given_twice_is_removed_once() -> QueryResult<()> {
+async fn a_target_given_twice_is_removed_once() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -73,7 +70,7 @@ async fn s5_4_a_target_given_twice_is_removed_once() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_3_without_uniqueness_the_number_is_that_of_the_links() -> QueryResult<()> {
+async fn without_a_unique_index_remove_counts_rows() -> QueryResult<()> {
     use diesel_associations_tests::courses::schema::visits;
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
@@ -100,9 +97,8 @@ async fn clear_removes_every_link_of_the_owner() -> QueryResult<()> {
     Ok(())
 }
 
-// Remove: never deletes the target.
 #[test]
-async fn s5_7_removing_and_clearing_touch_neither_targets_nor_other_owners() -> QueryResult<()> {
+async fn removing_and_clearing_touch_neither_targets_nor_other_owners() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, picnic) = (event(conn, "party").await?, event(conn, "picnic").await?);
     let people = users(conn, ["ann", "bob", "cid"]).await?;
@@ -118,7 +114,6 @@ async fn s5_7_removing_and_clearing_touch_neither_targets_nor_other_owners() -> 
     Ok(())
 }
 
-// Integrity: owner deleted.
 #[test]
 async fn a_deleted_owner_takes_cascading_links_along_and_no_target() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -133,7 +128,6 @@ async fn a_deleted_owner_takes_cascading_links_along_and_no_target() -> QueryRes
     Ok(())
 }
 
-// Integrity: restrict.
 #[test]
 async fn an_owner_with_restricting_links_is_kept_until_they_are_cleared() -> QueryResult<()> {
     let conn = &mut connection().await;

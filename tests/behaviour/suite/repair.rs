@@ -1,4 +1,4 @@
-//! Links without direction of which one row is missing: found and mended.
+//! Finding and repairing symmetric links that lack one row: SYM-10 to SYM-12.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;
@@ -12,7 +12,7 @@ use super::mode::{RunQueryDsl, SharedDatabase, Statements, at_once, connection, 
 use super::symmetric::{one_sided, pairs};
 
 #[test]
-async fn s5_10_one_sided_links_are_found_and_mended_with_their_values() -> QueryResult<()> {
+async fn one_sided_links_are_found_and_repaired_with_their_values() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid, dan] = members(conn, ["ann", "bob", "cid", "dan"]).await?;
     ann.friends().add_all(conn, [&dan, &ann]).await?;
@@ -31,7 +31,7 @@ async fn s5_10_one_sided_links_are_found_and_mended_with_their_values() -> Query
 }
 
 #[test]
-async fn s5_10_one_statement_finds_them_and_two_mend_them() -> QueryResult<()> {
+async fn one_sided_issues_1_statement_and_repair_2() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob] = members(conn, ["ann", "bob"]).await?;
     one_sided(conn, [(&ann, &bob)], "old").await?;
@@ -44,7 +44,7 @@ async fn s5_10_one_statement_finds_them_and_two_mend_them() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_a_mended_row_gets_a_primary_key_of_its_own() -> QueryResult<()> {
+async fn a_repaired_row_gets_a_primary_key_of_its_own() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     for other in [&bob, &cid] {
@@ -61,7 +61,7 @@ async fn s5_10_a_mended_row_gets_a_primary_key_of_its_own() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_without_a_unique_index_and_with_text_keys() -> QueryResult<()> {
+async fn repair_without_a_unique_index_and_with_text_keys() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob] = members(conn, ["ann", "bob"]).await?;
     let call = (calls::member_id.eq(bob.id), calls::contact_id.eq(ann.id));
@@ -82,9 +82,9 @@ async fn s5_10_without_a_unique_index_and_with_text_keys() -> QueryResult<()> {
     Ok(())
 }
 
-/// Without its lock the repair adds a row whose mirror has been removed since.
+/// Without its lock, `repair` would add a row whose mirror has been removed since.
 #[test]
-async fn s5_10_repair_against_remove() -> QueryResult<()> {
+async fn repair_during_removals_leaves_no_one_sided_link() -> QueryResult<()> {
     let database = SharedDatabase::new();
     let conn = &mut database.connect().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;

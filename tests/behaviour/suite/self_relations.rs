@@ -1,4 +1,4 @@
-//! Links between rows of one table.
+//! Directed links between rows of one table: the SELF rules.
 
 use diesel::prelude::*;
 use diesel_associations_tests::models::User;
@@ -7,7 +7,6 @@ use diesel_associations_tests::schema::{follows, users};
 use super::fixtures::{names, users};
 use super::mode::{RunQueryDsl, connection, test};
 
-// Self relations: directed.
 #[test]
 async fn a_directed_relation_is_seen_from_its_two_ends_differently() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -74,7 +73,7 @@ async fn every_other_operation_on_a_self_relation() -> QueryResult<()> {
 }
 
 #[test]
-async fn friends_as_first_described_are_one_row_a_call() -> QueryResult<()> {
+async fn without_symmetric_each_call_writes_one_row() -> QueryResult<()> {
     use diesel_associations_tests::schema::friends;
     let conn = &mut connection().await;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;

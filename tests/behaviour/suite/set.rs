@@ -1,4 +1,4 @@
-//! Replacing links.
+//! Replacing links: the SET rules.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -11,9 +11,8 @@ use super::mode::{RunQueryDsl, Statements, connection, test};
 
 const NOTHING: Changes<i32> = Changes { added: vec![], removed: vec![], kept: 0 };
 
-// Set: {1, 2} becomes {2, 3}; returns what was added, removed and kept.
 #[test]
-async fn set_replaces_the_links_and_tells_what_changed() -> QueryResult<()> {
+async fn set_replaces_the_links_and_returns_what_changed() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob, cid] = users(conn, ["ann", "bob", "cid"]).await?;
@@ -36,9 +35,8 @@ async fn added_keys_come_in_the_order_given() -> QueryResult<()> {
     Ok(())
 }
 
-// Set: the kept row is the same row.
 #[test]
-async fn s5_5_a_link_that_stays_is_the_same_row() -> QueryResult<()> {
+async fn set_keeps_the_rows_of_links_that_stay() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann, bob, cid] = students(conn, ["ann", "bob", "cid"]).await?;
@@ -49,9 +47,8 @@ async fn s5_5_a_link_that_stays_is_the_same_row() -> QueryResult<()> {
     Ok(())
 }
 
-// Set: with attributes.
 #[test]
-async fn s5_2_set_with_gives_values_to_new_links_only() -> QueryResult<()> {
+async fn set_with_gives_values_to_new_links_only() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob, cid] = users(conn, ["ann", "bob", "cid"]).await?;
@@ -82,7 +79,6 @@ async fn set_each_gives_each_new_link_its_own_values() -> QueryResult<()> {
     Ok(())
 }
 
-// Set: to the empty list.
 #[test]
 async fn setting_nothing_removes_all_with_one_delete() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -92,7 +88,7 @@ async fn setting_nothing_removes_all_with_one_delete() -> QueryResult<()> {
     let statements = Statements::watch(conn);
     let changes = party.set_guests(conn, [] as [i32; 0]).await?;
     let mut texts = statements.take_texts();
-    // The first one locks.
+    // The first DELETE only takes the lock.
     texts.retain(|sql| {
         sql.starts_with("DELETE FROM") && [" IN (", " = ANY("].iter().any(|list| sql.contains(list))
     });
@@ -103,9 +99,8 @@ async fn setting_nothing_removes_all_with_one_delete() -> QueryResult<()> {
     Ok(())
 }
 
-// Set: to the current set.
 #[test]
-async fn s5_5_nothing_is_written_if_nothing_changes() -> QueryResult<()> {
+async fn set_writes_nothing_if_nothing_changes() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let people = users(conn, ["ann", "bob"]).await?;
@@ -121,9 +116,8 @@ async fn s5_5_nothing_is_written_if_nothing_changes() -> QueryResult<()> {
     Ok(())
 }
 
-// Set: [1, 1] on a unique pair.
 #[test]
-async fn s5_4_a_target_given_twice_is_linked_once() -> QueryResult<()> {
+async fn a_target_given_twice_is_linked_once() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -133,9 +127,8 @@ async fn s5_4_a_target_given_twice_is_linked_once() -> QueryResult<()> {
     Ok(())
 }
 
-// Set: with invalid input leaves the old links.
 #[test]
-async fn s5_5_a_set_that_fails_leaves_the_old_links() -> QueryResult<()> {
+async fn a_set_that_fails_leaves_the_old_links() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -147,9 +140,8 @@ async fn s5_5_a_set_that_fails_leaves_the_old_links() -> QueryResult<()> {
     Ok(())
 }
 
-// Set: of one owner never changes another's links.
 #[test]
-async fn s5_7_set_leaves_the_links_of_other_owners() -> QueryResult<()> {
+async fn set_leaves_the_links_of_other_owners() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, picnic) = (event(conn, "party").await?, event(conn, "picnic").await?);
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -161,7 +153,7 @@ async fn s5_7_set_leaves_the_links_of_other_owners() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_5_a_vanished_owner_is_not_found() -> QueryResult<()> {
+async fn set_of_a_missing_owner_is_not_found() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -178,13 +170,13 @@ async fn s5_5_a_vanished_owner_is_not_found() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_5_set_deletes_before_it_inserts() -> QueryResult<()> {
+async fn set_deletes_before_it_inserts() -> QueryResult<()> {
     use diesel_associations_tests::courses::schema::enrolments;
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann, bob] = students(conn, ["ann", "bob"]).await?;
     rust.set_members_with(conn, [&ann], enrolments::seat.eq(1)).await?;
-    // The seat is free once ann has left it.
+    // The seat is free once ann's link is removed.
     rust.set_members_with(conn, [&bob], enrolments::seat.eq(1)).await?;
     assert_eq!(rust.get_members(conn).await?, [bob]);
     Ok(())

@@ -1,4 +1,4 @@
-//! How many statements each operation issues: s5_9 throughout.
+//! How many statements each operation issues: STMT-1 and STMT-2.
 
 use diesel::prelude::*;
 use diesel_associations_tests::courses::schema::visits;
@@ -17,8 +17,8 @@ async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 4])> {
     Ok((party, people))
 }
 
-/// `test: |conn, event, people| operation => number of statements;`, with a number of its own for MySQL,
-/// whose `INSERT` cannot leave known links alone and returns no row.
+/// `test: |conn, event, people| operation => number of statements;`, with its own number for MySQL,
+/// whose `INSERT` cannot skip existing links and returns no row.
 macro_rules! budget {
     ($($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr =>
         $number:literal $(, on MySQL $mysql:literal)?;)*) => {$(
@@ -41,58 +41,58 @@ macro_rules! budget {
 
 // `people`: ann and bob are guests, cid and dan are not.
 budget! {
-    s5_9_get_is_1: |conn, party, _p| party.get_guests(conn).await => 1;
-    s5_9_keys_is_1: |conn, party, _p| party.guest_keys(conn).await => 1;
-    s5_9_count_is_1: |conn, party, _p| party.count_guests(conn).await => 1;
-    s5_9_has_is_1: |conn, party, people| party.has_guest(conn, &people[0]).await => 1;
-    s5_9_has_all_is_1: |conn, party, people| party.has_guests(conn, people).await => 1;
-    s5_9_has_any_is_1: |conn, party, people| party.has_any_guest(conn, people).await => 1;
-    s5_9_load_is_1: |conn, party, _p| Event::load_guests(conn, [party, party]).await => 1;
+    get_issues_1_statement: |conn, party, _p| party.get_guests(conn).await => 1;
+    keys_issues_1_statement: |conn, party, _p| party.guest_keys(conn).await => 1;
+    count_issues_1_statement: |conn, party, _p| party.count_guests(conn).await => 1;
+    has_issues_1_statement: |conn, party, people| party.has_guest(conn, &people[0]).await => 1;
+    has_all_issues_1_statement: |conn, party, people| party.has_guests(conn, people).await => 1;
+    has_any_issues_1_statement: |conn, party, people| party.has_any_guest(conn, people).await => 1;
+    load_issues_1_statement: |conn, party, _p| Event::load_guests(conn, [party, party]).await => 1;
 
-    s5_9_add_is_1: |conn, party, people| party.add_guest(conn, &people[2]).await => 1;
-    s5_9_add_of_a_linked_target_is_1: |conn, party, people| party.add_guest(conn, &people[0]).await => 1, on MySQL 2;
-    s5_9_add_with_is_1: |conn, party, people|
+    add_issues_1_statement: |conn, party, people| party.add_guest(conn, &people[2]).await => 1;
+    add_of_a_linked_target_issues_1_statement: |conn, party, people| party.add_guest(conn, &people[0]).await => 1, on MySQL 2;
+    add_with_issues_1_statement: |conn, party, people|
         party.add_guest_with(conn, &people[2], rsvps::status.eq("yes")).await => 1;
-    s5_9_add_all_of_new_targets_is_1: |conn, party, people|
+    add_all_of_new_targets_issues_1_statement: |conn, party, people|
         party.add_guests(conn, &people[2..]).await => 1;
-    s5_9_add_all_of_linked_targets_is_1: |conn, party, people|
+    add_all_of_linked_targets_issues_1_statement: |conn, party, people|
         party.add_guests(conn, &people[..2]).await => 1, on MySQL 2;
-    s5_9_add_all_is_1: |conn, party, people|
+    add_all_issues_1_statement: |conn, party, people|
         party.add_guests(conn, people).await => 1, on MySQL 3;
-    s5_9_add_all_with_is_1: |conn, party, people|
+    add_all_with_issues_1_statement: |conn, party, people|
         party.add_guests_with(conn, people, rsvps::status.eq("yes")).await => 1, on MySQL 3;
-    s5_9_add_each_is_1: |conn, party, people|
+    add_each_issues_1_statement: |conn, party, people|
         party.guests().add_each(conn, people.iter().map(|p| (p, rsvps::status.eq("yes")))).await => 1, on MySQL 3;
-    s5_9_remove_is_1: |conn, party, people| party.remove_guest(conn, &people[0]).await => 1;
-    s5_9_remove_all_is_1: |conn, party, people| party.remove_guests(conn, people).await => 1;
-    s5_9_clear_is_1: |conn, party, _p| party.clear_guests(conn).await => 1;
+    remove_issues_1_statement: |conn, party, people| party.remove_guest(conn, &people[0]).await => 1;
+    remove_all_issues_1_statement: |conn, party, people| party.remove_guests(conn, people).await => 1;
+    clear_issues_1_statement: |conn, party, _p| party.clear_guests(conn).await => 1;
 
-    s5_9_add_returning_a_row_is_2: |conn, _e, people| people[0].add_friend(conn, &people[1]).await => 2;
-    s5_9_add_returning_rows_is_2: |conn, _e, people| people[0].add_friends(conn, people).await => 2;
-    s5_9_create_is_2: |conn, party, _p| party.create_guest(conn, users::name.eq("eve")).await => 2, on MySQL 3;
-    s5_9_create_with_is_2: |conn, party, _p|
+    add_returning_a_row_issues_2_statements: |conn, _e, people| people[0].add_friend(conn, &people[1]).await => 2;
+    add_returning_rows_issues_2_statements: |conn, _e, people| people[0].add_friends(conn, people).await => 2;
+    create_issues_2_statements: |conn, party, _p| party.create_guest(conn, users::name.eq("eve")).await => 2, on MySQL 3;
+    create_with_issues_2_statements: |conn, party, _p|
         party.create_guest_with(conn, users::name.eq("eve"), rsvps::status.eq("yes")).await => 2, on MySQL 3;
 
-    s5_9_set_that_removes_and_adds_is_4: |conn, party, people|
+    set_that_removes_and_adds_issues_4_statements: |conn, party, people|
         party.set_guests(conn, &people[1..]).await => 4;
-    s5_9_set_that_only_adds_is_3: |conn, party, people| party.set_guests(conn, people).await => 3;
-    s5_9_set_that_only_removes_is_3: |conn, party, people|
+    set_that_only_adds_issues_3_statements: |conn, party, people| party.set_guests(conn, people).await => 3;
+    set_that_only_removes_issues_3_statements: |conn, party, people|
         party.set_guests(conn, &people[..1]).await => 3;
-    s5_9_set_that_changes_nothing_is_2: |conn, party, people|
+    set_that_changes_nothing_issues_2_statements: |conn, party, people|
         party.set_guests(conn, &people[..2]).await => 2;
-    s5_9_set_with_is_4: |conn, party, people|
+    set_with_issues_4_statements: |conn, party, people|
         party.set_guests_with(conn, &people[1..], rsvps::status.eq("yes")).await => 4;
-    s5_9_toggle_of_one_is_3: |conn, party, people| party.toggle_guest(conn, &people[0]).await => 3;
-    s5_9_toggle_of_several_is_4: |conn, party, people| party.toggle_guests(conn, people).await => 4;
+    toggle_of_one_issues_3_statements: |conn, party, people| party.toggle_guest(conn, &people[0]).await => 3;
+    toggle_of_several_issues_4_statements: |conn, party, people| party.toggle_guests(conn, people).await => 4;
 
-    s5_9_a_handle_issues_nothing: |_c, party, _p| {
+    a_handle_issues_no_statement: |_c, party, _p| {
         let _query = party.guests().filter(users::name.eq("ann")).limit(1);
         QueryResult::Ok(party.guests())
     } => 0;
 }
 
 #[test]
-async fn s5_9_nothing_to_do_is_0() -> QueryResult<()> {
+async fn nothing_to_do_issues_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let nobody: [i32; 0] = [];
@@ -112,7 +112,7 @@ async fn s5_9_nothing_to_do_is_0() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_9_without_a_unique_index_add_is_1_too() -> QueryResult<()> {
+async fn without_a_unique_index_add_issues_1_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let people = students(conn, ["ann", "bob"]).await?;

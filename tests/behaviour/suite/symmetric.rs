@@ -1,4 +1,4 @@
-//! Links without direction: s5_10 throughout.
+//! Symmetric links: the SYM rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -19,7 +19,7 @@ pub(super) async fn pairs(conn: &mut TestConnection) -> QueryResult<Vec<(i32, i3
     friendships::table.select(order).order(order).load(conn).await
 }
 
-/// Rows that nobody has mirrored.
+/// Inserts rows without their mirrors.
 #[in_mode]
 pub(super) async fn one_sided<const N: usize>(
     conn: &mut TestConnection,
@@ -45,9 +45,8 @@ fn both(pairs: &[(&Member, &Member)]) -> Vec<(i32, i32)> {
     rows
 }
 
-// Self relations: symmetric.
 #[test]
-async fn s5_10_a_friend_is_a_friend_from_either_side() -> QueryResult<()> {
+async fn a_friend_is_a_friend_from_either_side() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     assert_eq!(ann.friends().add(conn, &bob).await?, 1);
@@ -75,7 +74,7 @@ impl<T> MapLens for Vec<Vec<T>> {
 }
 
 #[test]
-async fn s5_10_remove_from_either_side_removes_both_rows() -> QueryResult<()> {
+async fn remove_from_either_side_removes_both_rows() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     ann.friends().add_all(conn, [&bob, &cid]).await?;
@@ -88,7 +87,7 @@ async fn s5_10_remove_from_either_side_removes_both_rows() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_clear_removes_both_directions_and_leaves_others_alone() -> QueryResult<()> {
+async fn clear_removes_both_rows_and_leaves_other_links_alone() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     ann.friends().add_all(conn, [&bob, &cid]).await?;
@@ -99,9 +98,8 @@ async fn s5_10_clear_removes_both_directions_and_leaves_others_alone() -> QueryR
     Ok(())
 }
 
-// Set: mirrors are adjusted, and attributes kept.
 #[test]
-async fn s5_10_set_adjusts_mirrors_and_keeps_rows_that_stay() -> QueryResult<()> {
+async fn set_writes_both_rows_and_keeps_rows_that_stay() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid, dan] = members(conn, ["ann", "bob", "cid", "dan"]).await?;
     let note = friendships::note.eq("old");
@@ -127,7 +125,7 @@ async fn rows(conn: &mut TestConnection, member: &Member) -> QueryResult<Vec<Fri
 }
 
 #[test]
-async fn s5_10_toggle_writes_both_rows() -> QueryResult<()> {
+async fn toggle_writes_both_rows() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     assert_eq!(ann.toggle_friend(conn, &bob).await?.added, [bob.id]);
@@ -138,7 +136,7 @@ async fn s5_10_toggle_writes_both_rows() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_a_link_to_oneself_is_one_row() -> QueryResult<()> {
+async fn a_link_to_oneself_is_one_row() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob] = members(conn, ["ann", "bob"]).await?;
     assert_eq!(ann.friends().add_all(conn, [&ann, &bob]).await?, 2);
@@ -156,7 +154,7 @@ async fn s5_10_a_link_to_oneself_is_one_row() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_create_links_the_new_target_both_ways() -> QueryResult<()> {
+async fn create_links_the_new_target_both_ways() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann] = members(conn, ["ann"]).await?;
     let bob = ann.create_friend(conn, members::name.eq("bob")).await?;
@@ -167,9 +165,8 @@ async fn s5_10_create_links_the_new_target_both_ways() -> QueryResult<()> {
     Ok(())
 }
 
-// Symmetric with attributes: both rows carry them.
 #[test]
-async fn s5_10_both_rows_carry_values_and_timestamps() -> QueryResult<()> {
+async fn both_rows_carry_values_and_timestamps() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     let notes = [(&bob, friendships::note.eq("for bob")), (&cid, friendships::note.eq("for cid"))];
@@ -188,7 +185,7 @@ async fn s5_10_both_rows_carry_values_and_timestamps() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_the_row_returned_is_the_owners() -> QueryResult<()> {
+async fn the_row_returned_is_the_owners() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     let new = bob.add_friend(conn, &ann).await?;
@@ -202,9 +199,9 @@ async fn s5_10_the_row_returned_is_the_owners() -> QueryResult<()> {
     Ok(())
 }
 
-// Data that was one-sided before.
+// Links of which one row is missing.
 #[test]
-async fn s5_10_add_completes_a_one_sided_link() -> QueryResult<()> {
+async fn add_completes_a_one_sided_link() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     one_sided(conn, [(&ann, &bob), (&cid, &ann)], "old").await?;
@@ -216,7 +213,7 @@ async fn s5_10_add_completes_a_one_sided_link() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_one_sided_links_are_removed_and_counted_as_the_owner_sees_them() -> QueryResult<()> {
+async fn removing_one_sided_links_counts_the_owners_rows() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     let links = [(&ann, &bob), (&cid, &ann)];
@@ -234,7 +231,7 @@ async fn s5_10_one_sided_links_are_removed_and_counted_as_the_owner_sees_them() 
 }
 
 #[test]
-async fn s5_10_set_completes_what_stays_and_toggle_goes_by_the_owners_row() -> QueryResult<()> {
+async fn set_completes_one_sided_links_and_toggle_goes_by_the_owners_row() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     one_sided(conn, [(&ann, &bob), (&cid, &ann)], "old").await?;
@@ -249,9 +246,9 @@ async fn s5_10_set_completes_what_stays_and_toggle_goes_by_the_owners_row() -> Q
     Ok(())
 }
 
-// Other shapes of tables.
+// Other join tables.
 #[test]
-async fn s5_10_a_table_with_a_primary_key_of_its_own() -> QueryResult<()> {
+async fn a_table_with_a_primary_key_of_its_own() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     let board = matches::board.eq(1);
@@ -266,7 +263,7 @@ async fn s5_10_a_table_with_a_primary_key_of_its_own() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_a_pair_without_a_unique_index_is_linked_once() -> QueryResult<()> {
+async fn a_pair_without_a_unique_index_is_linked_once() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, cid] = members(conn, ["ann", "bob", "cid"]).await?;
     assert_eq!(ann.add_contact(conn, &bob).await?, 1);
@@ -283,7 +280,7 @@ async fn s5_10_a_pair_without_a_unique_index_is_linked_once() -> QueryResult<()>
 }
 
 #[test]
-async fn s5_10_keys_can_be_text() -> QueryResult<()> {
+async fn keys_can_be_text() -> QueryResult<()> {
     let conn = &mut connection().await;
     let word = |word: &str| Word { word: word.to_owned() };
     let all = ["big", "large", "great"].map(word);
@@ -299,9 +296,9 @@ async fn s5_10_keys_can_be_text() -> QueryResult<()> {
     Ok(())
 }
 
-// 33,000 keys, each twice, are more than one statement takes.
+/// 33,000 keys, each twice, are more than one statement can bind.
 #[test]
-async fn s5_10_many_links_are_written_both_ways() -> QueryResult<()> {
+async fn many_links_are_written_both_ways() -> QueryResult<()> {
     let conn = &mut connection().await;
     let keys = many_members(conn, 40_000).await?;
     let (ann, others) = (Member::friends_of(keys[0]), &keys[1..33_001]);
@@ -319,7 +316,7 @@ async fn s5_10_many_links_are_written_both_ways() -> QueryResult<()> {
 
 // Bad input.
 #[test]
-async fn s5_10_unknown_ends_are_refused_as_elsewhere() -> QueryResult<()> {
+async fn unknown_owners_and_targets_are_errors() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob] = members(conn, ["ann", "bob"]).await?;
     ann.friends().add(conn, &bob).await?;
@@ -343,7 +340,7 @@ async fn s5_10_unknown_ends_are_refused_as_elsewhere() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_a_failure_takes_everything_back() -> QueryResult<()> {
+async fn a_rollback_undoes_both_rows() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob] = members(conn, ["ann", "bob"]).await?;
     let undone: QueryResult<()> = conn
@@ -358,7 +355,8 @@ async fn s5_10_a_failure_takes_everything_back() -> QueryResult<()> {
     Ok(())
 }
 
-// Number of statements: s5_9.
+// Numbers of statements.
+
 /// `test: |conn, people| operation => number;`: ann has bob and cid, dan has nobody.
 macro_rules! budget {
     ($($test:ident: |$conn:ident, $people:ident| $operation:expr =>
@@ -382,20 +380,20 @@ macro_rules! budget {
 }
 
 budget! {
-    s5_9_symmetric_add_is_3: |conn, people| people[0].friends().add(conn, &people[3]) => 3;
-    s5_9_symmetric_add_of_known_links_is_2: |conn, people| people[0].friends().add_all(conn, &people[1..3]) => 2;
-    s5_9_symmetric_add_all_is_3: |conn, people| people[0].friends().add_all(conn, people) => 3;
-    s5_9_symmetric_add_returning_is_4: |conn, people| people[0].add_friends(conn, people) => 4;
-    s5_9_symmetric_add_returning_of_known_links_is_3: |conn, people| people[0].add_friend(conn, &people[1]) => 3;
-    s5_9_symmetric_remove_of_nobody_is_3: |conn, people| people[3].remove_friend(conn, &people[0]) => 3;
-    s5_9_symmetric_clear_of_nobody_is_3: |conn, people| people[3].clear_friends(conn) => 3;
-    s5_9_symmetric_remove_is_3: |conn, people| people[1].remove_friend(conn, &people[0]) => 3;
-    s5_9_symmetric_clear_is_3: |conn, people| people[0].clear_friends(conn) => 3;
-    s5_9_symmetric_set_is_4: |conn, people| people[0].set_friends(conn, &people[2..]) => 4;
-    s5_9_symmetric_set_that_changes_nothing_is_2: |conn, people| people[0].set_friends(conn, &people[1..3]) => 2;
-    s5_9_symmetric_toggle_is_4: |conn, people| people[0].toggle_friends(conn, people) => 4;
-    s5_9_symmetric_create_is_2: |conn, people| people[0].create_friend(conn, members::name.eq("eve")) => 2, on MySQL 3;
-    s5_9_symmetric_nothing_to_add_is_0: |conn, people| people[0].add_friends(conn, [] as [i32; 0]) => 0;
-    s5_9_symmetric_nothing_to_remove_is_0: |conn, people| people[0].remove_friends(conn, [] as [i32; 0]) => 0;
-    s5_9_symmetric_nothing_to_toggle_is_0: |conn, people| people[0].toggle_friends(conn, [] as [i32; 0]) => 0;
+    add_issues_3_statements: |conn, people| people[0].friends().add(conn, &people[3]) => 3;
+    add_of_existing_links_issues_2_statements: |conn, people| people[0].friends().add_all(conn, &people[1..3]) => 2;
+    add_all_issues_3_statements: |conn, people| people[0].friends().add_all(conn, people) => 3;
+    add_returning_issues_4_statements: |conn, people| people[0].add_friends(conn, people) => 4;
+    add_returning_of_existing_links_issues_3_statements: |conn, people| people[0].add_friend(conn, &people[1]) => 3;
+    remove_of_nothing_linked_issues_3_statements: |conn, people| people[3].remove_friend(conn, &people[0]) => 3;
+    clear_of_nothing_linked_issues_3_statements: |conn, people| people[3].clear_friends(conn) => 3;
+    remove_issues_3_statements: |conn, people| people[1].remove_friend(conn, &people[0]) => 3;
+    clear_issues_3_statements: |conn, people| people[0].clear_friends(conn) => 3;
+    set_issues_4_statements: |conn, people| people[0].set_friends(conn, &people[2..]) => 4;
+    set_that_changes_nothing_issues_2_statements: |conn, people| people[0].set_friends(conn, &people[1..3]) => 2;
+    toggle_issues_4_statements: |conn, people| people[0].toggle_friends(conn, people) => 4;
+    create_issues_2_statements: |conn, people| people[0].create_friend(conn, members::name.eq("eve")) => 2, on MySQL 3;
+    adding_nothing_issues_0_statements: |conn, people| people[0].add_friends(conn, [] as [i32; 0]) => 0;
+    removing_nothing_issues_0_statements: |conn, people| people[0].remove_friends(conn, [] as [i32; 0]) => 0;
+    toggling_nothing_issues_0_statements: |conn, people| people[0].toggle_friends(conn, [] as [i32; 0]) => 0;
 }

@@ -1,5 +1,5 @@
-//! Links without direction, of several kinds in one table: each association keeps both rows of its own,
-//! and leaves those of the other alone.
+//! Symmetric links of several kinds in one table: each association keeps both rows of its own links
+//! and leaves the others alone.
 
 use diesel::prelude::*;
 use diesel_associations::prelude::*;

@@ -1,4 +1,4 @@
-//! Links without direction, written by several connections at once: s5_10.
+//! Symmetric links, written by several connections at once.
 
 use diesel::prelude::*;
 use diesel_associations_tests::databases::Backend;
@@ -26,9 +26,9 @@ async fn broken(conn: &mut TestConnection) -> QueryResult<Vec<(i32, i32)>> {
     Ok(pairs.iter().copied().filter(|&(a, b)| !pairs.contains(&(b, a))).collect())
 }
 
-/// Without the lock `add` finds one row and adds the other, while `clear` has removed the first.
+/// Without the lock, `add` would find one row and add the other while `clear` removes the first.
 #[test]
-async fn s5_10_add_against_clear_from_the_other_side() -> QueryResult<()> {
+async fn add_and_clear_from_both_ends_leave_no_one_sided_link() -> QueryResult<()> {
     let (database, [ann, bob, ..]) = club().await?;
     let conn = &mut database.connect().await;
     for race in 0..300 {
@@ -46,10 +46,10 @@ async fn s5_10_add_against_clear_from_the_other_side() -> QueryResult<()> {
     Ok(())
 }
 
-/// Without the lock `upsert` inserts both rows between the two deletions of `remove`, or completes the one
-/// that `clear` waits for.
+/// Without the lock, `upsert` would insert both rows between the two deletions of `remove`, or
+/// complete a link that `clear` is removing.
 #[test]
-async fn s5_10_upsert_against_removals_from_either_side() -> QueryResult<()> {
+async fn upsert_during_removals_leaves_no_one_sided_link() -> QueryResult<()> {
     let (database, [ann, bob, ..]) = club().await?;
     let conn = &mut database.connect().await;
     for race in 0..300 {
@@ -68,9 +68,9 @@ async fn s5_10_upsert_against_removals_from_either_side() -> QueryResult<()> {
     Ok(())
 }
 
-/// Without the lock, or with a count of its own, `update` tells of a link that it has not changed.
+/// Without the lock, or with a separate count, `update` would count a link that it has not changed.
 #[test]
-async fn s5_10_update_counts_what_it_has_changed() -> QueryResult<()> {
+async fn update_counts_only_links_that_it_changed() -> QueryResult<()> {
     let (database, [ann, bob, ..]) = club().await?;
     let conn = &mut database.connect().await;
     for race in 0..300 {
@@ -89,15 +89,15 @@ async fn s5_10_update_counts_what_it_has_changed() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_sets_of_both_ends() -> QueryResult<()> {
+async fn sets_at_both_ends_leave_one_of_them_whole() -> QueryResult<()> {
     let (database, [ann, bob, cid, dan]) = club().await?;
     let conn = &mut database.connect().await;
     for race in 0..300 {
-        // Sometimes each names the other, sometimes one does, sometimes nobody.
+        // In some races each names the other, in some only one does, in some neither.
         let of_ann = if race % 2 == 0 { [&bob, &cid] } else { [&dan, &cid] };
         let of_bob = if race % 3 == 0 { [&ann, &dan] } else { [&dan, &cid] };
         if race % 2 == 0 {
-            // Completed by one, removed by the other.
+            // One call completes this link, the other removes it.
             ann.clear_friends(conn).await?;
             one_sided(conn, [(&ann, &bob)], "old").await?;
         }
@@ -106,7 +106,7 @@ async fn s5_10_sets_of_both_ends() -> QueryResult<()> {
         })
         .await?;
         assert_eq!(broken(conn).await?, [], "race {race}");
-        // Whichever came last has what it set.
+        // The one that came last has its whole set.
         let of = |friends: [&Member; 2]| sorted(friends.map(|friend| friend.id));
         let ann_has = sorted(ann.friend_keys(conn).await?) == of(of_ann);
         let bob_has = sorted(bob.friend_keys(conn).await?) == of(of_bob);
@@ -116,7 +116,7 @@ async fn s5_10_sets_of_both_ends() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_eight_connections_around_four_members() -> QueryResult<()> {
+async fn mixed_writes_of_eight_connections_leave_no_one_sided_link() -> QueryResult<()> {
     let (database, people) = club().await?;
     at_once(&database, 0..8, async |conn, me: usize| {
         for round in 0..25 {
@@ -138,7 +138,7 @@ async fn s5_10_eight_connections_around_four_members() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_10_eight_connections_that_add_the_same_pair_make_one_link() -> QueryResult<()> {
+async fn eight_connections_that_add_the_same_pair_make_one_link() -> QueryResult<()> {
     let (database, [ann, bob, ..]) = club().await?;
     for _ in 0..20 {
         let ends = [(&ann, &bob), (&bob, &ann)].repeat(4);
@@ -152,8 +152,9 @@ async fn s5_10_eight_connections_that_add_the_same_pair_make_one_link() -> Query
     Ok(())
 }
 
-/// What a write comes to in a transaction that has read, after which another connection has linked ann
-/// and bob, and unlinked ann and dan. On SQLite it cannot write any more.
+/// `test: |conn, ann, others| write => result, links;`: the write runs in a transaction that has
+/// read. Since then another connection has linked ann and bob, and unlinked ann and dan. On SQLite
+/// such a transaction cannot write any more.
 macro_rules! after_a_read {
     ($($test:ident: |$conn:ident, $ann:ident, $others:ident| $write:expr => $expected:expr, $left:expr;)*) => {$(
         #[test]
@@ -181,22 +182,22 @@ macro_rules! after_a_read {
 }
 
 after_a_read! {
-    s5_10_add_in_a_transaction_that_has_read: |conn, ann, others|
+    add_in_a_transaction_that_has_read: |conn, ann, others|
         ann.friends().add_all(conn, others).await => 2, others;
-    s5_10_add_of_a_new_link_in_a_transaction_that_has_read: |conn, ann, others|
+    add_of_a_new_link_in_a_transaction_that_has_read: |conn, ann, others|
         ann.friends().add_all(conn, &others[..2]).await => 1, others[..2];
-    s5_10_remove_in_a_transaction_that_has_read: |conn, ann, others|
+    remove_in_a_transaction_that_has_read: |conn, ann, others|
         ann.remove_friends(conn, others).await => 1, [0; 0];
-    s5_10_clear_in_a_transaction_that_has_read: |conn, ann, _others|
+    clear_in_a_transaction_that_has_read: |conn, ann, _others|
         ann.clear_friends(conn).await => 1, [0; 0];
-    s5_10_set_in_a_transaction_that_has_read: |conn, ann, others|
+    set_in_a_transaction_that_has_read: |conn, ann, others|
         ann.set_friends(conn, &others[1..]).await.map(|changes| changes.removed) =>
         vec![others[0]], others[1..];
 }
 
-/// No index would refuse the second link.
+/// No index would reject the second link.
 #[test]
-async fn s5_10_add_without_a_unique_index_in_a_transaction_that_has_read() -> QueryResult<()> {
+async fn add_without_a_unique_index_in_a_transaction_that_has_read() -> QueryResult<()> {
     let (database, [ann, bob, ..]) = club().await?;
     let (one, other) = (&mut database.connect().await, &mut database.connect().await);
     let added = one
@@ -214,9 +215,9 @@ async fn s5_10_add_without_a_unique_index_in_a_transaction_that_has_read() -> Qu
     Ok(())
 }
 
-/// Somebody who does not lock is in the way: on MySQL the insert is refused.
+/// The other insert takes no lock. On MySQL it makes ours fail with a UNIQUE violation.
 #[test]
-async fn s5_10_rows_of_others_are_left_as_they_are() -> QueryResult<()> {
+async fn an_insert_that_takes_no_lock_leaves_no_one_sided_link() -> QueryResult<()> {
     let (database, [ann, bob, cid, ..]) = club().await?;
     let conn = &mut database.connect().await;
     for race in 0..40 {

@@ -1,4 +1,4 @@
-//! Linking the unlinked and unlinking the linked.
+//! Toggling links: the TOGGLE rules.
 
 use diesel::prelude::*;
 use diesel::result::Error;
@@ -22,7 +22,6 @@ async fn toggle_links_and_unlinks_one_target() -> QueryResult<()> {
     Ok(())
 }
 
-// Toggle: one linked, one not.
 #[test]
 async fn toggle_returns_what_was_added_and_what_was_removed() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -36,7 +35,7 @@ async fn toggle_returns_what_was_added_and_what_was_removed() -> QueryResult<()>
 }
 
 #[test]
-async fn s5_2_toggle_does_not_change_the_links_that_stay() -> QueryResult<()> {
+async fn toggle_leaves_links_that_stay_unchanged() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann, bob] = users(conn, ["ann", "bob"]).await?;
@@ -48,7 +47,7 @@ async fn s5_2_toggle_does_not_change_the_links_that_stay() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_4_a_target_given_twice_is_toggled_once() -> QueryResult<()> {
+async fn a_target_given_twice_is_toggled_once() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -58,7 +57,7 @@ async fn s5_4_a_target_given_twice_is_toggled_once() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_4_toggling_nothing_issues_no_statement() -> QueryResult<()> {
+async fn toggling_nothing_issues_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let statements = Statements::watch(conn);
@@ -69,7 +68,7 @@ async fn s5_4_toggling_nothing_issues_no_statement() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_5_toggle_of_a_vanished_owner_is_not_found() -> QueryResult<()> {
+async fn toggle_of_a_missing_owner_is_not_found() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -79,7 +78,7 @@ async fn s5_5_toggle_of_a_vanished_owner_is_not_found() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_6_a_toggle_that_fails_changes_nothing() -> QueryResult<()> {
+async fn a_toggle_that_fails_changes_nothing() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;

@@ -1,4 +1,4 @@
-//! What runs in a transaction, and what happens inside the user's own.
+//! Which operations open transactions, and how they behave inside the user's: the TX rules.
 
 use diesel::prelude::*;
 use diesel::result::Error;
@@ -21,7 +21,7 @@ async fn party(conn: &mut TestConnection) -> QueryResult<(Event, [User; 3])> {
 }
 
 #[test]
-async fn s5_6_reads_open_no_transaction() -> QueryResult<()> {
+async fn reads_open_no_transaction() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let statements = Statements::watch(conn);
@@ -37,7 +37,7 @@ async fn s5_6_reads_open_no_transaction() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_6_writes_of_one_statement_open_no_transaction() -> QueryResult<()> {
+async fn writes_of_one_statement_open_no_transaction() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let statements = Statements::watch(conn);
@@ -51,7 +51,7 @@ async fn s5_6_writes_of_one_statement_open_no_transaction() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_6_writes_of_several_statements_run_in_one_transaction() -> QueryResult<()> {
+async fn writes_of_several_statements_run_in_one_transaction() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let statements = Statements::watch(conn);
@@ -66,11 +66,10 @@ async fn s5_6_writes_of_several_statements_run_in_one_transaction() -> QueryResu
     Ok(())
 }
 
-/// In a Galera cluster the other nodes may keep rows of an `INSERT` that was refused in a transaction that went
-/// on, unless it went back to a savepoint.
+/// In a Galera cluster, other nodes may keep rows of an `INSERT` that failed in a transaction that
+/// went on. Rolling back to a savepoint prevents that.
 #[test]
-async fn s5_6_several_links_added_in_a_transaction_stand_in_a_savepoint_on_mysql() -> QueryResult<()>
-{
+async fn on_mysql_an_insert_of_several_links_in_a_transaction_has_a_savepoint() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let savepoint = |depth: u32| (BACKEND == Backend::Mysql).then_some(depth);
@@ -92,7 +91,7 @@ async fn s5_6_several_links_added_in_a_transaction_stand_in_a_savepoint_on_mysql
 }
 
 #[test]
-async fn s5_6_inside_a_transaction_they_open_a_savepoint() -> QueryResult<()> {
+async fn inside_a_transaction_writes_of_several_statements_open_a_savepoint() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let statements = Statements::watch(conn);
@@ -113,7 +112,7 @@ async fn s5_6_inside_a_transaction_they_open_a_savepoint() -> QueryResult<()> {
 }
 
 #[test]
-async fn s5_6_a_failed_write_leaves_the_users_transaction_usable() -> QueryResult<()> {
+async fn a_failed_write_leaves_the_users_transaction_usable() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     conn.transaction(async |conn| {
@@ -130,7 +129,7 @@ async fn s5_6_a_failed_write_leaves_the_users_transaction_usable() -> QueryResul
 }
 
 #[test]
-async fn s5_6_a_rollback_of_the_users_transaction_takes_everything_back() -> QueryResult<()> {
+async fn a_rollback_of_the_users_transaction_undoes_every_write() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, people) = party(conn).await?;
     let rolled_back = conn

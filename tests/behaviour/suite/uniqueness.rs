@@ -1,4 +1,4 @@
-//! Where the pair is the primary key, has a UNIQUE index, or neither.
+//! Join tables whose pair of keys is the primary key, has a UNIQUE index, or neither.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -23,9 +23,8 @@ async fn a_primary_key_in_the_other_order_is_the_pair_too() -> QueryResult<()> {
     Ok(())
 }
 
-// Declaring: a through model with its own primary key; the pair is unique.
 #[test]
-async fn s5_1_a_surrogate_key_with_a_unique_index() -> QueryResult<()> {
+async fn add_is_idempotent_with_a_surrogate_key_and_a_unique_index() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann, bob] = students(conn, ["ann", "bob"]).await?;
@@ -41,9 +40,8 @@ async fn s5_1_a_surrogate_key_with_a_unique_index() -> QueryResult<()> {
     Ok(())
 }
 
-// Declaring: a through model with its own primary key; the pair is not unique.
 #[test]
-async fn s5_1_without_a_unique_index_add_asks_whether_the_link_exists() -> QueryResult<()> {
+async fn without_a_unique_index_add_creates_no_second_link() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann, bob] = students(conn, ["ann", "bob"]).await?;
@@ -58,7 +56,7 @@ async fn s5_1_without_a_unique_index_add_asks_whether_the_link_exists() -> Query
 }
 
 #[test]
-async fn without_a_unique_index_the_links_of_others_are_no_reason_to_skip_one() -> QueryResult<()> {
+async fn without_a_unique_index_links_of_other_owners_do_not_count() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (rust, sql) = (course(conn, "Rust").await?, course(conn, "SQL").await?);
     let [ann, bob] = students(conn, ["ann", "bob"]).await?;
@@ -71,7 +69,7 @@ async fn without_a_unique_index_the_links_of_others_are_no_reason_to_skip_one() 
 }
 
 #[test]
-async fn s5_1_without_a_unique_index_values_reach_new_links_only() -> QueryResult<()> {
+async fn without_a_unique_index_values_reach_new_links_only() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann, bob] = students(conn, ["ann", "bob"]).await?;
@@ -88,7 +86,7 @@ async fn s5_1_without_a_unique_index_values_reach_new_links_only() -> QueryResul
 }
 
 #[test]
-async fn s5_1_without_a_unique_index_other_violations_surface() -> QueryResult<()> {
+async fn without_a_unique_index_other_violations_are_errors() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann, bob] = students(conn, ["ann", "bob"]).await?;
@@ -108,7 +106,7 @@ async fn s5_1_without_a_unique_index_other_violations_surface() -> QueryResult<(
 }
 
 #[test]
-async fn s5_3_links_stored_twice_are_one_target_to_set_and_toggle() -> QueryResult<()> {
+async fn set_and_toggle_treat_links_stored_twice_as_one() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann] = students(conn, ["ann"]).await?;
@@ -130,9 +128,9 @@ async fn s5_3_links_stored_twice_are_one_target_to_set_and_toggle() -> QueryResu
     Ok(())
 }
 
-/// Without an index to help: a sub-select that ran once for each new link would take minutes.
+/// There is no index on the pair: a sub-select for each new link would take minutes.
 #[test]
-async fn s5_8_without_a_unique_index() -> QueryResult<()> {
+async fn without_a_unique_index_any_number_of_links() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let keys = many_students(conn, 70_000).await?;
@@ -142,7 +140,7 @@ async fn s5_8_without_a_unique_index() -> QueryResult<()> {
     Ok(())
 }
 
-/// Drivers may send bytes as text, which a `SELECT` would convert.
+/// Drivers may send bytes as text, which a `SELECT` on MySQL would convert.
 #[test]
 async fn bytes_are_stored_as_they_are() -> QueryResult<()> {
     let conn = &mut connection().await;

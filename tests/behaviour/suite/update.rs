@@ -1,4 +1,4 @@
-//! Changing links that exist.
+//! Changing existing links: the UPDATE rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, EmptyChangeset, Error};
@@ -21,7 +21,7 @@ async fn party(conn: &mut TestConnection) -> QueryResult<(Event, Event, [User; 3
     let people = users(conn, ["ann", "bob", "cid"]).await?;
     party.add_guests(conn, &people[..2]).await?;
     picnic.add_guest(conn, &people[0]).await?;
-    // Long ago, so that what is written now is another time.
+    // Long ago, so that a timestamp written now differs.
     let then = "2001-02-03T04:05:06".parse::<chrono::NaiveDateTime>().unwrap_or_default();
     let times = (rsvps::created_at.eq(then), rsvps::updated_at.eq(then));
     diesel::update(rsvps::table).set(times).execute(conn).await?;
@@ -110,7 +110,7 @@ async fn a_field_that_is_none_is_not_changed() -> QueryResult<()> {
 }
 
 #[test]
-async fn without_any_change_the_error_is_diesels_and_nothing_is_sent() -> QueryResult<()> {
+async fn an_empty_changeset_is_diesels_error_and_issues_no_statement() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, _, people) = party(conn).await?;
     let before = everything(conn).await?;
@@ -135,7 +135,7 @@ struct Moves {
     guest_id: i32,
 }
 
-/// `test: |conn, event, people| operation;`: it is refused before anything is written.
+/// `test: |conn, event, people| operation;`: the operation is rejected before any statement.
 macro_rules! not_even_sent {
     ($($test:ident: |$conn:ident, $event:ident, $people:ident| $operation:expr;)*) => {$(
         #[test]
@@ -168,7 +168,7 @@ not_even_sent! {
         party.guests().update(conn, &people[0], Moves { note: None, guest_id: 1 }).await;
 }
 
-/// What is refused is a value for the keys, and not a mention of them.
+/// A changeset may read a key, but not assign it.
 #[test]
 async fn changes_may_be_made_from_other_columns() -> QueryResult<()> {
     let conn = &mut connection().await;
@@ -201,7 +201,7 @@ async fn without_a_unique_index_each_of_the_links_is_changed() -> QueryResult<()
 }
 
 #[test]
-async fn a_violation_of_a_unique_index_surfaces_and_nothing_is_changed() -> QueryResult<()> {
+async fn a_violation_of_a_unique_index_is_an_error_and_changes_nothing() -> QueryResult<()> {
     let conn = &mut connection().await;
     let rust = course(conn, "Rust").await?;
     let [ann, bob] = students(conn, ["ann", "bob"]).await?;
@@ -225,7 +225,7 @@ async fn a_violation_of_a_unique_index_surfaces_and_nothing_is_changed() -> Quer
 }
 
 #[test]
-async fn update_is_one_statement_and_none_for_no_targets() -> QueryResult<()> {
+async fn update_issues_1_statement_and_none_for_no_targets() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (party, _, people) = party(conn).await?;
     let statements = Statements::watch(conn);
@@ -252,9 +252,9 @@ async fn update_of_more_links_than_one_statement_can_bind() -> QueryResult<()> {
     Ok(())
 }
 
-// Symmetric: both rows carry the values.
+// Symmetric links: both rows are changed.
 
-/// Ann with bob as two rows, with herself as one; of ann with cid only cid's row is there.
+/// Ann is linked to bob by two rows and to herself by one. Of ann and cid, only cid's row exists.
 #[in_mode]
 async fn bonds(conn: &mut TestConnection) -> QueryResult<[Person; 4]> {
     let [ann, bob, cid, dan] = users(conn, ["ann", "bob", "cid", "dan"]).await?;
@@ -286,7 +286,7 @@ async fn symmetric_update_changes_both_rows_and_counts_links() -> QueryResult<()
     let expected =
         [(a, a, Some(1)), (a, b, Some(2)), (b, a, Some(2)), rest[0], (c, a, Some(1)), rest[1]];
     assert_eq!(strengths(conn).await?, expected);
-    // To oneself: one row. One-sided: it is no link of ann's, but it is kept in step.
+    // The link to oneself is one row. Cid's row is not counted, but it is changed too.
     assert_eq!(ann.bonds().update_all(conn, &people, bonds::strength.eq(3)).await?, 2);
     let expected =
         [(a, a, Some(3)), (a, b, Some(3)), (b, a, Some(3)), rest[0], (c, a, Some(3)), rest[1]];
@@ -305,7 +305,7 @@ async fn symmetric_update_changes_both_rows_and_counts_links() -> QueryResult<()
 }
 
 #[test]
-async fn symmetric_update_is_three_statements_in_a_transaction() -> QueryResult<()> {
+async fn symmetric_update_issues_3_statements_in_a_transaction() -> QueryResult<()> {
     let conn = &mut connection().await;
     let [ann, bob, ..] = bonds(conn).await?;
     let statements = Statements::watch(conn);

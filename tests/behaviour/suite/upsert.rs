@@ -1,4 +1,4 @@
-//! Creating links, or changing them.
+//! Creating or changing links: the UPSERT rules.
 
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -31,7 +31,7 @@ async fn upsert_creates_the_link_and_then_changes_it() -> QueryResult<()> {
     diesel::update(rsvps::table.find((party.id, ann.id))).set(times).execute(conn).await?;
     party.guests().upsert(conn, &ann, rsvps::status.eq("yes")).await?;
     let changed = rsvp(conn, &party, &ann).await?;
-    // What is not named stays.
+    // A column that is not named keeps its value.
     assert_eq!((changed.status.as_str(), changed.note.as_deref()), ("yes", Some("late")));
     assert_eq!(changed.created_at, then);
     assert!(changed.updated_at >= created.updated_at);
@@ -62,7 +62,7 @@ async fn upsert_each_gives_each_link_its_own_values() -> QueryResult<()> {
     let rust = course(conn, "Rust").await?;
     let [ann, bob, cid] = students(conn, ["ann", "bob", "cid"]).await?;
     rust.add_graduate_with(conn, &ann, results::points.eq(1)).await?;
-    // Of two with one target the first counts.
+    // Of two items with one target, the first counts.
     let points = [(&ann, 2), (&bob, 3), (&bob, 9), (&cid, 4)];
     rust.graduates().upsert_each(conn, points.map(|(who, n)| (who, results::points.eq(n)))).await?;
     let stored = results::table.order(results::student_id).select(results::points);
@@ -70,7 +70,7 @@ async fn upsert_each_gives_each_link_its_own_values() -> QueryResult<()> {
     Ok(())
 }
 
-/// `None` is left to the database.
+/// A column whose value is `None` is left to the database.
 #[derive(Insertable)]
 #[diesel(table_name = enrolments)]
 struct Seat {
@@ -107,7 +107,7 @@ async fn the_row_that_is_changed_keeps_its_own_key() -> QueryResult<()> {
     Ok(())
 }
 
-/// Ann sits on 1, bob on 2; cid is no member of this course, but of another, on 3.
+/// Ann has seat 1 and bob seat 2. Cid has seat 3 in another course and is not a member of this one.
 #[in_mode]
 async fn seated(conn: &mut TestConnection) -> QueryResult<(Course, [Student; 3])> {
     let (rust, sql) = (course(conn, "Rust").await?, course(conn, "SQL").await?);
@@ -119,7 +119,7 @@ async fn seated(conn: &mut TestConnection) -> QueryResult<(Course, [Student; 3])
     Ok((rust, people))
 }
 
-/// `test: |conn, course, people| operation;`: it violates the UNIQUE index of the seats.
+/// `test: |conn, course, people| operation;`: the operation violates the UNIQUE index of the seats.
 macro_rules! taken {
     ($($test:ident: |$conn:ident, $course:ident, $people:ident| $operation:expr;)*) => {$(
         #[test]
@@ -144,7 +144,7 @@ taken! {
         rust.members().upsert(conn, &people[2], enrolments::seat.eq(1)).await;
     a_new_link_that_takes_the_value_of_the_same_target_elsewhere: |conn, rust, people|
         rust.members().upsert(conn, &people[2], enrolments::seat.eq(3)).await;
-    a_known_link_that_takes_the_value_of_another: |conn, rust, people|
+    an_existing_link_that_takes_the_value_of_another: |conn, rust, people|
         rust.members().upsert(conn, &people[1], enrolments::seat.eq(1)).await;
     several_links_of_which_one_takes_the_value_of_another: |conn, rust, people|
         rust.members().upsert_each(conn, [
@@ -155,9 +155,8 @@ taken! {
         rust.members().upsert_all(conn, &people[1..], enrolments::seat.eq(5)).await;
 }
 
-/// The index is about the row that has the value, not about the value.
 #[test]
-async fn a_known_link_may_keep_its_unique_value() -> QueryResult<()> {
+async fn an_existing_link_may_keep_its_unique_value() -> QueryResult<()> {
     let conn = &mut connection().await;
     let (rust, people) = seated(conn).await?;
     rust.members().upsert(conn, &people[0], enrolments::seat.eq(1)).await?;
@@ -185,8 +184,7 @@ async fn upsert_of_a_target_that_does_not_exist_is_an_error() -> QueryResult<()>
 }
 
 #[test]
-async fn values_of_an_upsert_that_name_what_the_association_writes_are_not_sent() -> QueryResult<()>
-{
+async fn values_of_an_upsert_may_not_name_what_the_association_writes() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let [ann] = users(conn, ["ann"]).await?;
@@ -204,7 +202,7 @@ async fn values_of_an_upsert_that_name_what_the_association_writes_are_not_sent(
 }
 
 #[test]
-async fn upsert_is_one_statement_and_none_for_no_targets() -> QueryResult<()> {
+async fn upsert_issues_1_statement_and_none_for_no_targets() -> QueryResult<()> {
     let conn = &mut connection().await;
     let party = event(conn, "party").await?;
     let people = users(conn, ["ann", "bob", "cid"]).await?;
@@ -277,13 +275,13 @@ async fn concurrent_upserts_of_the_same_targets_in_another_order_are_all_done() 
         .await?;
         let stored: Vec<String> = rsvps::table.select(rsvps::status).distinct().load(conn).await?;
         assert_eq!(party.count_guests(conn).await?, 8);
-        // Each statement is done as a whole.
+        // Each call's statement is applied as a whole.
         assert_eq!(stored.len(), 1, "{stored:?}");
     }
     Ok(())
 }
 
-// Symmetric: both rows carry the values.
+// Symmetric links: both rows get the values.
 
 #[in_mode]
 async fn strengths(conn: &mut TestConnection) -> QueryResult<Vec<(i32, i32, Option<i32>)>> {
@@ -306,7 +304,7 @@ async fn symmetric_upsert_locks_and_writes_both_rows_in_one_statement() -> Query
     // From the other side.
     bob.bonds().upsert(conn, ann, bonds::strength.eq(2)).await?;
     assert_eq!(strengths(conn).await?, [(a, b, Some(2)), (b, a, Some(2))]);
-    // A link to oneself is one row; a link of which one row is missing is completed.
+    // A link to oneself is one row; a link that lacks one row is completed.
     diesel::delete(bonds::table.find((b, a))).execute(conn).await?;
     statements.take();
     ann.bonds().upsert_all(conn, &people, bonds::strength.eq(3)).await?;

@@ -14,7 +14,7 @@ use super::{Failure, Story, play_at_random, same};
 use crate::suite::fixtures::{event, sorted, users};
 use crate::suite::mode::{RunQueryDsl, TestConnection, connection, in_mode, test};
 
-/// What can be done with the guests of an event.
+/// The operations on the guests of an event.
 #[derive(Debug, Clone, Copy)]
 enum What {
     Add,
@@ -75,10 +75,11 @@ const ALL: &[What] = &[
 const EVENTS: usize = 3;
 const USERS: usize = 5;
 const STATUSES: &[&str] = &["yes", "no", "maybe"];
-/// What the database writes.
+/// The default of the column `status`.
 const DEFAULT: &str = "invited";
 
-/// What is done, and with whom: by their places, and all of it whether it is needed or not.
+/// An operation and its arguments, as positions in [`Guests`]. Not every operation uses all of
+/// them.
 #[derive(Debug, Clone)]
 struct Step {
     what: What,
@@ -126,7 +127,7 @@ impl Story for Guests {
 
 #[in_mode]
 impl Guests {
-    /// Takes one step.
+    /// Runs one step on the database and on the model.
     async fn take(
         &self,
         conn: &mut TestConnection,
@@ -274,12 +275,12 @@ impl Guests {
     }
 }
 
-/// Nobody says in which order links are removed.
+/// Sorts the removed keys, which come in no particular order.
 fn tidy(changes: Changes<i32>) -> Changes<i32> {
     Changes { removed: sorted(changes.removed), ..changes }
 }
 
-/// What the operations mean.
+/// What each operation does, in memory.
 impl Model {
     fn guests(&self, event: &Event) -> Vec<i32> {
         self.0.keys().filter(|(owner, _)| *owner == event.id).map(|(_, guest)| *guest).collect()
@@ -313,7 +314,7 @@ impl Model {
         let removed: Vec<i32> = linked.iter().copied().filter(|key| keys.contains(key)).collect();
         let added: Vec<i32> = keys.iter().copied().filter(|key| !linked.contains(key)).collect();
         self.remove(event, &removed);
-        // To toggle nothing looks at nothing.
+        // Toggling no targets reads nothing, so nothing counts as kept.
         let kept = if keys.is_empty() { 0 } else { linked.len() - removed.len() };
         Changes { added: self.add(event, &added, DEFAULT), removed, kept }
     }

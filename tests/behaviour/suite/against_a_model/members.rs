@@ -1,4 +1,4 @@
-//! Links without direction.
+//! Symmetric links.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use super::{Failure, Story, play_at_random, same};
 use crate::suite::fixtures::{members, sorted};
 use crate::suite::mode::{RunQueryDsl, TestConnection, connection, in_mode, test};
 
-/// What can be done with the friends of a member.
+/// The operations on the friends of a member.
 #[derive(Debug, Clone, Copy)]
 enum What {
     Add,
@@ -53,7 +53,7 @@ struct Step {
 
 struct Members([Member; MEMBERS]);
 
-/// The notes of the links, by both keys, the smaller one in front.
+/// The notes of the links, by both keys, the smaller key first.
 #[derive(Default)]
 struct Model(BTreeMap<(i32, i32), Option<String>>);
 
@@ -84,7 +84,7 @@ impl Story for Members {
 
 #[in_mode]
 impl Members {
-    /// Takes one step.
+    /// Runs one step on the database and on the model.
     async fn take(
         &self,
         conn: &mut TestConnection,
@@ -122,7 +122,7 @@ impl Members {
                 let fresh: Vec<i32> =
                     keys.iter().copied().filter(|key| !linked.contains(key)).collect();
                 model.remove(member, &removed);
-                // To toggle nothing looks at nothing.
+                // Toggling no targets reads nothing, so nothing counts as kept.
                 let kept = if keys.is_empty() { 0 } else { linked.len() - removed.len() };
                 let added = model.add(member, &fresh, None);
                 same(step, tidy(changes), Changes { added, removed, kept })
@@ -192,7 +192,7 @@ impl Model {
         1
     }
 
-    /// Two of each, and one of a link to oneself.
+    /// Two rows for each link, one for a link to oneself.
     fn rows(&self) -> Vec<(i32, i32, Option<String>)> {
         let both = self.0.iter().flat_map(|((a, b), note)| {
             let mut rows = vec![(*a, *b, note.clone()), (*b, *a, note.clone())];

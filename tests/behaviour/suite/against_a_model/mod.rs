@@ -1,8 +1,9 @@
-//! Random sequences of operations, beside a model of them in memory: whatever their order, they return
-//! what the model says, and leave the rows that it has.
+//! Random sequences of operations, compared with a model in memory: after each operation, its
+//! result and the stored rows must be those of the model.
 //!
-//! `DIESEL_ASSOCIATIONS_RANDOM_STEPS` is the number of operations of each test, and
-//! `DIESEL_ASSOCIATIONS_RANDOM_SEED` chooses others. A sequence that fails is made shorter for as long as it does.
+//! `DIESEL_ASSOCIATIONS_RANDOM_STEPS` sets the number of operations per test, and
+//! `DIESEL_ASSOCIATIONS_RANDOM_SEED` the seed. A sequence that fails is shortened as far as it
+//! still fails.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
@@ -28,7 +29,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// That `left` is `right`, in what follows `step`.
+/// Fails unless `left` equals `right` after `step`.
 fn same<T: PartialEq + Debug>(step: &impl Debug, left: T, right: T) -> Result<(), Failure> {
     if left == right {
         return Ok(());
@@ -36,19 +37,19 @@ fn same<T: PartialEq + Debug>(step: &impl Debug, left: T, right: T) -> Result<()
     Err(Failure(format!("{step:?}: {left:?}, and in the model {right:?}")))
 }
 
-/// What is done, on a database and in a model of it.
+/// Operations that can be played on a database and on a model of it.
 #[in_mode]
 trait Story {
     type Step: Debug;
 
-    /// All steps that there are.
+    /// Generates one step.
     fn steps() -> impl Strategy<Value = Self::Step>;
 
-    /// Takes these steps, from the beginning.
+    /// Plays these steps, starting without links.
     async fn play(&self, conn: &mut TestConnection, steps: &[Self::Step]) -> Result<(), Failure>;
 }
 
-/// At most so many steps make a sequence.
+/// The longest sequence.
 const LENGTH: usize = 25;
 
 /// Plays random sequences.

@@ -1,4 +1,4 @@
-//! The calls that the crate was first described with, one after the other.
+//! The basic calls of three associations, from both ends.
 
 use diesel::prelude::*;
 use diesel_associations::{Associations, Changes};
@@ -10,7 +10,7 @@ use diesel_associations_tests::seed::{Friend, Friendship, Item, Pug};
 use super::fixtures::{event, names, users};
 use super::mode::{RunQueryDsl, Statements, TestConnection, connection, in_mode, test};
 
-/// Its association is written as on the design card: the target is the singular of the alias.
+/// Its attribute names no target, so the target is the singular of `as`.
 #[derive(Debug, Clone, PartialEq, Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
 #[belongs_to_many(through = "rsvps", as = "Guests")]
@@ -20,7 +20,7 @@ struct Event {
 }
 
 #[test]
-async fn the_attribute_of_the_design_card() -> QueryResult<()> {
+async fn the_target_defaults_to_the_singular_of_as() -> QueryResult<()> {
     let conn = &mut connection().await;
     event(conn, "party").await?;
     let party: Event = events::table.first(conn).await?;
@@ -137,7 +137,7 @@ async fn remove_friend_and_remove_friends_return_the_number_of_rows() -> QueryRe
 }
 
 #[test]
-async fn the_same_seven_from_the_other_side() -> QueryResult<()> {
+async fn every_call_from_the_other_end() -> QueryResult<()> {
     let conn = &mut connection().await;
     let ([otto, emma], [kim, _]) = pugs_and_people(conn).await?;
     kim.add_pug(conn, &otto).await?;
