@@ -7,7 +7,7 @@ pub use diesel;
 
 pub use crate::association::{
     BorrowedKey, Broken, Directed, Equals, Guard, IntoOwnerKey, IntoTargetKey, Is, KeyOf,
-    ManyToMany, OneToMany, PkOf, PrimaryKeyOf, Scope, Symmetric, Unscoped, owners, targets,
+    ManyToMany, OneToMany, PkOf, PrimaryKeyOf, Scope, Symmetric, Unscoped, owners, target, targets,
 };
 pub use crate::bounds::{PlainLinks, ReadsLinksAs, TakesLinkValues, TakesTargetValues};
 pub use crate::changes::Changes;
@@ -17,6 +17,6 @@ pub use crate::include::{Direct, Includable, Through};
 pub use crate::mode::Mode;
 pub use crate::operation::{
     Add, AddAll, AddAllReturning, AddReturning, Clear, Count, Create, Get, Has, HasAll, HasAny,
-    Keys, Load, Remove, RemoveAll, Runs, Set, Toggle, ToggleAll,
+    Keys, Load, Remove, RemoveAll, Runs, Set, Toggle, ToggleAll, run,
 };
 pub use crate::sql::{NoValues, OnKeys};

@@ -75,11 +75,7 @@ fn expand_handle(association: &Association<'_>, method: &Method, name: &Ident) -
 //         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::Runs<__rt::Add<EventGuests>, M>),
 //         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
-//         __rt::Runs::run_operation(conn, __rt::Add::new(
-//             <EventGuests as __rt::ManyToMany>::owner_key(self),
-//             __rt::IntoTargetKey::into_key(target),
-//             __rt::NoValues,
-//         ))
+//         __rt::run(conn, __rt::Add::of(self, __rt::target(target), __rt::NoValues))
 //     }
 fn expand_operation(
     association: &Association<'_>,
@@ -92,20 +88,19 @@ fn expand_operation(
     let value = Ident::new(operation.value, Span::call_site());
     let of = operation.arguments(method).map(|argument| argument.expand(association));
     let connection = expand_connection(association, operation, &quote!(__rt::#value<#(#of),*>));
-    let owner =
-        receiver.as_ref().map(|this| quote!(<#marker as __rt::ManyToMany>::owner_key(#this)));
+    let constructor = if receiver.is_some() { quote!(of) } else { quote!(new) };
     let plain = operation.creates_links() && !method.takes.contains(&Parameter::LinkValues);
     let values = plain.then(|| quote!(__rt::NoValues));
-    let fields = owner.into_iter().chain(arguments).chain(values);
-    let receiver = receiver.as_ref().map(|this| quote!(&#this,));
+    let fields = receiver.iter().chain(&arguments).chain(&values);
+    let this = receiver.as_ref().map(|this| quote!(&#this,));
     let returns = operation.returns.expand(association);
     quote! {
         fn #name<'c, M: __rt::Mode #(, #generics)*>(
-            #receiver
+            #this
             conn: &'c mut #connection,
             #(#parameters,)*
         ) -> M::Ret<'c, #returns> {
-            __rt::Runs::run_operation(conn, __rt::#value::new(#(#fields),*))
+            __rt::run(conn, __rt::#value::#constructor(#(#fields),*))
         }
     }
 }
@@ -164,9 +159,9 @@ impl Parameters {
                 _ => quote!(#generic),
             });
             all.arguments.push(match parameter {
-                Parameter::Owners => quote!(__rt::owners::<#marker, _, _>(#name)),
-                Parameter::Target => quote!(__rt::IntoTargetKey::into_key(#name)),
-                Parameter::Targets => quote!(__rt::targets::<#marker, _, _>(#name)),
+                Parameter::Owners => quote!(__rt::owners(#name)),
+                Parameter::Target => quote!(__rt::target(#name)),
+                Parameter::Targets => quote!(__rt::targets(#name)),
                 Parameter::OwnerKey | Parameter::TargetValues | Parameter::LinkValues => {
                     name.clone()
                 }

@@ -125,6 +125,12 @@ names_an_end! {
     NamesOwner, Owner, OwnerKey, owner_key
 }
 
+/// The key that `target` names.
+#[doc(hidden)]
+pub fn target<A: ManyToMany, T: IntoTargetKey<A, W>, W>(target: T) -> A::TargetKey {
+    target.into_key()
+}
+
 /// The keys that `owners` name.
 #[doc(hidden)]
 pub fn owners<A: ManyToMany, O: IntoOwnerKey<A, W>, W>(

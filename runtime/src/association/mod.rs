@@ -14,7 +14,7 @@ use diesel::{Column, Expression, Identifiable, Selectable, Table};
 use crate::any_backend::AnyBackend;
 
 pub(crate) use key::pairs;
-pub use key::{IntoOwnerKey, IntoTargetKey, owners, targets};
+pub use key::{IntoOwnerKey, IntoTargetKey, owners, target, targets};
 pub(crate) use many_to_many::is_symmetric;
 pub use many_to_many::{Directed, Is, JoinColumn, ManyToMany, Symmetric};
 pub(crate) use one_to_many::NotNull;

@@ -109,6 +109,8 @@ macro_rules! operation {
             pub fn new($($field: $type),*) -> Self {
                 $name { $($field,)* tail: $crate::association::Tail::default() }
             }
+
+            $crate::operation::of_model!($($field: $type,)*);
         }
 
         impl<A: $crate::association::ManyToMany $(, $param)*> $crate::operation::Operation
@@ -123,6 +125,18 @@ macro_rules! operation {
 }
 use operation;
 
+/// The constructor of an operation on one owner that takes the model and not its key.
+macro_rules! of_model {
+    (owner: $key:ty, $($field:ident: $type:ty,)*) => {
+        #[doc(hidden)]
+        pub fn of(owner: &A::Owner, $($field: $type),*) -> Self {
+            Self::new(A::owner_key(owner), $($field),*)
+        }
+    };
+    ($($field:ident: $type:ty,)*) => {};
+}
+use of_model;
+
 /// `V of P T V`: the type parameter if it is one of these, else `NoValues`.
 macro_rules! values {
     (V of V $($rest:ident)*) => { V };
@@ -133,3 +147,14 @@ macro_rules! values {
     ($wanted:ident of) => { $crate::sql::NoValues };
 }
 use values;
+
+/// Runs an operation, for the methods that the derive generates.
+#[doc(hidden)]
+pub fn run<'c, Op, M, C>(conn: &'c mut C, operation: Op) -> M::Ret<'c, Op::Output>
+where
+    Op: Operation<Output: 'c> + 'c,
+    M: Mode,
+    C: Runs<Op, M>,
+{
+    conn.run_operation(operation)
+}

@@ -240,10 +240,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Get<Visits>, M>),
         ) -> M::Ret<'c, __rt::Vec<models::User>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Get::new(<Visits as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Get::of(self))
         }
         /// Loads the keys of the linked [`User`](models::User)s, in no particular order.
         ///
@@ -252,10 +249,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Keys<Visits>, M>),
         ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Keys::new(<Visits as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Keys::of(self))
         }
         /// Counts the linked [`User`](models::User)s.
         ///
@@ -264,10 +258,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Count<Visits>, M>),
         ) -> M::Ret<'c, i64> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Count::new(<Visits as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Count::of(self))
         }
         /// Returns whether this [`User`](models::User) is linked.
         ///
@@ -277,13 +268,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Has<Visits>, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, bool> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Has::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                ),
-            )
+            __rt::run(conn, __rt::Has::of(self, __rt::target(target)))
         }
         /// Returns whether **all** of these [`User`](models::User)s are linked.
         ///
@@ -295,13 +280,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::HasAll::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                ),
-            )
+            __rt::run(conn, __rt::HasAll::of(self, __rt::targets(targets)))
         }
         /// Returns whether any of these [`User`](models::User)s is linked.
         ///
@@ -313,13 +292,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::HasAny::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                ),
-            )
+            __rt::run(conn, __rt::HasAny::of(self, __rt::targets(targets)))
         }
         /// Links this [`User`](models::User). An existing link is left unchanged.
         ///
@@ -331,13 +304,9 @@ const _: () = {
             >) + (__rt::Runs<__rt::AddReturning<Visits, models::Rsvp>, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, models::Rsvp> {
-            __rt::Runs::run_operation(
+            __rt::run(
                 conn,
-                __rt::AddReturning::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                    __rt::NoValues,
-                ),
+                __rt::AddReturning::of(self, __rt::target(target), __rt::NoValues),
             )
         }
         /// Links these [`User`](models::User)s. Existing links are left unchanged.
@@ -352,13 +321,9 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            __rt::Runs::run_operation(
+            __rt::run(
                 conn,
-                __rt::AddAllReturning::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                    __rt::NoValues,
-                ),
+                __rt::AddAllReturning::of(self, __rt::targets(targets), __rt::NoValues),
             )
         }
         /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. An existing link is left unchanged.
@@ -373,14 +338,7 @@ const _: () = {
             target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::AddReturning::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                    values,
-                ),
-            )
+            __rt::run(conn, __rt::AddReturning::of(self, __rt::target(target), values))
         }
         /// Links these [`User`](models::User)s, each with the same values for further columns of `crate::schema::rsvps`. Existing links are left unchanged.
         ///
@@ -396,13 +354,9 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            __rt::Runs::run_operation(
+            __rt::run(
                 conn,
-                __rt::AddAllReturning::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                    values,
-                ),
+                __rt::AddAllReturning::of(self, __rt::targets(targets), values),
             )
         }
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
@@ -417,14 +371,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Set::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                    __rt::NoValues,
-                ),
-            )
+            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), __rt::NoValues))
         }
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links, with these values for further columns of `crate::schema::rsvps`, and removes all others. Links that stay are left unchanged.
         ///
@@ -440,14 +387,7 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Set::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                    values,
-                ),
-            )
+            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), values))
         }
         /// Links this [`User`](models::User) if it is not linked, and unlinks it if it is.
         ///
@@ -459,14 +399,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Toggle<Visits>, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Toggle::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                    __rt::NoValues,
-                ),
-            )
+            __rt::run(conn, __rt::Toggle::of(self, __rt::target(target), __rt::NoValues))
         }
         /// Links each of these [`User`](models::User)s that is not linked, and unlinks each that is.
         ///
@@ -480,13 +413,9 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
+            __rt::run(
                 conn,
-                __rt::ToggleAll::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                    __rt::NoValues,
-                ),
+                __rt::ToggleAll::of(self, __rt::targets(targets), __rt::NoValues),
             )
         }
         /// Unlinks this [`User`](models::User) without deleting it.
@@ -497,13 +426,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Remove<Visits>, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Remove::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                ),
-            )
+            __rt::run(conn, __rt::Remove::of(self, __rt::target(target)))
         }
         /// Unlinks these [`User`](models::User)s without deleting them.
         ///
@@ -515,13 +438,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::RemoveAll::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<Visits, _, _>(targets),
-                ),
-            )
+            __rt::run(conn, __rt::RemoveAll::of(self, __rt::targets(targets)))
         }
         /// Unlinks every [`User`](models::User) without deleting any.
         ///
@@ -530,10 +447,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Clear<Visits>, M>),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Clear::new(<Visits as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Clear::of(self))
         }
         /// Inserts a [`User`](models::User) with these values and links it.
         ///
@@ -548,14 +462,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Create<Visits, T>, M>)),
             values: T,
         ) -> M::Ret<'c, models::User> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Create::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    values,
-                    __rt::NoValues,
-                ),
-            )
+            __rt::run(conn, __rt::Create::of(self, values, __rt::NoValues))
         }
         /// Inserts a [`User`](models::User) with these values and links it, with `link_values` for further columns of `crate::schema::rsvps`.
         ///
@@ -572,14 +479,7 @@ const _: () = {
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Create::new(
-                    <Visits as __rt::ManyToMany>::owner_key(self),
-                    values,
-                    link_values,
-                ),
-            )
+            __rt::run(conn, __rt::Create::of(self, values, link_values))
         }
         /// Loads the [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
@@ -590,10 +490,7 @@ const _: () = {
                 Item = impl (__rt::IntoOwnerKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<models::User>>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Load::new(__rt::owners::<Visits, _, _>(owners)),
-            )
+            __rt::run(conn, __rt::Load::new(__rt::owners(owners)))
         }
     }
 };

@@ -114,10 +114,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Get<EventGuests>, M>),
         ) -> M::Ret<'c, __rt::Vec<User>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Get::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Get::of(self))
         }
         /// Loads the keys of the linked [`User`](User)s, in no particular order.
         ///
@@ -126,10 +123,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Keys<EventGuests>, M>),
         ) -> M::Ret<'c, __rt::Vec<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Keys::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Keys::of(self))
         }
         /// Counts the linked [`User`](User)s.
         ///
@@ -138,10 +132,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Count<EventGuests>, M>),
         ) -> M::Ret<'c, i64> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Count::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Count::of(self))
         }
         /// Returns whether this [`User`](User) is linked.
         ///
@@ -151,13 +142,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Has<EventGuests>, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, bool> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Has::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                ),
-            )
+            __rt::run(conn, __rt::Has::of(self, __rt::target(target)))
         }
         /// Returns whether **all** of these [`User`](User)s are linked.
         ///
@@ -169,13 +154,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::HasAll::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                ),
-            )
+            __rt::run(conn, __rt::HasAll::of(self, __rt::targets(targets)))
         }
         /// Returns whether any of these [`User`](User)s is linked.
         ///
@@ -187,13 +166,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::HasAny::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                ),
-            )
+            __rt::run(conn, __rt::HasAny::of(self, __rt::targets(targets)))
         }
         /// Links this [`User`](User). An existing link is left unchanged.
         ///
@@ -205,14 +178,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Add<EventGuests>, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Add::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                    __rt::NoValues,
-                ),
-            )
+            __rt::run(conn, __rt::Add::of(self, __rt::target(target), __rt::NoValues))
         }
         /// Links these [`User`](User)s. Existing links are left unchanged.
         ///
@@ -226,13 +192,9 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
+            __rt::run(
                 conn,
-                __rt::AddAll::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                    __rt::NoValues,
-                ),
+                __rt::AddAll::of(self, __rt::targets(targets), __rt::NoValues),
             )
         }
         /// Links this [`User`](User), with values for further columns of `rsvps`. An existing link is left unchanged.
@@ -247,14 +209,7 @@ const _: () = {
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Add::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                    values,
-                ),
-            )
+            __rt::run(conn, __rt::Add::of(self, __rt::target(target), values))
         }
         /// Links these [`User`](User)s, each with the same values for further columns of `rsvps`. Existing links are left unchanged.
         ///
@@ -270,14 +225,7 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::AddAll::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                    values,
-                ),
-            )
+            __rt::run(conn, __rt::AddAll::of(self, __rt::targets(targets), values))
         }
         /// Makes these [`User`](User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
@@ -291,14 +239,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Set::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                    __rt::NoValues,
-                ),
-            )
+            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), __rt::NoValues))
         }
         /// Makes these [`User`](User)s the only linked ones: adds the missing links, with these values for further columns of `rsvps`, and removes all others. Links that stay are left unchanged.
         ///
@@ -314,14 +255,7 @@ const _: () = {
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Set::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                    values,
-                ),
-            )
+            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), values))
         }
         /// Links this [`User`](User) if it is not linked, and unlinks it if it is.
         ///
@@ -333,14 +267,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Toggle<EventGuests>, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Toggle::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                    __rt::NoValues,
-                ),
-            )
+            __rt::run(conn, __rt::Toggle::of(self, __rt::target(target), __rt::NoValues))
         }
         /// Links each of these [`User`](User)s that is not linked, and unlinks each that is.
         ///
@@ -354,13 +281,9 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::Runs::run_operation(
+            __rt::run(
                 conn,
-                __rt::ToggleAll::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                    __rt::NoValues,
-                ),
+                __rt::ToggleAll::of(self, __rt::targets(targets), __rt::NoValues),
             )
         }
         /// Unlinks this [`User`](User) without deleting it.
@@ -371,13 +294,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Remove<EventGuests>, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Remove::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::IntoTargetKey::into_key(target),
-                ),
-            )
+            __rt::run(conn, __rt::Remove::of(self, __rt::target(target)))
         }
         /// Unlinks these [`User`](User)s without deleting them.
         ///
@@ -389,13 +306,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::RemoveAll::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    __rt::targets::<EventGuests, _, _>(targets),
-                ),
-            )
+            __rt::run(conn, __rt::RemoveAll::of(self, __rt::targets(targets)))
         }
         /// Unlinks every [`User`](User) without deleting any.
         ///
@@ -404,10 +315,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Clear<EventGuests>, M>),
         ) -> M::Ret<'c, usize> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Clear::new(<EventGuests as __rt::ManyToMany>::owner_key(self)),
-            )
+            __rt::run(conn, __rt::Clear::of(self))
         }
         /// Inserts a [`User`](User) with these values and links it.
         ///
@@ -422,14 +330,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Create<EventGuests, T>, M>)),
             values: T,
         ) -> M::Ret<'c, User> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Create::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    values,
-                    __rt::NoValues,
-                ),
-            )
+            __rt::run(conn, __rt::Create::of(self, values, __rt::NoValues))
         }
         /// Inserts a [`User`](User) with these values and links it, with `link_values` for further columns of `rsvps`.
         ///
@@ -446,14 +347,7 @@ const _: () = {
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Create::new(
-                    <EventGuests as __rt::ManyToMany>::owner_key(self),
-                    values,
-                    link_values,
-                ),
-            )
+            __rt::run(conn, __rt::Create::of(self, values, link_values))
         }
         /// Loads the [`User`](User)s linked through `rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
@@ -464,10 +358,7 @@ const _: () = {
                 Item = impl (__rt::IntoOwnerKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
-            __rt::Runs::run_operation(
-                conn,
-                __rt::Load::new(__rt::owners::<EventGuests, _, _>(owners)),
-            )
+            __rt::run(conn, __rt::Load::new(__rt::owners(owners)))
         }
     }
 };
