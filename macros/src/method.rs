@@ -49,16 +49,22 @@ pub(crate) enum Calls {
 pub(crate) struct Operation {
     /// The type of its value: `Add`.
     pub(crate) value: &'static str,
-    /// What must be true of the association or of the values, whatever the connection.
-    pub(crate) conditions: &'static [Bound],
+    pub(crate) links: Links,
     pub(crate) returns: Returns,
     pub(crate) doc: Details,
 }
 
-/// A trait of the runtime, and its generic arguments.
-pub(crate) struct Bound(pub(crate) &'static str, pub(crate) &'static [Argument]);
+/// Which links an operation creates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Links {
+    None,
+    /// Links without values for further columns. The association must allow these.
+    Plain,
+    /// Links with the values of the parameter `LinkValues`.
+    Valued,
+}
 
-/// A generic argument of a trait, or of an operation.
+/// A generic argument of an operation.
 #[derive(Clone, Copy)]
 pub(crate) enum Argument {
     Marker,
@@ -128,11 +134,6 @@ impl Method {
 }
 
 impl Operation {
-    /// Whether it creates links. Its value then holds their values, if only `NoValues`.
-    pub(crate) fn creates_links(&self) -> bool {
-        !self.conditions.is_empty()
-    }
-
     /// Returns the generic arguments of its type.
     pub(crate) fn arguments(&self, method: &Method) -> impl Iterator<Item = Argument> {
         let model = matches!(self.returns, Returns::Link | Returns::Links);

@@ -5,10 +5,9 @@
 //! join table, `{many}` the handle's method, and `{order}` says how targets are ordered.
 
 use crate::ast::{Association, Methods};
-use crate::method::Argument::{LinkValues as V, Marker as A, TargetValues as T};
 use crate::method::Calls::{ByModel, Handle};
 use crate::method::Parameter::{LinkValues, OwnerKey, Owners, Target, TargetValues, Targets};
-use crate::method::{Bound, Calls, Details, Method, Operation, Returns};
+use crate::method::{Calls, Details, Links, Method, Operation, Returns};
 use crate::name;
 
 /// All methods, in the order in which they are generated.
@@ -32,45 +31,45 @@ const METHODS: &[Method] = &[
     Method {
         name: "get_{many}",
         takes: &[],
-        calls: runs("Get", &[], Returns::Targets, LOADED),
+        calls: runs("Get", Links::None, Returns::Targets, LOADED),
         doc: "Loads the {target}s linked through {table}, {order}.",
     },
     Method {
         name: "{one}_keys",
         takes: &[],
-        calls: runs("Keys", &[], Returns::TargetKeys, ASKED),
+        calls: runs("Keys", Links::None, Returns::TargetKeys, ASKED),
         doc: "Loads the keys of the linked {target}s, in no particular order.",
     },
     Method {
         name: "count_{many}",
         takes: &[],
-        calls: runs("Count", &[], Returns::I64, ASKED),
+        calls: runs("Count", Links::None, Returns::I64, ASKED),
         doc: "Counts the linked {target}s.",
     },
     Method {
         name: "has_{one}",
         takes: &[Target],
-        calls: runs("Has", &[], Returns::Bool, ASKED),
+        calls: runs("Has", Links::None, Returns::Bool, ASKED),
         doc: "Returns whether this {target} is linked.",
     },
     Method {
         name: "has_{many}",
         takes: &[Targets],
-        calls: runs("HasAll", &[], Returns::Bool, ASKED_ALL),
+        calls: runs("HasAll", Links::None, Returns::Bool, ASKED_ALL),
         doc: "Returns whether **all** of these {target}s are linked.",
     },
     Method {
         name: "has_any_{one}",
         takes: &[Targets],
-        calls: runs("HasAny", &[], Returns::Bool, ASKED_ANY),
+        calls: runs("HasAny", Links::None, Returns::Bool, ASKED_ANY),
         doc: "Returns whether any of these {target}s is linked.",
     },
     Method {
         name: "add_{one}",
         takes: &[Target],
         calls: ByModel(
-            operation("Add", PLAIN, Returns::Usize, ADDED),
-            operation("AddReturning", PLAIN, Returns::Link, ADDED_ROW),
+            operation("Add", Links::Plain, Returns::Usize, ADDED),
+            operation("AddReturning", Links::Plain, Returns::Link, ADDED_ROW),
         ),
         doc: "Links this {target}. An existing link is left unchanged.",
     },
@@ -78,8 +77,8 @@ const METHODS: &[Method] = &[
         name: "add_{many}",
         takes: &[Targets],
         calls: ByModel(
-            operation("AddAll", PLAIN, Returns::Usize, ADDED),
-            operation("AddAllReturning", PLAIN, Returns::Links, ADDED_ROWS),
+            operation("AddAll", Links::Plain, Returns::Usize, ADDED),
+            operation("AddAllReturning", Links::Plain, Returns::Links, ADDED_ROWS),
         ),
         doc: "Links these {target}s. Existing links are left unchanged.",
     },
@@ -87,8 +86,8 @@ const METHODS: &[Method] = &[
         name: "add_{one}_with",
         takes: &[Target, LinkValues],
         calls: ByModel(
-            operation("Add", VALUED, Returns::Usize, ADDED),
-            operation("AddReturning", VALUED, Returns::Link, ADDED_ROW),
+            operation("Add", Links::Valued, Returns::Usize, ADDED),
+            operation("AddReturning", Links::Valued, Returns::Link, ADDED_ROW),
         ),
         doc: "Links this {target}, with values for further columns of {table}. An existing link \
               is left unchanged.",
@@ -97,8 +96,8 @@ const METHODS: &[Method] = &[
         name: "add_{many}_with",
         takes: &[Targets, LinkValues],
         calls: ByModel(
-            operation("AddAll", VALUED, Returns::Usize, ADDED),
-            operation("AddAllReturning", VALUED, Returns::Links, ADDED_ROWS),
+            operation("AddAll", Links::Valued, Returns::Usize, ADDED),
+            operation("AddAllReturning", Links::Valued, Returns::Links, ADDED_ROWS),
         ),
         doc: "Links these {target}s, each with the same values for further columns of {table}. \
               Existing links are left unchanged.",
@@ -106,14 +105,14 @@ const METHODS: &[Method] = &[
     Method {
         name: "set_{many}",
         takes: &[Targets],
-        calls: runs("Set", PLAIN, Returns::Changes, CHANGED),
+        calls: runs("Set", Links::Plain, Returns::Changes, CHANGED),
         doc: "Makes these {target}s the only linked ones: adds the missing links and removes all \
               others. Links that stay are left unchanged.",
     },
     Method {
         name: "set_{many}_with",
         takes: &[Targets, LinkValues],
-        calls: runs("Set", VALUED, Returns::Changes, CHANGED),
+        calls: runs("Set", Links::Valued, Returns::Changes, CHANGED),
         doc: "Makes these {target}s the only linked ones: adds the missing links, with these \
               values for further columns of {table}, and removes all others. Links that stay are \
               left unchanged.",
@@ -121,63 +120,55 @@ const METHODS: &[Method] = &[
     Method {
         name: "toggle_{one}",
         takes: &[Target],
-        calls: runs("Toggle", PLAIN, Returns::Changes, CHANGED),
+        calls: runs("Toggle", Links::Plain, Returns::Changes, CHANGED),
         doc: "Links this {target} if it is not linked, and unlinks it if it is.",
     },
     Method {
         name: "toggle_{many}",
         takes: &[Targets],
-        calls: runs("ToggleAll", PLAIN, Returns::Changes, CHANGED),
+        calls: runs("ToggleAll", Links::Plain, Returns::Changes, CHANGED),
         doc: "Links each of these {target}s that is not linked, and unlinks each that is.",
     },
     Method {
         name: "remove_{one}",
         takes: &[Target],
-        calls: runs("Remove", &[], Returns::Usize, REMOVED),
+        calls: runs("Remove", Links::None, Returns::Usize, REMOVED),
         doc: "Unlinks this {target} without deleting it.",
     },
     Method {
         name: "remove_{many}",
         takes: &[Targets],
-        calls: runs("RemoveAll", &[], Returns::Usize, REMOVED),
+        calls: runs("RemoveAll", Links::None, Returns::Usize, REMOVED),
         doc: "Unlinks these {target}s without deleting them.",
     },
     Method {
         name: "clear_{many}",
         takes: &[],
-        calls: runs("Clear", &[], Returns::Usize, REMOVED),
+        calls: runs("Clear", Links::None, Returns::Usize, REMOVED),
         doc: "Unlinks every {target} without deleting any.",
     },
     Method {
         name: "create_{one}",
         takes: &[TargetValues],
-        calls: runs("Create", CREATES, Returns::Target, CREATED),
+        calls: runs("Create", Links::Plain, Returns::Target, CREATED),
         doc: "Inserts a {target} with these values and links it.",
     },
     Method {
         name: "create_{one}_with",
         takes: &[TargetValues, LinkValues],
-        calls: runs("Create", CREATES_VALUED, Returns::Target, CREATED),
+        calls: runs("Create", Links::Valued, Returns::Target, CREATED),
         doc: "Inserts a {target} with these values and links it, with `link_values` for further \
               columns of {table}.",
     },
     Method {
         name: "load_{many}",
         takes: &[Owners],
-        calls: runs("Load", &[], Returns::TargetsOfEach, LOADED_BATCH),
+        calls: runs("Load", Links::None, Returns::TargetsOfEach, LOADED_BATCH),
         doc: "Loads the {target}s linked through {table} to each of `owners`: [`{owner}`]s or \
               their keys. The lists are in the order of the owners. An owner that is given twice \
               gets its list twice.",
     },
 ];
-
-// ---- conditions, which the compiler reports in words of their own ----
-
-const PLAIN: &[Bound] = &[Bound("PlainLinks", &[A])];
-const VALUED: &[Bound] = &[Bound("TakesLinkValues", &[A, V])];
-const CREATES: &[Bound] = &[Bound("PlainLinks", &[A]), Bound("TakesTargetValues", &[A, T])];
-const CREATES_VALUED: &[Bound] =
-    &[Bound("TakesLinkValues", &[A, V]), Bound("TakesTargetValues", &[A, T])];
 
 // ---- what is returned, and which statements are issued ----
 
@@ -222,22 +213,12 @@ const CREATED: Details = Details::always(
      {table}.",
 );
 
-const fn operation(
-    value: &'static str,
-    conditions: &'static [Bound],
-    returns: Returns,
-    doc: Details,
-) -> Operation {
-    Operation { value, conditions, returns, doc }
+const fn operation(value: &'static str, links: Links, returns: Returns, doc: Details) -> Operation {
+    Operation { value, links, returns, doc }
 }
 
-const fn runs(
-    value: &'static str,
-    conditions: &'static [Bound],
-    returns: Returns,
-    doc: Details,
-) -> Calls {
-    Calls::Operation(operation(value, conditions, returns, doc))
+const fn runs(value: &'static str, links: Links, returns: Returns, doc: Details) -> Calls {
+    Calls::Operation(operation(value, links, returns, doc))
 }
 
 // ---- which methods a struct gets ----

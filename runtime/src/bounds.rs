@@ -77,7 +77,7 @@
 //! The other traits here are conditions: what must be true of an association or of values, whatever the
 //! connection. Some methods have one beside [`Runs`], so that the compiler reports it in its own words. Generic
 //! code names a condition only where it depends on a type parameter: `C: PlainLinks<A> + Runs<Add<A>, Blocking>`
-//! for any association `A`. Conditions on values follow from [`Runs`].
+//! for any association `A`.
 
 use crate::association::ManyToMany;
 use crate::mode::Mode;
@@ -88,8 +88,8 @@ use crate::operation::{
 
 pub use crate::operation::Runs;
 pub use crate::operation::condition::{
-    DirectedLinks, FindsTarget, PlainLinks, ReadsLinksAs, TakesLinkChanges, TakesLinkValues,
-    TakesTargetValues, UniqueLinks,
+    DirectedLinks, FindsTarget, LinkChanges, LinkValues, PlainLinks, ReadsLinksAs, TargetValues,
+    UniqueLinks,
 };
 
 /// The connection can run every operation that needs nothing but the association: read, link, replace and

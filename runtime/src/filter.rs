@@ -32,17 +32,17 @@ use diesel::query_builder::Query;
 use diesel::query_dsl::methods::FilterDsl;
 
 use crate::association::{IntoTargetKey, ManyToMany, targets};
+use crate::include::{Includable, SourceOf};
 pub use crate::sql::owners::{
     AllOf, AnyOf, AtLeast, CountOf, EveryTarget, Exactly, NoTarget, OwnerExpression, SomeTarget,
 };
 use crate::sql::owners::{Restricted, Unrestricted};
 
 /// What the methods of `S`, an association or its [`Links`], return for the question `Q`.
-pub type Asked<S, Q> =
-    OwnerExpression<<S as OwnerFilterDsl>::Association, Q, <S as OwnerFilterDsl>::Restriction>;
+pub type Asked<S, Q> = OwnerExpression<<S as OwnerFilterDsl>::Association, Q>;
 
 /// What [`link_count`](OwnerFilterDsl::link_count) returns for the association or the links `S`.
-pub type LinkCount<S> = Asked<S, CountOf>;
+pub type LinkCount<S> = Asked<S, CountOf<<S as OwnerFilterDsl>::Restriction>>;
 
 /// Filters on owners, as methods of the association's type.
 ///
@@ -117,21 +117,21 @@ pub trait OwnerFilterDsl: Sized {
     ///
     /// `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND EXISTS (SELECT 1 FROM users WHERE
     /// users.id = rsvps.guest_id AND (<condition>)))`
-    fn some<P>(self, condition: P) -> Asked<Self, SomeTarget<P>>
+    fn some<P>(self, condition: P) -> Asked<Self, SomeTarget<P, Self::Restriction>>
     where
         P: TargetCondition<Self::Association>,
     {
-        OwnerExpression::new(SomeTarget(condition), self.restriction())
+        OwnerExpression::new(SomeTarget { condition, links: self.restriction() })
     }
 
     /// Owners of which no linked target fulfils the condition, those without links among them.
     ///
     /// `NOT` of [`some`](Self::some).
-    fn none<P>(self, condition: P) -> Asked<Self, NoTarget<P>>
+    fn none<P>(self, condition: P) -> Asked<Self, NoTarget<P, Self::Restriction>>
     where
         P: TargetCondition<Self::Association>,
     {
-        OwnerExpression::new(NoTarget(condition), self.restriction())
+        OwnerExpression::new(NoTarget { condition, links: self.restriction() })
     }
 
     /// Owners of which every linked target fulfils the condition, those without links among them; add
@@ -139,11 +139,11 @@ pub trait OwnerFilterDsl: Sized {
     ///
     /// `NOT EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND NOT EXISTS (SELECT 1 FROM users
     /// WHERE users.id = rsvps.guest_id AND (<condition>)))`
-    fn every<P>(self, condition: P) -> Asked<Self, EveryTarget<P>>
+    fn every<P>(self, condition: P) -> Asked<Self, EveryTarget<P, Self::Restriction>>
     where
         P: TargetCondition<Self::Association>,
     {
-        OwnerExpression::new(EveryTarget(condition), self.restriction())
+        OwnerExpression::new(EveryTarget { condition, links: self.restriction() })
     }
 
     /// Owners that are linked to any of these targets; to none of none.
@@ -166,11 +166,11 @@ pub trait OwnerFilterDsl: Sized {
     fn any_of<W>(
         self,
         given: impl IntoIterator<Item = impl IntoTargetKey<Self::Association, W>>,
-    ) -> Asked<Self, AnyOf<Self::Association>> {
-        OwnerExpression::new(
-            AnyOf::new(targets::<Self::Association, _, _>(given)),
+    ) -> Asked<Self, AnyOf<Self::Association, Self::Restriction>> {
+        OwnerExpression::new(AnyOf::new(
+            targets::<Self::Association, _, _>(given),
             self.restriction(),
-        )
+        ))
     }
 
     /// Owners that are linked to each of these targets, and perhaps to others; all owners if there are
@@ -180,11 +180,11 @@ pub trait OwnerFilterDsl: Sized {
     fn all_of<W>(
         self,
         given: impl IntoIterator<Item = impl IntoTargetKey<Self::Association, W>>,
-    ) -> Asked<Self, AllOf<Self::Association>> {
-        OwnerExpression::new(
-            AllOf::new(targets::<Self::Association, _, _>(given)),
+    ) -> Asked<Self, AllOf<Self::Association, Self::Restriction>> {
+        OwnerExpression::new(AllOf::new(
+            targets::<Self::Association, _, _>(given),
             self.restriction(),
-        )
+        ))
     }
 
     /// Owners that are linked to these targets and to no others; those without links if there are none.
@@ -193,11 +193,11 @@ pub trait OwnerFilterDsl: Sized {
     fn exactly<W>(
         self,
         given: impl IntoIterator<Item = impl IntoTargetKey<Self::Association, W>>,
-    ) -> Asked<Self, Exactly<Self::Association>> {
-        OwnerExpression::new(
-            Exactly::new(targets::<Self::Association, _, _>(given)),
+    ) -> Asked<Self, Exactly<Self::Association, Self::Restriction>> {
+        OwnerExpression::new(Exactly::new(
+            targets::<Self::Association, _, _>(given),
             self.restriction(),
-        )
+        ))
     }
 
     /// Owners that have this many links, or more. Without a unique index a target that is linked twice
@@ -205,8 +205,8 @@ pub trait OwnerFilterDsl: Sized {
     ///
     /// `(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id) >= n`, and for one
     /// `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id)`
-    fn at_least(self, number: i64) -> Asked<Self, AtLeast> {
-        OwnerExpression::new(AtLeast(number), self.restriction())
+    fn at_least(self, number: i64) -> Asked<Self, AtLeast<Self::Restriction>> {
+        OwnerExpression::new(AtLeast { number, links: self.restriction() })
     }
 
     /// The number of links: an expression of the SQL type `BigInt`.
@@ -230,7 +230,7 @@ pub trait OwnerFilterDsl: Sized {
     /// # }
     /// ```
     fn link_count(self) -> LinkCount<Self> {
-        OwnerExpression::new(CountOf, self.restriction())
+        OwnerExpression::new(CountOf(self.restriction()))
     }
 
     /// Those links for which a condition on the join table holds: no other link is seen by the methods
@@ -301,7 +301,7 @@ impl<A: ManyToMany, P, L> OwnerFilterDsl for Links<A, P, L> {
 pub trait TargetCondition<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<A, P> TargetCondition<A> for P where A: ManyToMany<Joined: FilterDsl<P, Output: Query>> {}
+impl<A: Includable, P> TargetCondition<A> for P where SourceOf<A>: FilterDsl<P, Output: Query> {}
 
 /// A condition on the links of `A`: a boolean expression over the columns of the join table.
 #[diagnostic::on_unimplemented(

@@ -1,9 +1,9 @@
 //! Writing the links of several owners.
 
 use crate::association::{IntoOwnerKey, IntoTargetKey, ManyToMany, pairs as keys};
-use crate::bounds::{DirectedLinks, PlainLinks, TakesLinkValues};
+use crate::bounds::{DirectedLinks, LinkValues, PlainLinks};
 use crate::mode::Mode;
-use crate::operation::{LinkPairs, MergeTargets, Runs, UnlinkPairs};
+use crate::operation::{LinkPairs, MergeTargets, Runs, UnlinkPairs, With};
 use crate::sql::NoValues;
 
 /// Writes links of several owners at once: `EventGuests.link(conn, pairs)`.
@@ -54,15 +54,13 @@ pub trait LinksDsl: ManyToMany {
     /// # Ok(())
     /// # }
     /// ```
-    fn link_with<'c, M: Mode, O, T, V: 'c>(
+    fn link_with<'c, M: Mode, O, T, V: LinkValues<Self, Checked: 'c>>(
         self,
-        conn: &'c mut (
-                    impl DirectedLinks<Self> + TakesLinkValues<Self, V> + Runs<LinkPairs<Self, V>, M>
-                ),
+        conn: &'c mut (impl DirectedLinks<Self> + Runs<LinkPairs<Self, With<V::Checked>>, M>),
         pairs: impl IntoIterator<Item = (impl IntoOwnerKey<Self, O>, impl IntoTargetKey<Self, T>)>,
         values: V,
     ) -> M::Ret<'c, usize> {
-        conn.run_operation(LinkPairs::new(keys::<Self, _, _, O, T>(pairs), values))
+        conn.run_operation(LinkPairs::new(keys::<Self, _, _, O, T>(pairs), With(values.checked())))
     }
 
     /// Removes the link of each pair. The number of links removed; a pair that is not linked is no error.

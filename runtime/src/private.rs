@@ -6,10 +6,10 @@ pub use std::vec::Vec;
 pub use diesel;
 
 pub use crate::association::{
-    BorrowedKey, Broken, Directed, Equals, Guard, IntoOwnerKey, IntoTargetKey, Is, KeyOf,
-    ManyToMany, OneToMany, PkOf, PrimaryKeyOf, Scope, Symmetric, Unscoped, owners, target, targets,
+    Broken, Directed, Equals, Guard, IntoOwnerKey, IntoTargetKey, Is, KeyOf, ManyToMany, OneToMany,
+    PkOf, PrimaryKeyOf, Scope, Symmetric, Unscoped, owned_key, owners, target, targets,
 };
-pub use crate::bounds::{PlainLinks, ReadsLinksAs, TakesLinkValues, TakesTargetValues};
+pub use crate::bounds::{LinkValues, PlainLinks, TargetValues};
 pub use crate::changes::Changes;
 pub use crate::check::*;
 pub use crate::handle::{Joined, Linked, Related, linked};
@@ -17,6 +17,6 @@ pub use crate::include::{Direct, Includable, Through};
 pub use crate::mode::Mode;
 pub use crate::operation::{
     Add, AddAll, AddAllReturning, AddReturning, Clear, Count, Create, Get, Has, HasAll, HasAny,
-    Keys, Load, Remove, RemoveAll, Runs, Set, Toggle, ToggleAll, run,
+    Keys, Load, Remove, RemoveAll, Runs, Set, Toggle, ToggleAll, With, run,
 };
 pub use crate::sql::{NoValues, OnKeys};

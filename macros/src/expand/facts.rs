@@ -119,7 +119,7 @@ fn expand_values(association: &Association<'_>) -> TokenStream {
         type __O = __rt::Guard<__OtherKey, PROOF>;
         type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
         #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
-        use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
+        use __rt::{Fallback as _, LinksAreUnique as _, OtherPrimaryKey as _};
         const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
         const _: () = #distinct
         const MISSING: usize = __rt::missing::<__J, __F, __O>(&[__K::ONE #(, #further)*]);

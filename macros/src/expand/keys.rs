@@ -74,7 +74,7 @@ pub(super) fn owner_facts(association: &Association<'_>) -> (TokenStream, TokenS
             type OwnerKey = __rt::KeyOf<__Owner>;
             type OwnerColumn = __rt::PkOf<__Owner>;
         };
-        return (facts, quote!(__rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))));
+        return (facts, quote!(__rt::owned_key(__d::Identifiable::id(owner))));
     };
     let column = guarded(&source_alias(column));
     let facts = quote! {
@@ -92,10 +92,7 @@ pub(super) fn target_facts(association: &Association<'_>) -> (TokenStream, Token
             type TargetKey = __rt::KeyOf<__Target>;
             type TargetColumn = __rt::PkOf<__Target>;
         };
-        return (
-            framed(span, facts),
-            quote!(__rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))),
-        );
+        return (framed(span, facts), quote!(__rt::owned_key(__d::Identifiable::id(target))));
     };
     let (member, column) = (member(column), guarded(&target_alias(column)));
     let ty = match ty {

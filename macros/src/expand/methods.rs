@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::doc::{self, Words};
 use super::span::{framed, visibility};
 use crate::ast::Association;
-use crate::method::{Argument, Bound, Method, Operation, Parameter, Returns};
+use crate::method::{Argument, Links, Method, Operation, Parameter, Returns};
 use crate::methods;
 
 // Expands to:
@@ -87,10 +87,16 @@ fn expand_operation(
     let Parameters { receiver, generics, parameters, arguments } = Parameters::of(method, marker);
     let value = Ident::new(operation.value, Span::call_site());
     let of = operation.arguments(method).map(|argument| argument.expand(association));
-    let connection = expand_connection(association, operation, &quote!(__rt::#value<#(#of),*>));
+    // All punctuation gets the span of the method's name, so that an error at a call shows the name in
+    // the attribute and not the whole derive.
+    let runs = quote!((__rt::Runs<__rt::#value<#(#of),*>, M>));
+    let (connection, values) = match operation.links {
+        Links::Plain => {
+            (quote!((impl (__rt::PlainLinks<#marker>) + #runs)), Some(quote!(__rt::NoValues)))
+        }
+        Links::None | Links::Valued => (quote!(impl #runs), None),
+    };
     let constructor = if receiver.is_some() { quote!(of) } else { quote!(new) };
-    let plain = operation.creates_links() && !method.takes.contains(&Parameter::LinkValues);
-    let values = plain.then(|| quote!(__rt::NoValues));
     let fields = receiver.iter().chain(&arguments).chain(&values);
     let this = receiver.as_ref().map(|this| quote!(&#this,));
     let returns = operation.returns.expand(association);
@@ -103,24 +109,6 @@ fn expand_operation(
             __rt::run(conn, __rt::#value::#constructor(#(#fields),*))
         }
     }
-}
-
-/// Returns the type of the connection: `impl (__rt::Runs<__rt::Count<EventGuests>, M>)`.
-//
-// All punctuation gets the span of the method's name, so that an error at a call shows the name in
-// the attribute and not the whole derive.
-fn expand_connection(
-    association: &Association<'_>,
-    operation: &Operation,
-    value: &TokenStream,
-) -> TokenStream {
-    let conditions = operation.conditions.iter().map(|Bound(name, arguments)| {
-        let name = Ident::new(name, Span::call_site());
-        let arguments = arguments.iter().map(|argument| argument.expand(association));
-        quote!((__rt::#name<#(#arguments),*>) +)
-    });
-    let all = quote!(impl #(#conditions)* (__rt::Runs<#value, M>));
-    if operation.conditions.is_empty() { all } else { quote!((#all)) }
 }
 
 /// The parameters of a method, apart from the connection.
@@ -155,16 +143,19 @@ impl Parameters {
                 }
             };
             all.generics.push(match parameter {
-                Parameter::TargetValues | Parameter::LinkValues => quote!(#generic: 'c),
+                Parameter::TargetValues => {
+                    quote!(#generic: (__rt::TargetValues<#marker, Checked: 'c>))
+                }
+                Parameter::LinkValues => quote!(#generic: (__rt::LinkValues<#marker, Checked: 'c>)),
                 _ => quote!(#generic),
             });
             all.arguments.push(match parameter {
                 Parameter::Owners => quote!(__rt::owners(#name)),
                 Parameter::Target => quote!(__rt::target(#name)),
                 Parameter::Targets => quote!(__rt::targets(#name)),
-                Parameter::OwnerKey | Parameter::TargetValues | Parameter::LinkValues => {
-                    name.clone()
-                }
+                Parameter::OwnerKey => name.clone(),
+                Parameter::TargetValues => quote!(#name.checked()),
+                Parameter::LinkValues => quote!(__rt::With(#name.checked())),
             });
             all.parameters.push(quote!(#name: #ty));
         }
@@ -181,8 +172,8 @@ impl Argument {
         match self {
             Self::Marker => association.marker.to_token_stream(),
             Self::Model => association.model.to_token_stream(),
-            Self::TargetValues => quote!(T),
-            Self::LinkValues => quote!(V),
+            Self::TargetValues => quote!(T::Checked),
+            Self::LinkValues => quote!(__rt::With<V::Checked>),
         }
     }
 }

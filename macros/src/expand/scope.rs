@@ -136,7 +136,7 @@ fn expand_order(association: &Association<'_>) -> (Vec<TokenStream>, Vec<TokenSt
 //             #[deprecated(note = "..")]
 //             fn links_are_unique(&self) {}
 //         }
-//         impl __Unknown for __rt::UniqueProbe<false> {}
+//         impl __Unknown for __rt::Is<false> {}
 //         let _ = || __rt::unique_probe::<..>().links_are_unique();
 //     };
 //
@@ -164,7 +164,7 @@ fn expand_unique(association: &Association<'_>, filter: &Filter) -> TokenStream 
                 fn links_are_unique(&self) {}
             }
             #[automatically_derived]
-            impl __Unknown for __rt::UniqueProbe<false> {}
+            impl __Unknown for __rt::Is<false> {}
             #[allow(unused_imports, reason = "the primary key decides")]
             use __rt::LinksAreUnique as _;
             type __Unique = __rt::Guard<<#marker as __rt::ManyToMany>::Unique, PROOF>;

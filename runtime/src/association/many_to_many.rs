@@ -69,7 +69,7 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     type Missing;
     /// [`Directed`], or [`Symmetric`]: each link is stored in both directions.
     #[doc(hidden)]
-    type Direction: Direction;
+    type Direction: Flag;
     /// What `filter` and `order` say: which links belong to the association, and how targets are ordered.
     #[doc(hidden)]
     type Scope: Scope;
@@ -105,43 +105,36 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     fn target_key(target: &Self::Target) -> Self::TargetKey;
 }
 
-/// Whether links have a direction.
-#[doc(hidden)]
-pub trait Direction {
-    /// Whether the link of a to b is that of b to a.
-    const SYMMETRIC: bool;
-}
-
-/// Whether the links of `A` are stored both ways. Asked in a `const` block, so that the compiler makes no code of
-/// what the association does not need.
+/// Whether the links of `A` are stored both ways. Evaluated in a `const` block, so that no code is compiled which
+/// the association does not need.
 pub(crate) const fn is_symmetric<A: ManyToMany>() -> bool {
-    <A::Direction as Direction>::SYMMETRIC
+    <A::Direction as Flag>::IS
 }
 
-/// The link of a to b says nothing of b to a.
+/// A link of a to b does not imply one of b to a.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum Directed {}
 
-impl Direction for Directed {
-    const SYMMETRIC: bool = false;
+impl Flag for Directed {
+    const IS: bool = false;
 }
 
-/// A self-relation, and each link is stored as two rows.
+/// A self-relation whose links are each stored as two rows.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum Symmetric {}
 
-impl Direction for Symmetric {
-    const SYMMETRIC: bool = true;
+impl Flag for Symmetric {
+    const IS: bool = true;
 }
 
 /// A constant as a type.
 #[doc(hidden)]
-#[derive(Debug)]
-pub enum Is<const B: bool> {}
+#[derive(Debug, Default)]
+pub struct Is<const B: bool>;
 
-/// Any [`Is`].
+/// A type that stands for a constant: [`Is`], [`Directed`] or [`Symmetric`].
 #[doc(hidden)]
 pub trait Flag {
     const IS: bool;

@@ -7,6 +7,7 @@ mod scope;
 
 use std::hash::Hash;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use diesel::associations::HasTable;
 use diesel::{Column, Expression, Identifiable, Selectable, Table};
@@ -15,11 +16,11 @@ use crate::any_backend::AnyBackend;
 
 pub(crate) use key::pairs;
 pub use key::{IntoOwnerKey, IntoTargetKey, owners, target, targets};
+pub(crate) use many_to_many::Flag;
 pub(crate) use many_to_many::is_symmetric;
 pub use many_to_many::{Directed, Is, JoinColumn, ManyToMany, Symmetric};
 pub(crate) use one_to_many::NotNull;
-#[allow(unreachable_pub, reason = "named in the bounds of public traits")]
-pub use one_to_many::{ChildColumn, OneToMany};
+pub use one_to_many::OneToMany;
 #[allow(unreachable_pub, reason = "named in the bounds of public traits")]
 pub use scope::{Equals, FixedValues, Scope, Unscoped, WriteFixed};
 pub(crate) use scope::{FixedOf, OrderOf};
@@ -44,21 +45,11 @@ pub(crate) type OwnerTable<A> = <<A as ManyToMany>::OwnerColumn as Column>::Tabl
 /// The target's table.
 pub(crate) type TargetTable<A> = <<A as ManyToMany>::TargetColumn as Column>::Table;
 
-/// The key as [`Identifiable`] lends it. Statements own their keys: a borrowed one would put a
-/// lifetime into every statement type, and asynchronous callers could not be `Send`.
+/// The key that [`Identifiable`] lends, owned. Statements own their keys: a borrowed one would put a lifetime into
+/// every statement type, and asynchronous callers could not be `Send`.
 #[doc(hidden)]
-pub trait BorrowedKey {
-    type Owned: Clone + Eq + Hash + Send + Sync + 'static;
-    fn to_owned_key(self) -> Self::Owned;
-}
-
-#[diagnostic::do_not_recommend]
-impl<K: Clone + Eq + Hash + Send + Sync + 'static> BorrowedKey for &K {
-    type Owned = K;
-
-    fn to_owned_key(self) -> K {
-        self.clone()
-    }
+pub fn owned_key<I: Deref<Target: Clone>>(id: I) -> I::Target {
+    (*id).clone()
 }
 
 /// A model's owned key. A trait of its own and no plain alias, because the `'static` in an alias would be
@@ -72,9 +63,9 @@ pub trait Keyed {
 impl<T> Keyed for T
 where
     T: 'static,
-    &'static T: Identifiable<Id: BorrowedKey>,
+    &'static T: Identifiable<Id: Deref<Target: Clone + Eq + Hash + Send + Sync + 'static>>,
 {
-    type Key = <<&'static T as Identifiable>::Id as BorrowedKey>::Owned;
+    type Key = <<&'static T as Identifiable>::Id as Deref>::Target;
 }
 
 /// The last field of every struct that holds keys or names of an association.

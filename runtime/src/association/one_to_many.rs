@@ -25,32 +25,7 @@ pub trait OneToMany: Copy + Default + Send + Sync + 'static {
         + Sync
         + 'static;
     /// The child's column that holds it: `hostings::event_id`. May be NULL.
-    type ForeignKey: ChildColumn;
-    fn owner_key(owner: &Self::Owner) -> Self::OwnerKey;
-    /// The key of the child's parent: `BelongsTo::foreign_key`.
-    fn foreign_key(target: &Self::Target) -> Option<&Self::OwnerKey>;
-}
-
-/// The SQL type of a column's values.
-pub(crate) type NotNull<C> = <SqlOf<C> as IntoNotNullable>::NotNullable;
-
-/// A column that can hold a parent's key, or NULL.
-#[doc(hidden)]
-pub trait ChildColumn:
-    Column<
-        SqlType: IntoNotNullable<
-            NotNullable: SqlType + TypedExpressionType + SingleValue + Send + Sync + 'static,
-        >,
-        Table: Table + Default + Send + Sync + 'static,
-    > + Default
-    + Send
-    + Sync
-    + 'static
-{
-}
-
-impl<C> ChildColumn for C where
-    C: Column<
+    type ForeignKey: Column<
             SqlType: IntoNotNullable<
                 NotNullable: SqlType + TypedExpressionType + SingleValue + Send + Sync + 'static,
             >,
@@ -58,6 +33,11 @@ impl<C> ChildColumn for C where
         > + Default
         + Send
         + Sync
-        + 'static
-{
+        + 'static;
+    fn owner_key(owner: &Self::Owner) -> Self::OwnerKey;
+    /// The key of the child's parent: `BelongsTo::foreign_key`.
+    fn foreign_key(target: &Self::Target) -> Option<&Self::OwnerKey>;
 }
+
+/// The SQL type of a column's values.
+pub(crate) type NotNull<C> = <SqlOf<C> as IntoNotNullable>::NotNullable;

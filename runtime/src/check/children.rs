@@ -2,11 +2,13 @@
 
 use std::marker::PhantomData;
 
+use diesel::Column;
 use diesel::associations::BelongsTo;
-use diesel::expression::AsExpression;
+use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::sql_types::{IntoNotNullable, SingleValue, SqlType};
 
 use super::step::{Association, Never, No, Types, Yes, step};
-use crate::association::{ChildColumn, KeyOf, Keyed, NotNull};
+use crate::association::{KeyOf, Keyed, NotNull};
 
 step! {
     #[diagnostic::on_unimplemented(
@@ -29,7 +31,7 @@ step! {
     ChildKey<O, T, C; C>(key: Types<(O, (T, C))>) -> Association = Association, else Association;
     where
         O: Keyed,
-        C: ChildColumn,
+        C: Column<SqlType: IntoNotNullable<NotNullable: SqlType + TypedExpressionType + SingleValue>>,
         T: BelongsTo<O, ForeignKey = KeyOf<O>>,
         KeyOf<O>: AsExpression<NotNull<C>>
 }

@@ -12,18 +12,13 @@ use super::step::Types;
 #[derive(Debug)]
 pub enum Somewhere {}
 
-/// The answer: none can.
+/// The answer: none can. Without any backend there is nobody to ask: each call reports that.
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 #[derive(Debug)]
 pub enum Nowhere {}
 
-/// The good answer.
-pub trait Loadable {}
-
-impl Loadable for Somewhere {}
-
-// Without any backend there is nobody to ask: each call says that.
 #[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
-impl Loadable for Nowhere {}
+pub(super) type Nowhere = Somewhere;
 
 /// Carries the model that is asked about.
 #[derive(Debug)]
@@ -34,44 +29,36 @@ pub fn load_probe<T>() -> LoadProbe<T> {
     LoadProbe(PhantomData)
 }
 
+/// `Probe(answer) for probed, where ..`: a probe that answers if the model fulfils the bounds.
 macro_rules! asks {
-    ($feature:literal $probe:ident for $probed:ty: $backend:ty) => {
-        #[doc = concat!("Asks the backend of the feature `", $feature, "`.")]
+    ($(#[$meta:meta])* $probe:ident($answer:ty) for $probed:ty $(, $feature:literal: $backend:ty)?) => {
+        $(#[$meta])*
         pub trait $probe {
             type Model;
 
-            fn loadable(&self) -> Types<(Self::Model, Somewhere)> {
+            fn loadable(&self) -> Types<(Self::Model, $answer)> {
                 PhantomData
             }
         }
 
-        #[cfg(feature = $feature)]
+        $(#[cfg(feature = $feature)])?
         impl<T> $probe for $probed
-        where
+        $(where
             T: diesel::Selectable<$backend>
                 + diesel::Queryable<
                     diesel::dsl::SqlTypeOf<<T as diesel::Selectable<$backend>>::SelectExpression>,
                     $backend,
-                >,
+                >,)?
         {
             type Model = T;
         }
     };
 }
 
-asks!("sqlite" OnSqlite for &&&LoadProbe<T>: diesel::sqlite::Sqlite);
-asks!("postgres" OnPostgres for &&LoadProbe<T>: diesel::pg::Pg);
-asks!("mysql" OnMysql for &LoadProbe<T>: diesel::mysql::Mysql);
-
-/// Reached when every backend has declined.
-pub trait OnNone {
-    type Model;
-
-    fn loadable(&self) -> Types<(Self::Model, Nowhere)> {
-        PhantomData
-    }
-}
-
-impl<T> OnNone for LoadProbe<T> {
-    type Model = T;
-}
+asks!(OnSqlite(Somewhere) for &&&LoadProbe<T>, "sqlite": diesel::sqlite::Sqlite);
+asks!(OnPostgres(Somewhere) for &&LoadProbe<T>, "postgres": diesel::pg::Pg);
+asks!(OnMysql(Somewhere) for &LoadProbe<T>, "mysql": diesel::mysql::Mysql);
+asks!(
+    /// Reached when every backend has declined.
+    OnNone(Nowhere) for LoadProbe<T>
+);

@@ -20,10 +20,10 @@ pub use fixed::{FixedColumn, FixedInteger, FixedValue, IntegerFor, OrderColumn};
 pub use keys::{KeyColumn, KeyField, KeyType, KeyTypeFor, KeyTypeOf, NotNullKey, field_of};
 pub use loadable::{OnMysql, OnNone, OnPostgres, OnSqlite, load_probe};
 pub use schema::{
-    ColumnAt, Fallback, JoinColumns, LinksAreUnique, Nothing, OtherPrimaryKey, PrimaryKeyIsPair,
-    PrimaryKeyProbe, UniqueProbe, are_two, ensure, missing, name_of, pair_probe, primary_key,
-    unique, unique_probe,
+    ColumnAt, Fallback, JoinColumns, LinksAreUnique, Nothing, OtherPrimaryKey, PrimaryKeyProbe,
+    are_two, ensure, missing, name_of, pair_probe, primary_key, unique, unique_probe,
 };
+pub(crate) use step::Never;
 pub use step::{
     Association, ColumnOf, JoinRow, JoinTable, NotNullColumn, OwnedKey, OwnerModel, References,
     SameQuery, SingleKey, TargetModel, TargetQueryable, TargetSelectable, TimestampColumn, pair,

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use diesel::sql_types::{SqlType, is_nullable};
 use diesel::{Column, Table};
 
-use crate::association::Is;
+use crate::association::{Flag, Is};
 
 /// A column's name, for lists in the expansion.
 pub const fn name_of<C: Column>() -> &'static str {
@@ -164,13 +164,14 @@ impl<P, F> PairProbe<P, F, F> {
     pub fn links_are_unique(&self) {}
 }
 
-/// The primary key is the pair.
-pub trait PrimaryKeyIsPair {
+/// The primary key is the pair, or the pair and the fixed columns.
+pub trait LinksAreUnique {
     fn links_are_unique(&self) {}
 }
 
-impl<F, O> PrimaryKeyIsPair for &&PairProbe<(F, O), F, O> {}
-impl<F, O> PrimaryKeyIsPair for &PairProbe<(O, F), F, O> {}
+impl<F, O> LinksAreUnique for &&PairProbe<(F, O), F, O> {}
+impl<F, O> LinksAreUnique for &PairProbe<(O, F), F, O> {}
+impl LinksAreUnique for Is<true> {}
 
 /// It is not, and the attribute does not say whether the pair is unique.
 pub trait OtherPrimaryKey {
@@ -183,34 +184,11 @@ pub trait OtherPrimaryKey {
 
 impl<P, F, O> OtherPrimaryKey for PairProbe<P, F, O> {}
 
-/// Carries the answer to whether links are unique, for an association with fixed columns. The method
-/// `links_are_unique` of [`LinksAreUnique`] is found if they are; else one with a warning, which the
-/// expansion brings along because it names columns.
-#[derive(Debug)]
-pub struct UniqueProbe<const UNIQUE: bool>;
-
-/// An answer as a type.
-pub trait Answer {
-    type Probe;
-    const PROBE: Self::Probe;
+/// The answer to whether links are unique, for an association with fixed columns. If they are not, the
+/// expansion brings along a method `links_are_unique` with a warning, because it names columns.
+pub fn unique_probe<T: Default>() -> T {
+    T::default()
 }
-
-impl<const B: bool> Answer for Is<B> {
-    type Probe = UniqueProbe<B>;
-    const PROBE: UniqueProbe<B> = UniqueProbe;
-}
-
-/// The probe of an answer.
-pub const fn unique_probe<T: Answer>() -> T::Probe {
-    T::PROBE
-}
-
-/// They are.
-pub trait LinksAreUnique {
-    fn links_are_unique(&self) {}
-}
-
-impl LinksAreUnique for UniqueProbe<true> {}
 
 /// No column is missing.
 #[derive(Debug)]
@@ -228,32 +206,24 @@ impl<T: JoinColumns> At<{ usize::MAX }> for T {
     type Column = Nothing;
 }
 
-/// All columns of a table.
-pub trait JoinColumns: Slots {
-    /// Name, and whether it may be NULL.
-    const COLUMNS: &'static [(&'static str, bool)];
+/// May the column be NULL?
+impl Flag for is_nullable::NotNull {
+    const IS: bool = false;
 }
 
-/// Whether an SQL type may be NULL.
-pub trait IsNull {
-    const IS_NULL: bool;
-}
-
-impl IsNull for is_nullable::NotNull {
-    const IS_NULL: bool = false;
-}
-
-impl IsNull for is_nullable::IsNullable {
-    const IS_NULL: bool = true;
+impl Flag for is_nullable::IsNullable {
+    const IS: bool = true;
 }
 
 /// `number Slot,*;` for each number of columns.
 macro_rules! columns {
     ($($index:literal $slot:ident)*) => {
-        /// The columns one by one, so that `At` needs one impl for each index and not one for each
-        /// index of each length.
-        pub trait Slots {
+        /// All columns of a table. They are types one by one, so that `At` needs one impl for each index
+        /// and not one for each index of each length.
+        pub trait JoinColumns {
             $(type $slot;)*
+            /// Name, and whether it may be NULL.
+            const COLUMNS: &'static [(&'static str, bool)];
         }
 
         $(impl<T: JoinColumns> At<$index> for T {
@@ -264,20 +234,17 @@ macro_rules! columns {
     };
     (@lengths [$($used:ident)*]) => {};
     (@lengths [$($used:ident)*] $next:ident $($free:ident)*) => {
-        impl<$($used,)* $next> Slots for ($($used,)* $next,) {
+        impl<$($used,)* $next> JoinColumns for ($($used,)* $next,)
+        where
+            $($used: Column<SqlType: SqlType<IsNull: Flag>>,)*
+            $next: Column<SqlType: SqlType<IsNull: Flag>>,
+        {
             $(type $used = $used;)*
             type $next = $next;
             $(type $free = Nothing;)*
-        }
-
-        impl<$($used,)* $next> JoinColumns for ($($used,)* $next,)
-        where
-            $($used: Column<SqlType: SqlType<IsNull: IsNull>>,)*
-            $next: Column<SqlType: SqlType<IsNull: IsNull>>,
-        {
             const COLUMNS: &'static [(&'static str, bool)] = &[
-                $(($used::NAME, <<$used::SqlType as SqlType>::IsNull as IsNull>::IS_NULL),)*
-                ($next::NAME, <<$next::SqlType as SqlType>::IsNull as IsNull>::IS_NULL),
+                $(($used::NAME, <<$used::SqlType as SqlType>::IsNull as Flag>::IS),)*
+                ($next::NAME, <<$next::SqlType as SqlType>::IsNull as Flag>::IS),
             ];
         }
 

@@ -8,7 +8,9 @@
 //! Parameters that the compiler has to infer arrive in **one** argument: between two arguments it would
 //! choose `No` on what it knows from the first.
 
+use std::hash::Hash;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use diesel::associations::HasTable;
 use diesel::expression::{AsExpression, TypedExpressionType};
@@ -16,10 +18,10 @@ use diesel::query_source::TableNotEqual;
 use diesel::sql_types::{SqlType, is_nullable};
 use diesel::{Column, Identifiable, Selectable, SelectableExpression, Table};
 
-use super::loadable::Loadable;
+use super::loadable::Somewhere;
 use super::schema::JoinColumns;
 use crate::any_backend::AnyBackend;
-use crate::association::{BorrowedKey, KeyOf, PkOf, SelectionOf, SqlOf};
+use crate::association::{PkOf, SelectionOf, SqlOf};
 
 /// The token.
 #[derive(Debug)]
@@ -138,8 +140,7 @@ step! {
     OwnedKey<M, K, S; S>(all: Types<(M, (K, S))>) -> Association = Association, else Association;
     where
         M: 'static,
-        &'static M: Identifiable<Id: BorrowedKey>,
-        KeyOf<M>: AsExpression<S>,
+        &'static M: Identifiable<Id: Deref<Target: AsExpression<S> + Clone + Eq + Hash + Send + Sync>>,
         S: SqlType + TypedExpressionType
 }
 
@@ -160,7 +161,7 @@ step! {
         note = "add `#[derive(Queryable)]` to `{T}`, and `#[diesel(check_for_backend(...))]` to see which field is wrong"
     )]
     TargetQueryable<T, L; L>(how: Types<(T, L)>) -> Association = Association, else Association;
-    where L: Loadable
+    where L: Same<Somewhere>
 }
 
 step! {
@@ -223,7 +224,7 @@ step! {
     where
         R: Selectable<AnyBackend>,
         SelectionOf<R>: SelectableExpression<J>,
-        L: Loadable
+        L: Same<Somewhere>
 }
 
 step! {

@@ -2,9 +2,9 @@
 
 use super::{Related, keyed};
 use crate::association::{IntoTargetKey, ManyToMany, targets as keys};
-use crate::bounds::{PlainLinks, ReadsLinksAs, TakesLinkValues};
+use crate::bounds::{LinkValues, PlainLinks, ReadsLinksAs};
 use crate::mode::Mode;
-use crate::operation::{Add, AddAll, AddAllReturning, AddEach, AddReturning, Runs};
+use crate::operation::{Add, AddAll, AddAllReturning, AddEach, AddReturning, Runs, With};
 use crate::sql::NoValues;
 
 /// # Adding
@@ -85,13 +85,13 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn add_with<'c, M: Mode, W, V: 'c>(
+    pub fn add_with<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + Runs<Add<A, V>, M>),
+        conn: &'c mut impl Runs<Add<A, With<V::Checked>>, M>,
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, usize> {
-        conn.run_operation(Add::new(self.owner.clone(), target.into_key(), values))
+        conn.run_operation(Add::new(self.owner.clone(), target.into_key(), With(values.checked())))
     }
 
     /// [`add_with`](Self::add_with) for several targets: each link gets the same values. One statement.
@@ -105,13 +105,17 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn add_all_with<'c, M: Mode, W, V: 'c>(
+    pub fn add_all_with<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + Runs<AddAll<A, V>, M>),
+        conn: &'c mut impl Runs<AddAll<A, With<V::Checked>>, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, usize> {
-        conn.run_operation(AddAll::new(self.owner.clone(), keys::<A, _, _>(targets), values))
+        conn.run_operation(AddAll::new(
+            self.owner.clone(),
+            keys::<A, _, _>(targets),
+            With(values.checked()),
+        ))
     }
 
     /// [`add_with`](Self::add_with) for several targets with values of their own: the items are
@@ -130,9 +134,9 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn add_each<'c, M: Mode, W, V: 'c>(
+    pub fn add_each<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + Runs<AddEach<A, V>, M>),
+        conn: &'c mut impl Runs<AddEach<A, V::Checked>, M>,
         pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
     ) -> M::Ret<'c, usize> {
         conn.run_operation(AddEach::new(self.owner.clone(), keyed::<A, _, _, V>(pairs)))
@@ -196,13 +200,17 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn add_with_returning<'c, R: 'c, M: Mode, W, V: 'c>(
+    pub fn add_with_returning<'c, R: 'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl ReadsLinksAs<A, R> + TakesLinkValues<A, V> + Runs<AddReturning<A, R, V>, M>),
+        conn: &'c mut (impl ReadsLinksAs<A, R> + Runs<AddReturning<A, R, With<V::Checked>>, M>),
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, R> {
-        conn.run_operation(AddReturning::new(self.owner.clone(), target.into_key(), values))
+        conn.run_operation(AddReturning::new(
+            self.owner.clone(),
+            target.into_key(),
+            With(values.checked()),
+        ))
     }
 
     /// [`add_all_with`](Self::add_all_with), but returns the stored join rows as `R`. Two statements.
@@ -218,18 +226,16 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn add_all_with_returning<'c, R: 'c, M: Mode, W, V: 'c>(
+    pub fn add_all_with_returning<'c, R: 'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (
-                    impl ReadsLinksAs<A, R> + TakesLinkValues<A, V> + Runs<AddAllReturning<A, R, V>, M>
-                ),
+        conn: &'c mut (impl ReadsLinksAs<A, R> + Runs<AddAllReturning<A, R, With<V::Checked>>, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, Vec<R>> {
         conn.run_operation(AddAllReturning::new(
             self.owner.clone(),
             keys::<A, _, _>(targets),
-            values,
+            With(values.checked()),
         ))
     }
 }

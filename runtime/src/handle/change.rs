@@ -2,10 +2,10 @@
 
 use super::{Related, keyed};
 use crate::association::{IntoTargetKey, ManyToMany, targets as keys};
-use crate::bounds::{PlainLinks, TakesLinkValues};
+use crate::bounds::{LinkValues, PlainLinks};
 use crate::changes::Changes;
 use crate::mode::Mode;
-use crate::operation::{Clear, Remove, RemoveAll, Runs, Set, SetEach, Toggle, ToggleAll};
+use crate::operation::{Clear, Remove, RemoveAll, Runs, Set, SetEach, Toggle, ToggleAll, With};
 use crate::sql::NoValues;
 
 /// # Replacing
@@ -52,13 +52,17 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn set_with<'c, M: Mode, W, V: 'c>(
+    pub fn set_with<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + Runs<Set<A, V>, M>),
+        conn: &'c mut impl Runs<Set<A, With<V::Checked>>, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
-        conn.run_operation(Set::new(self.owner.clone(), keys::<A, _, _>(targets), values))
+        conn.run_operation(Set::new(
+            self.owner.clone(),
+            keys::<A, _, _>(targets),
+            With(values.checked()),
+        ))
     }
 
     /// [`set_with`](Self::set_with), with values for each target: the items are `(target, values)`. All must
@@ -74,9 +78,9 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn set_each<'c, M: Mode, W, V: 'c>(
+    pub fn set_each<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + Runs<SetEach<A, V>, M>),
+        conn: &'c mut impl Runs<SetEach<A, V::Checked>, M>,
         pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
     ) -> M::Ret<'c, Changes<A::TargetKey>> {
         conn.run_operation(SetEach::new(self.owner.clone(), keyed::<A, _, _, V>(pairs)))

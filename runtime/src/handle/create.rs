@@ -2,9 +2,9 @@
 
 use super::Related;
 use crate::association::ManyToMany;
-use crate::bounds::{PlainLinks, TakesLinkValues, TakesTargetValues};
+use crate::bounds::{LinkValues, PlainLinks, TargetValues};
 use crate::mode::Mode;
-use crate::operation::{Create, CreateAll, Runs};
+use crate::operation::{Create, CreateAll, Runs, With};
 use crate::sql::NoValues;
 
 /// # Creating targets
@@ -31,12 +31,12 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create<'c, M: Mode, T: 'c>(
+    pub fn create<'c, M: Mode, T: TargetValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + Runs<Create<A, T>, M>),
+        conn: &'c mut (impl PlainLinks<A> + Runs<Create<A, T::Checked>, M>),
         values: T,
     ) -> M::Ret<'c, A::Target> {
-        conn.run_operation(Create::new(self.owner.clone(), values, NoValues))
+        conn.run_operation(Create::new(self.owner.clone(), values.checked(), NoValues))
     }
 
     /// [`create`](Self::create), with values for further columns of the join table.
@@ -52,13 +52,22 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_with<'c, M: Mode, T: 'c, V: 'c>(
+    pub fn create_with<
+        'c,
+        M: Mode,
+        T: TargetValues<A, Checked: 'c>,
+        V: LinkValues<A, Checked: 'c>,
+    >(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + TakesTargetValues<A, T> + Runs<Create<A, T, V>, M>),
+        conn: &'c mut impl Runs<Create<A, T::Checked, With<V::Checked>>, M>,
         values: T,
         link_values: V,
     ) -> M::Ret<'c, A::Target> {
-        conn.run_operation(Create::new(self.owner.clone(), values, link_values))
+        conn.run_operation(Create::new(
+            self.owner.clone(),
+            values.checked(),
+            With(link_values.checked()),
+        ))
     }
 
     /// Inserts targets and links them. The targets as stored, in the order of `rows`.
@@ -82,12 +91,16 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_all<'c, M: Mode, T: 'c>(
+    pub fn create_all<'c, M: Mode, T: TargetValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + Runs<CreateAll<A, T>, M>),
+        conn: &'c mut (impl PlainLinks<A> + Runs<CreateAll<A, T::Checked>, M>),
         rows: impl IntoIterator<Item = T>,
     ) -> M::Ret<'c, Vec<A::Target>> {
-        conn.run_operation(CreateAll::new(self.owner.clone(), rows.into_iter().collect(), NoValues))
+        conn.run_operation(CreateAll::new(
+            self.owner.clone(),
+            rows.into_iter().map(T::checked).collect(),
+            NoValues,
+        ))
     }
 
     /// [`create_all`](Self::create_all), with values for further columns of the join table, the same for
@@ -105,18 +118,21 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_all_with<'c, M: Mode, T: 'c, V: 'c>(
+    pub fn create_all_with<
+        'c,
+        M: Mode,
+        T: TargetValues<A, Checked: 'c>,
+        V: LinkValues<A, Checked: 'c>,
+    >(
         &self,
-        conn: &'c mut (
-                    impl TakesLinkValues<A, V> + TakesTargetValues<A, T> + Runs<CreateAll<A, T, V>, M>
-                ),
+        conn: &'c mut impl Runs<CreateAll<A, T::Checked, With<V::Checked>>, M>,
         rows: impl IntoIterator<Item = T>,
         link_values: V,
     ) -> M::Ret<'c, Vec<A::Target>> {
         conn.run_operation(CreateAll::new(
             self.owner.clone(),
-            rows.into_iter().collect(),
-            link_values,
+            rows.into_iter().map(T::checked).collect(),
+            With(link_values.checked()),
         ))
     }
 }

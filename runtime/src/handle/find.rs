@@ -2,9 +2,9 @@
 
 use super::Related;
 use crate::association::ManyToMany;
-use crate::bounds::{FindsTarget, PlainLinks, TakesLinkValues, TakesTargetValues};
+use crate::bounds::{FindsTarget, LinkValues, PlainLinks, TargetValues};
 use crate::mode::Mode;
-use crate::operation::{FirstOrCreate, Runs};
+use crate::operation::{FirstOrCreate, Runs, With};
 use crate::sql::NoValues;
 
 /// # Finding or creating targets
@@ -40,13 +40,13 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn first_or_create<'c, M: Mode, P: FindsTarget<A> + 'c, T: 'c>(
+    pub fn first_or_create<'c, M: Mode, P: FindsTarget<A> + 'c, T: TargetValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl PlainLinks<A> + TakesTargetValues<A, T> + Runs<FirstOrCreate<A, P, T>, M>),
+        conn: &'c mut (impl PlainLinks<A> + Runs<FirstOrCreate<A, P, T::Checked>, M>),
         find: P,
         values: T,
     ) -> M::Ret<'c, A::Target> {
-        conn.run_operation(FirstOrCreate::new(self.owner.clone(), find, values, NoValues))
+        conn.run_operation(FirstOrCreate::new(self.owner.clone(), find, values.checked(), NoValues))
     }
 
     /// [`first_or_create`](Self::first_or_create), with values for further columns of the join table: of a
@@ -64,17 +64,24 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn first_or_create_with<'c, M: Mode, P: FindsTarget<A> + 'c, T: 'c, V: 'c>(
+    pub fn first_or_create_with<
+        'c,
+        M: Mode,
+        P: FindsTarget<A> + 'c,
+        T: TargetValues<A, Checked: 'c>,
+        V: LinkValues<A, Checked: 'c>,
+    >(
         &self,
-        conn: &'c mut (
-                    impl TakesLinkValues<A, V>
-                    + TakesTargetValues<A, T>
-                    + Runs<FirstOrCreate<A, P, T, V>, M>
-                ),
+        conn: &'c mut impl Runs<FirstOrCreate<A, P, T::Checked, With<V::Checked>>, M>,
         find: P,
         values: T,
         link_values: V,
     ) -> M::Ret<'c, A::Target> {
-        conn.run_operation(FirstOrCreate::new(self.owner.clone(), find, values, link_values))
+        conn.run_operation(FirstOrCreate::new(
+            self.owner.clone(),
+            find,
+            values.checked(),
+            With(link_values.checked()),
+        ))
     }
 }

@@ -14,6 +14,7 @@ pub use query::{Joined, Linked, linked};
 pub use symmetric::SymmetricDsl;
 
 use crate::association::{IntoOwnerKey, IntoTargetKey, ManyToMany, Tail};
+use crate::bounds::LinkValues;
 
 /// The targets that one owner is linked to: `event.guests()`.
 ///
@@ -116,8 +117,8 @@ where
 }
 
 /// The keys of `(target, values)`.
-fn keyed<A: ManyToMany, T: IntoTargetKey<A, W>, W, V>(
+fn keyed<A: ManyToMany, T: IntoTargetKey<A, W>, W, V: LinkValues<A>>(
     pairs: impl IntoIterator<Item = (T, V)>,
-) -> Vec<(A::TargetKey, V)> {
-    pairs.into_iter().map(|(target, values)| (target.into_key(), values)).collect()
+) -> Vec<(A::TargetKey, V::Checked)> {
+    pairs.into_iter().map(|(target, values)| (target.into_key(), values.checked())).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Related, keyed};
 use crate::association::{IntoTargetKey, ManyToMany, targets as keys};
-use crate::bounds::{TakesLinkChanges, TakesLinkValues, UniqueLinks};
+use crate::bounds::{LinkChanges, LinkValues, UniqueLinks};
 use crate::mode::Mode;
 use crate::operation::{Runs, Update, Upsert, UpsertAll, UpsertEach};
 
@@ -36,13 +36,17 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update<'c, M: Mode, W, V: 'c>(
+    pub fn update<'c, M: Mode, W, V: LinkChanges<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkChanges<A, V> + Runs<Update<A, V>, M>),
+        conn: &'c mut impl Runs<Update<A, V::Checked>, M>,
         target: impl IntoTargetKey<A, W>,
         changes: V,
     ) -> M::Ret<'c, usize> {
-        conn.run_operation(Update::new(self.owner.clone(), vec![target.into_key()], changes))
+        conn.run_operation(Update::new(
+            self.owner.clone(),
+            vec![target.into_key()],
+            changes.checked(),
+        ))
     }
 
     /// [`update`](Self::update) for several targets: each link is changed alike. The number of links that
@@ -58,13 +62,17 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_all<'c, M: Mode, W, V: 'c>(
+    pub fn update_all<'c, M: Mode, W, V: LinkChanges<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkChanges<A, V> + Runs<Update<A, V>, M>),
+        conn: &'c mut impl Runs<Update<A, V::Checked>, M>,
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         changes: V,
     ) -> M::Ret<'c, usize> {
-        conn.run_operation(Update::new(self.owner.clone(), keys::<A, _, _>(targets), changes))
+        conn.run_operation(Update::new(
+            self.owner.clone(),
+            keys::<A, _, _>(targets),
+            changes.checked(),
+        ))
     }
 
     /// Links the target with these values, or changes the link to them if there is one. One statement; for a
@@ -93,13 +101,13 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upsert<'c, M: Mode, W, V: 'c>(
+    pub fn upsert<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + UniqueLinks<A> + Runs<Upsert<A, V>, M>),
+        conn: &'c mut (impl UniqueLinks<A> + Runs<Upsert<A, V::Checked>, M>),
         target: impl IntoTargetKey<A, W>,
         values: V,
     ) -> M::Ret<'c, ()> {
-        conn.run_operation(Upsert::new(self.owner.clone(), target.into_key(), values))
+        conn.run_operation(Upsert::new(self.owner.clone(), target.into_key(), values.checked()))
     }
 
     /// [`upsert`](Self::upsert) for several targets: each link gets the same values. One statement.
@@ -115,13 +123,17 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upsert_all<'c, M: Mode, W, V: 'c>(
+    pub fn upsert_all<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + UniqueLinks<A> + Runs<UpsertAll<A, V>, M>),
+        conn: &'c mut (impl UniqueLinks<A> + Runs<UpsertAll<A, V::Checked>, M>),
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
         values: V,
     ) -> M::Ret<'c, ()> {
-        conn.run_operation(UpsertAll::new(self.owner.clone(), keys::<A, _, _>(targets), values))
+        conn.run_operation(UpsertAll::new(
+            self.owner.clone(),
+            keys::<A, _, _>(targets),
+            values.checked(),
+        ))
     }
 
     /// [`upsert`](Self::upsert) for several targets, each with its own values: the items are
@@ -139,9 +151,9 @@ impl<A: ManyToMany> Related<A> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upsert_each<'c, M: Mode, W, V: 'c>(
+    pub fn upsert_each<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
-        conn: &'c mut (impl TakesLinkValues<A, V> + UniqueLinks<A> + Runs<UpsertEach<A, V>, M>),
+        conn: &'c mut (impl UniqueLinks<A> + Runs<UpsertEach<A, V::Checked>, M>),
         pairs: impl IntoIterator<Item = (impl IntoTargetKey<A, W>, V)>,
     ) -> M::Ret<'c, ()> {
         conn.run_operation(UpsertEach::new(self.owner.clone(), keyed::<A, _, _, V>(pairs)))

@@ -2,15 +2,15 @@
 
 use std::marker::PhantomData;
 
-use diesel::query_builder::Query;
-use diesel::query_dsl::methods::{FilterDsl, OrderDsl};
+use diesel::query_dsl::methods::OrderDsl;
 use diesel::{Expression, Selectable, SelectableExpression};
 
 use super::facts::{Facts, Includable};
 use super::tree::{Include, IncludeOf, IntoInclude, WithLinks};
 use crate::any_backend::AnyBackend;
 use crate::association::ManyToMany;
-use crate::sql::Also;
+use crate::filter::TargetCondition;
+use crate::sql::owners::Restricted;
 
 /// Which targets an [`include`](crate::prelude::IncludeDsl::include) is to load, in which order, and whether with their
 /// links: methods of the types that the derive generates, such as `EventGuests`.
@@ -44,12 +44,13 @@ pub trait AssociationDsl: IntoInclude {
     fn filter<P>(
         self,
         predicate: P,
-    ) -> Include<Self::Facts, Also<Self::Filter, P>, Self::Order, Self::Items, Self::Branches>
+    ) -> Include<Self::Facts, Restricted<P, Self::Filter>, Self::Order, Self::Items, Self::Branches>
     where
-        P: Condition<AssociationOf<Self>>,
+        P: TargetCondition<AssociationOf<Self>>,
     {
         let Include { filter, order, limit, offset, branches, kind } = self.into_include();
-        Include { filter: Also(filter, predicate), order, limit, offset, branches, kind }
+        let filter = Restricted { rest: filter, condition: predicate };
+        Include { filter, order, limit, offset, branches, kind }
     }
 
     /// The order of each owner's targets: what Diesel's `.order(..)` takes, on columns of the target's
@@ -98,18 +99,7 @@ impl<T: IntoInclude> AssociationDsl for T {}
 pub type AssociationOf<I> = <<I as IntoInclude>::Facts as Facts>::Association;
 
 /// The tables whose columns can be named with `A`.
-type SourceOf<A> = <<A as Includable>::Facts as Facts>::Source;
-
-/// A condition on the targets of `A`, and on their links.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "this is not a condition on the targets of `{A}`",
-    label = "expected a boolean expression over columns of the target's table and of the join table"
-)]
-pub trait Condition<A> {}
-
-#[diagnostic::do_not_recommend]
-impl<A: Includable, P> Condition<A> for P where SourceOf<A>: FilterDsl<P, Output: Query> {}
+pub(crate) type SourceOf<A> = <<A as Includable>::Facts as Facts>::Source;
 
 /// An order of the targets of `A`.
 #[doc(hidden)]

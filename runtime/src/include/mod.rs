@@ -9,9 +9,10 @@ mod owners;
 mod tree;
 
 pub use association::AssociationDsl;
+pub(crate) use association::SourceOf;
 pub use dsl::IncludeDsl;
 pub(crate) use facts::{ChildTable, Parents};
 pub use facts::{Direct, Facts, Includable, Through};
-pub use owners::{FromQuery, InMemory, Included, Owners, Page};
+pub use owners::{FromQuery, InMemory, Included, Owners};
 pub use tree::{Branch, Branches, Include, Items};
 pub(crate) use tree::{KeyIn, Plain};

@@ -57,20 +57,6 @@ impl<R: Borrow<T>, T> Owners for InMemory<R, T> {
     type Item = R;
 }
 
-/// What comes of [`Included`].
-#[doc(hidden)]
-pub trait Page {
-    type Row;
-}
-
-impl<S, B> Page for Included<S, B>
-where
-    S: Owners,
-    B: Branches<S::Owner>,
-{
-    type Row = B::Row<S::Item>;
-}
-
 impl<S, B> Included<S, B> {
     /// Loads the owners, in the order of the query or of the list, each with one `Vec` for each included
     /// association: `(Event, Vec<User>)`, `(Event, Vec<User>, Vec<User>)`, and so on.
@@ -83,10 +69,11 @@ impl<S, B> Included<S, B> {
     ///
     /// Errors are Diesel's; of keys that the database holds equal and Rust does not, a
     /// [`DeserializationError`](diesel::result::Error::DeserializationError) names one.
-    pub fn load<'c, M: Mode, C>(self, conn: &'c mut C) -> M::Ret<'c, Vec<<Self as Page>::Row>>
+    pub fn load<'c, M: Mode, C>(self, conn: &'c mut C) -> M::Ret<'c, Vec<B::Row<S::Item>>>
     where
-        Self: Page<Row: 'c> + 'c,
-        C: LoadsIncluded<Self, M>,
+        S: Owners + 'c,
+        B: Branches<S::Owner, Row<S::Item>: 'c> + 'c,
+        C: LoadsIncluded<S, B, M>,
     {
         conn.load_included(self)
     }
@@ -95,13 +82,11 @@ impl<S, B> Included<S, B> {
 impl<Q: LimitDsl, T, B> Included<FromQuery<Q, T>, B> {
     /// Loads the first owner of the query with what is included; `NotFound` if there is none. The
     /// statements are those of [`load`](Self::load).
-    pub fn first<'c, M: Mode, C>(
-        self,
-        conn: &'c mut C,
-    ) -> M::Ret<'c, <Included<FromQuery<dsl::Limit<Q>, T>, B> as Page>::Row>
+    pub fn first<'c, M: Mode, C>(self, conn: &'c mut C) -> M::Ret<'c, B::Row<T>>
     where
-        Included<FromQuery<dsl::Limit<Q>, T>, B>: Page<Row: 'c> + 'c,
-        C: LoadsIncluded<Included<FromQuery<dsl::Limit<Q>, T>, B>, M>,
+        FromQuery<dsl::Limit<Q>, T>: 'c,
+        B: Branches<T, Row<T>: 'c> + 'c,
+        C: LoadsIncluded<FromQuery<dsl::Limit<Q>, T>, B, M>,
     {
         let owners = FromQuery { query: self.owners.query.limit(1), model: PhantomData };
         conn.first_included(Included { owners, branches: self.branches })

@@ -7,6 +7,7 @@ use diesel::{Expression, Selectable};
 use super::facts::{Facts, Includable};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
+use crate::sql::owners::Unrestricted;
 use crate::sql::{Places, TargetRows};
 
 /// An association that is to be loaded with its owners: which of the targets, in which order, and what of
@@ -24,12 +25,12 @@ pub struct Include<K, F, O, L, B> {
 pub(super) type Kind<K, L> = PhantomData<fn() -> (K, L)>;
 
 /// The association `K` as the attribute declares it.
-pub(crate) type Plain<K> = Include<K, (), <K as Facts>::Order, Alone, ()>;
+pub(crate) type Plain<K> = Include<K, Unrestricted, <K as Facts>::Order, Alone, ()>;
 
 impl<K: Facts> Plain<K> {
     pub(crate) fn plain() -> Self {
         Include {
-            filter: (),
+            filter: Unrestricted,
             order: K::order(),
             limit: None,
             offset: None,
@@ -92,7 +93,7 @@ pub type TargetOf<I> = <<I as IntoInclude>::Facts as Facts>::Target;
 #[diagnostic::do_not_recommend]
 impl<A: Includable> IntoInclude for A {
     type Facts = A::Facts;
-    type Filter = ();
+    type Filter = Unrestricted;
     type Order = <A::Facts as Facts>::Order;
     type Items = Alone;
     type Branches = ();

@@ -13,7 +13,7 @@ use crate::association::{ManyToMany, is_symmetric};
 use crate::keys::{distinct, in_shared_order};
 use crate::session::{Session, retried};
 use crate::sql::{
-    Dialect, Existing, Limits, Link, LinkValues, List, NewLink, NoValues, On, Row, SelectAmong,
+    Dialect, Existing, Limits, Link, List, NewLink, NoValues, On, Row, RowValues, SelectAmong,
     SelectBothWays, Shared, Statement, check_columns,
 };
 
@@ -77,7 +77,7 @@ impl<A, V, C> Runs<Add<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -94,7 +94,7 @@ impl<A, V, C> Runs<AddAll<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -111,7 +111,7 @@ impl<A, V, C> Runs<AddEach<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -132,7 +132,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -143,7 +143,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
             let changes = self.change_both_ways(owner, Change::Add, &[row]).await?;
             return Ok(changes.added.len());
         }
-        retried!(self, self.insert(owner, [row], IfExisting::CreateOthers).await)
+        retried!(self, self.insert::<A, V, true>(owner, &[row], IfExisting::CreateOthers).await)
     }
 
     /// Links several targets. Returns the number of links created.
@@ -154,7 +154,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -175,7 +175,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     {
         if rows.len() <= Limits::inserts::<A, V, BackendOf<C>>(Existing::Skip, false) {

@@ -1,8 +1,11 @@
 //! What must be true of an association or of values for some operations, whatever the connection.
 //!
-//! Methods have a condition beside [`Runs`](super::Runs), so that the compiler reports it in the condition's own
-//! words and not in those of the connection. The price: the error is shown at the connection, also where the
-//! values are at fault.
+//! A condition on values is a bound of the method's parameter, so that a mistake is reported at the value. The
+//! operation then names the values as [`Checked`](LinkValues::Checked), which is the same type: where the condition
+//! does not hold, the compiler does not know it, and reports nothing about the connection.
+//!
+//! A condition on the association is a bound of the connection, beside [`Runs`](super::Runs): so the compiler
+//! reports it in the condition's own words.
 
 use diesel::query_builder::{AsChangeset, Query};
 use diesel::query_dsl::methods::FilterDsl;
@@ -10,7 +13,7 @@ use diesel::{Insertable, Selectable, SelectableExpression};
 
 use crate::any_backend::AnyBackend;
 use crate::association::{Directed, Is, ManyToMany, TargetTable};
-use crate::check::Nothing;
+use crate::check::{Never, Nothing};
 
 /// A plain link of `A`, without values for further columns, leaves no NOT NULL column without one.
 #[doc(hidden)]
@@ -51,13 +54,10 @@ impl<L, A> Fills<A, Nothing> for L {}
 pub trait DirectedLinks<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<A: ManyToMany<Direction: IsDirected>, C: ?Sized> DirectedLinks<A> for C {}
+impl<A: ManyToMany<Direction = Directed>, C: ?Sized> DirectedLinks<A> for C {}
 
-/// Only [`Directed`] is.
-#[doc(hidden)]
-pub trait IsDirected {}
-
-impl IsDirected for Directed {}
+#[diagnostic::do_not_recommend]
+impl<A, C: ?Sized> DirectedLinks<A> for C where (A,): Never {}
 
 /// There is one link of `A` between an owner and a target at the most.
 #[doc(hidden)]
@@ -70,64 +70,85 @@ impl IsDirected for Directed {}
 pub trait UniqueLinks<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<A: ManyToMany<Unique: IsTrue>, C: ?Sized> UniqueLinks<A> for C {}
+impl<A: ManyToMany<Unique = Is<true>>, C: ?Sized> UniqueLinks<A> for C {}
 
-/// Only `Is<true>` is.
-#[doc(hidden)]
-pub trait IsTrue {}
+#[diagnostic::do_not_recommend]
+impl<A, C: ?Sized> UniqueLinks<A> for C where (A,): Never {}
 
-impl IsTrue for Is<true> {}
+/// `Condition<A> for V: bound`: implements a condition on values.
+///
+/// The second impl is for no type at all. With two impls to choose from, the compiler reports the condition itself
+/// and not the bound, and it does not know `Checked` where the condition does not hold. Other conditions below have
+/// one for the first reason.
+macro_rules! condition_on_values {
+    ($condition:ident<A> for V: $($bound:tt)*) => {
+        #[diagnostic::do_not_recommend]
+        impl<A: ManyToMany, V: $($bound)*> $condition<A> for V {
+            type Checked = V;
 
-/// `V` is what Diesel's `.values(..)` takes for the join table of `A`.
+            fn checked(self) -> V {
+                self
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A, V> $condition<A> for V
+        where
+            (A, V): Never,
+        {
+            type Checked = V;
+
+            fn checked(self) -> V {
+                self
+            }
+        }
+    };
+}
+
+/// What Diesel's `.values(..)` takes for the join table of `A`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the links of `{A}` cannot be given these values",
-    label = "called with values that are not for the join table",
+    label = "values that are not for the join table",
     note = "values are `rsvps::status.eq(\"maybe\")`, a tuple of such, or an `Insertable` struct: all columns are those of the join table"
 )]
-pub trait TakesLinkValues<A, V> {}
-
-#[diagnostic::do_not_recommend]
-impl<A, V, C: ?Sized> TakesLinkValues<A, V> for C
-where
-    A: ManyToMany,
-    V: Insertable<A::Through>,
-{
+pub trait LinkValues<A> {
+    /// The type itself: see [`operation::condition`](self).
+    type Checked;
+    fn checked(self) -> Self::Checked;
 }
 
-/// `V` is what Diesel's `.set(..)` takes for the join table of `A`.
+condition_on_values! { LinkValues<A> for V: Insertable<A::Through> }
+
+/// What Diesel's `.set(..)` takes for the join table of `A`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the links of `{A}` cannot be changed by these values",
-    label = "called with values that are not for the join table",
+    label = "values that are not for the join table",
     note = "changes are `rsvps::status.eq(\"yes\")`, a tuple of such, or an `AsChangeset` struct: all columns are those of the join table"
 )]
-pub trait TakesLinkChanges<A, V> {}
-
-#[diagnostic::do_not_recommend]
-impl<A, V, C: ?Sized> TakesLinkChanges<A, V> for C
-where
-    A: ManyToMany,
-    V: AsChangeset<Target = A::Through>,
-{
+pub trait LinkChanges<A> {
+    /// The type itself: see [`operation::condition`](self).
+    type Checked;
+    fn checked(self) -> Self::Checked;
 }
 
-/// `T` is what Diesel's `.values(..)` takes for the target's table of `A`.
+condition_on_values! { LinkChanges<A> for V: AsChangeset<Target = A::Through> }
+
+/// What Diesel's `.values(..)` takes for the target's table of `A`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a target of `{A}` cannot be created from these values",
-    label = "called with values that are not for the target's table",
+    label = "values that are not for the target's table",
     note = "values are `users::name.eq(\"ann\")`, a tuple of such, or an `Insertable` struct: all columns are those of the target's table"
 )]
-pub trait TakesTargetValues<A, T> {}
-
-#[diagnostic::do_not_recommend]
-impl<A, T, C: ?Sized> TakesTargetValues<A, T> for C
-where
-    A: ManyToMany,
-    T: Insertable<TargetTable<A>>,
-{
+pub trait TargetValues<A> {
+    /// The type itself: see [`operation::condition`](self).
+    type Checked;
+    fn checked(self) -> Self::Checked;
 }
+
+condition_on_values! { TargetValues<A> for V: Insertable<TargetTable<A>> }
 
 /// `R` selects columns of the join table of `A`.
 #[doc(hidden)]

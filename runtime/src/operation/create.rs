@@ -11,8 +11,8 @@ use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable, is_symmetr
 use crate::keys::only;
 use crate::session::Session;
 use crate::sql::{
-    CreateTarget, Dialect, GeneratedKey, InsertTarget, Link, LinkValues, List, NewLink, NoValues,
-    On, OneRow, ReadsBackKey, Row, SelectAmong, SelectBothWays, SelectCreated, Shared, Statement,
+    CreateTarget, Dialect, GeneratedKey, InsertTarget, Link, List, NewLink, NoValues, On,
+    ReadsBackKey, Row, RowValues, SelectAmong, SelectBothWays, SelectCreated, Shared, Statement,
     check_columns, check_key, target_rows,
 };
 
@@ -50,9 +50,9 @@ where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
     T: Insertable<TargetTable<A>> + Send,
-    T::Values: OneRow<TargetTable<A>, BackendOf<C>> + Send + Sync,
+    T::Values: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
     GeneratedKey<A>: Column,
     InsertAndSelect<A, T::Values>: LoadQuery<'query, C, A::Target> + 'query,
@@ -77,9 +77,9 @@ where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
     T: Insertable<TargetTable<A>> + Send,
-    T::Values: OneRow<TargetTable<A>, BackendOf<C>> + Send + Sync,
+    T::Values: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
     GeneratedKey<A>: Column,
     InsertAndSelect<A, T::Values>: LoadQuery<'query, C, A::Target> + 'query,
@@ -109,8 +109,8 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     where
         A: On<BackendOf<C>>,
         A::Target: Selectable<AnyBackend> + Send,
-        T: OneRow<TargetTable<A>, BackendOf<C>> + Send + Sync,
-        V: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+        T: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + Send + Sync,
         GeneratedKey<A>: Column,
         InsertAndSelect<A, T>: LoadQuery<'query, C, A::Target> + 'query,
         SelectLast<A>: LoadQuery<'query, C, A::Target> + 'query,
@@ -133,8 +133,8 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     where
         A: On<BackendOf<C>>,
         A::Target: Selectable<AnyBackend> + Send,
-        T: OneRow<TargetTable<A>, BackendOf<C>> + Send + Sync,
-        V: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+        T: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + Send + Sync,
         GeneratedKey<A>: Column,
         InsertAndSelect<A, T>: LoadQuery<'query, C, A::Target> + 'query,
         SelectLast<A>: LoadQuery<'query, C, A::Target> + 'query,
@@ -159,7 +159,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     where
         A: On<BackendOf<C>>,
         A::Target: Selectable<AnyBackend> + Send,
-        T: OneRow<TargetTable<A>, BackendOf<C>> + Send + Sync,
+        T: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
         GeneratedKey<A>: Column,
         InsertAndSelect<A, T>: LoadQuery<'query, C, A::Target> + 'query,
         SelectLast<A>: LoadQuery<'query, C, A::Target> + 'query,

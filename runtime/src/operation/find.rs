@@ -13,8 +13,8 @@ use crate::keys::only;
 use crate::session::Session;
 use crate::sql::dialect::violates_unique;
 use crate::sql::{
-    Dialect, FindTarget, GeneratedKey, Link, LinkValues, List, NoValues, On, OneRow, Read,
-    ReadsBackKey, SelectAmong, SelectBothWays, Shared, Statement, check_columns,
+    Dialect, FindTarget, GeneratedKey, Link, List, NoValues, On, Read, ReadsBackKey, RowValues,
+    SelectAmong, SelectBothWays, Shared, Statement, check_columns,
 };
 
 operation! {
@@ -40,9 +40,9 @@ where
     A::Target: Selectable<AnyBackend> + Send,
     P: Send + Sync,
     T: Insertable<TargetTable<A>> + Send,
-    T::Values: OneRow<TargetTable<A>, BackendOf<C>> + Send + Sync,
+    T::Values: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
     GeneratedKey<A>: Column,
     Find<A, P>: LoadQuery<'query, C, (bool, A::Target)> + 'query,
@@ -93,7 +93,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         A: On<BackendOf<C>>,
         A::Target: Selectable<AnyBackend> + Send,
         P: Send + Sync,
-        V: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + Send + Sync,
         Find<A, P>: LoadQuery<'query, C, (bool, A::Target)> + 'query,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectBothWays<A>>:

@@ -11,8 +11,8 @@ use crate::association::ManyToMany;
 use crate::session::Session;
 use crate::sql::dialect::{flavor_of, violates_unique};
 use crate::sql::{
-    Dialect, Existing, Flavor, Insert, Limits, LinkValues, List, On, Row, Rows, SelectAmong,
-    SkipExisting, Statement, list, targets,
+    Dialect, Existing, Flavor, Insert, Limits, List, On, Row, RowValues, SelectAmong, SkipExisting,
+    Statement, list, targets,
 };
 
 /// What happens if a link that is to be created exists, on a database where that rejects the `INSERT`.
@@ -55,17 +55,16 @@ fn missing<'r, A: ManyToMany, V>(
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Executes an `INSERT`. `None` if it was rejected because some of the links exist, which leaves the
     /// transaction as it was.
-    pub(super) async fn try_insert<'r, A, V, R>(
+    pub(super) async fn try_insert<A, V, const ONE: bool>(
         &mut self,
-        insert: &Statement<A, Insert<'r, A, V, R>>,
+        insert: &Statement<A, Insert<'_, A, V, ONE>>,
         if_existing: IfExisting,
     ) -> QueryResult<Option<usize>>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync + 'r,
-        R: Rows<'r, A, V> + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
-        let several = insert.verb().rows().len() > 1;
+        let several = insert.verb().is_several();
         let goes_on = if_existing.goes_on();
         let inserted =
             if several && goes_on && may_reject::<BackendOf<C>>() && self.in_transaction()? {
@@ -92,31 +91,29 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let chunks = rows.chunks(Limits::inserts::<A, V, BackendOf<C>>(Existing::Search, true));
-        let insert = |rows| Insert::across::<BackendOf<C>>(rows, Existing::Search);
+        let insert = |rows| Insert::<A, V, false>::across::<BackendOf<C>>(rows, Existing::Search);
         self.execute_together(&chunks.map(insert).collect::<Vec<_>>()).await
     }
 
     /// Inserts those of one owner's rows that do not exist, in one statement unless it is rejected.
-    pub(super) async fn insert<'r, A, V, R>(
+    pub(super) async fn insert<A, V, const ONE: bool>(
         &mut self,
         owner: &A::OwnerKey,
-        rows: R,
+        rows: &[Row<'_, A, V>],
         if_existing: IfExisting,
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync + 'r,
-        R: Rows<'r, A, V> + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     {
-        let insert = Insert::of::<BackendOf<C>>(owner, rows, Existing::Skip);
+        let insert = Insert::<A, V, ONE>::of::<BackendOf<C>>(owner, rows, Existing::Skip);
         if let Some(inserted) = self.try_insert(&insert, if_existing).await? {
             return Ok(inserted);
         }
-        let rows = insert.verb().rows();
         let among = SelectAmong(list::<A>(targets(rows)));
         let linked = load(self.conn(), Statement::<A, _>::of(owner.clone(), among)).await?;
         let missing = missing(rows, linked);
@@ -124,7 +121,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
             return Ok(0);
         }
         if missing.len() < rows.len() {
-            let insert = Insert::of::<BackendOf<C>>(owner, &missing[..], Existing::Skip);
+            let insert = Insert::<A, V, false>::of::<BackendOf<C>>(owner, &missing, Existing::Skip);
             if let Some(inserted) = self.try_insert(&insert, if_existing).await? {
                 return Ok(inserted);
             }
@@ -141,12 +138,12 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     {
         let mut inserted = 0;
         for rows in rows.chunks(Limits::inserts::<A, V, BackendOf<C>>(Existing::Skip, false)) {
-            inserted += self.insert(owner, rows, if_existing).await?;
+            inserted += self.insert::<A, V, false>(owner, rows, if_existing).await?;
         }
         Ok(inserted)
     }

@@ -42,9 +42,8 @@ pub use set::{Set, SetEach, Toggle, ToggleAll};
 pub use update::Update;
 pub use upsert::{Upsert, UpsertAll, UpsertEach};
 
-use condition::{TakesLinkValues, TakesTargetValues};
+use diesel::Insertable;
 
-use crate::association::ManyToMany;
 use crate::mode::Mode;
 
 /// An operation: one of the types in [`operation`](crate::operation), such as `Count<EventGuests>`.
@@ -56,14 +55,6 @@ use crate::mode::Mode;
 pub trait Operation {
     /// What it returns.
     type Output;
-    #[doc(hidden)]
-    type Association: ManyToMany;
-    /// The values of the links that it creates, as the caller gives them; else `NoValues`.
-    #[doc(hidden)]
-    type LinkValues;
-    /// The values of the targets that it creates; else `NoValues`.
-    #[doc(hidden)]
-    type TargetValues;
 }
 
 /// The connection can run the operation `Op`, in the mode `M`: the bound of generic code.
@@ -73,14 +64,11 @@ pub trait Operation {
 /// [`bounds`](crate::bounds) for examples.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run `{Op}`",
-    label = "expected a connection of Diesel or diesel-async",
+    label = "expected a connection of Diesel or diesel-async; and for `Load`, a target that is `Clone`",
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
     note = "in generic code write the bound `Runs<{Op}, Blocking>`, or the same with `Async`"
 )]
-pub trait Runs<Op: Operation, M: Mode>:
-    TakesLinkValues<Op::Association, Op::LinkValues>
-    + TakesTargetValues<Op::Association, Op::TargetValues>
-{
+pub trait Runs<Op: Operation, M: Mode> {
     /// Runs the operation.
     #[doc(hidden)]
     fn run_operation<'c>(&'c mut self, operation: Op) -> M::Ret<'c, Op::Output>
@@ -89,8 +77,19 @@ pub trait Runs<Op: Operation, M: Mode>:
         Op::Output: 'c;
 }
 
-/// Declares an operation, with a constructor for the methods that make it. The type parameters `V` and `T` are
-/// the values of links and of targets.
+/// Values for the further columns of links, in an operation that can also do without: `Add<EventGuests, With<NewRsvp>>`.
+#[derive(Debug, Clone, Copy)]
+pub struct With<V>(#[doc(hidden)] pub V);
+
+impl<Tab, V: Insertable<Tab>> Insertable<Tab> for With<V> {
+    type Values = V::Values;
+
+    fn values(self) -> V::Values {
+        self.0.values()
+    }
+}
+
+/// Declares an operation, with a constructor for the methods that make it.
 macro_rules! operation {
     (
         $(#[$meta:meta])*
@@ -117,9 +116,6 @@ macro_rules! operation {
             for $name<A $(, $param)*>
         {
             type Output = $output;
-            type Association = A;
-            type LinkValues = $crate::operation::values!(V of $($param)*);
-            type TargetValues = $crate::operation::values!(T of $($param)*);
         }
     };
 }
@@ -136,17 +132,6 @@ macro_rules! of_model {
     ($($field:ident: $type:ty,)*) => {};
 }
 use of_model;
-
-/// `V of P T V`: the type parameter if it is one of these, else `NoValues`.
-macro_rules! values {
-    (V of V $($rest:ident)*) => { V };
-    (T of T $($rest:ident)*) => { T };
-    ($wanted:ident of $other:ident $($rest:ident)*) => {
-        $crate::operation::values!($wanted of $($rest)*)
-    };
-    ($wanted:ident of) => { $crate::sql::NoValues };
-}
-use values;
 
 /// Runs an operation, for the methods that the derive generates.
 #[doc(hidden)]

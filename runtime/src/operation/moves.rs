@@ -1,5 +1,7 @@
 //! Gives links to another owner or another target.
 
+use std::sync::Arc;
+
 use diesel::{QueryResult, Table};
 use diesel_associations_macros::both_modes;
 
@@ -7,7 +9,7 @@ use super::{Runs, operation};
 use crate::check::JoinColumns;
 use crate::session::{Attempts, Session};
 use crate::sql::dialect::name_rolled_back;
-use crate::sql::{CopyLinks, Dialect, DropMoved, End, Move, On, OwnerEnd, Statement, TargetEnd};
+use crate::sql::{CopyLinks, Dialect, DropMoved, Ends, Move, On, Statement};
 
 operation! {
     /// Copies an owner's links to another owner: [`Related::copy_to`](crate::Related::copy_to).
@@ -64,7 +66,7 @@ where
     C: Connection<Backend: Dialect>,
 {
     async fn run_operation(&mut self, links: MoveTo<A>) -> QueryResult<usize> {
-        session(self)?.move_links::<A, OwnerEnd>(links.from, links.to).await
+        session(self)?.move_links(Ends::<A>::owners(links.from, links.to)).await
     }
 }
 
@@ -76,23 +78,20 @@ where
     C: Connection<Backend: Dialect>,
 {
     async fn run_operation(&mut self, merge: MergeTargets<A>) -> QueryResult<usize> {
-        session(self)?.move_links::<A, TargetEnd>(merge.duplicate, merge.keep).await
+        session(self)?.move_links(Ends::<A>::targets(merge.duplicate, merge.keep)).await
     }
 }
 
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Gives the links at one end to another, and removes those that it has already.
-    async fn move_links<A, E>(&mut self, from: E::Key, to: E::Key) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-        E: End<A>,
-    {
-        if from == to {
+    async fn move_links<A: On<BackendOf<C>>>(&mut self, ends: Ends<A>) -> QueryResult<usize> {
+        if ends.are_one() {
             return Ok(0);
         }
-        let give = Statement::<A, _>::across(Move::<A, E>::new(from.clone(), to.clone()));
-        let remove = Statement::<A, _>::across(DropMoved::<A, E>::new(from, to));
+        let ends = Arc::new(ends);
+        let give = Statement::across(Move(Arc::clone(&ends)));
+        let remove = Statement::across(DropMoved(ends));
         let mut attempts = Attempts::and_race(self.is_nested());
         loop {
             let mut transaction = self.begin().await?;
@@ -104,15 +103,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         }
     }
 
-    async fn move_once<A, E>(
+    async fn move_once<A: On<BackendOf<C>>>(
         &mut self,
-        give: &Statement<A, Move<A, E>>,
-        remove: &Statement<A, DropMoved<A, E>>,
-    ) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-        E: End<A>,
-    {
+        give: &Statement<A, Move<A>>,
+        remove: &Statement<A, DropMoved<A>>,
+    ) -> QueryResult<usize> {
         let moved = self.execute(give).await?;
         self.execute(remove).await?;
         Ok(moved)

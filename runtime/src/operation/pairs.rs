@@ -11,7 +11,7 @@ use super::{Runs, operation};
 use crate::keys::{chunks, in_shared_order};
 use crate::session::{Session, retried};
 use crate::sql::{
-    DeletePairs, Dialect, Existing, Insert, Limits, LinkValues, NoValues, On, Row, check_columns,
+    DeletePairs, Dialect, Existing, Insert, Limits, NoValues, On, Row, RowValues, check_columns,
 };
 
 operation! {
@@ -36,7 +36,7 @@ impl<A, V, C> Runs<LinkPairs<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
     async fn run_operation(&mut self, link: LinkPairs<A, V>) -> QueryResult<usize> {
@@ -75,7 +75,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     async fn insert_pairs<A, V>(&mut self, rows: &[Row<'_, A, V>]) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let size = Limits::inserts::<A, V, BackendOf<C>>(Existing::Skip, true);
         match rows.len() {
@@ -96,7 +96,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let mut inserted = 0;
         for rows in rows.chunks(size) {
@@ -109,9 +109,9 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     async fn insert_pairs_once<A, V>(&mut self, rows: &[Row<'_, A, V>]) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
-        let insert = Insert::across::<BackendOf<C>>(rows, Existing::Skip);
+        let insert = Insert::<A, V, false>::across::<BackendOf<C>>(rows, Existing::Skip);
         match self.try_insert(&insert, IfExisting::CreateOthers).await? {
             Some(inserted) => Ok(inserted),
             None => self.insert_searching(rows).await,

@@ -13,7 +13,7 @@ use crate::association::{SelectionOf, is_symmetric};
 use crate::keys::{chunks, in_order, only};
 use crate::session::{Session, retried};
 use crate::sql::{
-    Dialect, Limits, Link, LinkValues, List, NewLink, NoValues, On, Read, Row, SelectAmong,
+    Dialect, Limits, Link, List, NewLink, NoValues, On, Read, Row, RowValues, SelectAmong,
     SelectBothWays, SelectRows, Statement, check_columns, list, targets,
 };
 
@@ -44,7 +44,7 @@ where
     A: On<BackendOf<C>>,
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -63,7 +63,7 @@ where
     A: On<BackendOf<C>>,
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -86,7 +86,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     where
         A: On<BackendOf<C>>,
         R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -113,7 +113,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     where
         A: On<BackendOf<C>>,
         R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,

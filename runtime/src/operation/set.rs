@@ -18,7 +18,7 @@ use crate::changes::Changes;
 use crate::keys::{chunks, confirm};
 use crate::session::{Session, retried};
 use crate::sql::{
-    Delete, Dialect, Limits, Link, LinkValues, List, Lock, NewLink, NoValues, On, Read, Row,
+    Delete, Dialect, Limits, Link, List, Lock, NewLink, NoValues, On, Read, Row, RowValues,
     SelectAmong, SelectBothWays, SelectLinked, Statement, check_columns, list, targets,
 };
 
@@ -66,7 +66,7 @@ impl<A, V, C> Runs<Set<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
@@ -84,7 +84,7 @@ impl<A, V, C> Runs<SetEach<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
@@ -142,7 +142,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<Changes<A::TargetKey>>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
         Statement<A, SelectBothWays<A>>:
@@ -177,7 +177,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<Changes<A::TargetKey>>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     {

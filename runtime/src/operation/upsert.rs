@@ -11,7 +11,7 @@ use crate::association::{ManyToMany, is_symmetric};
 use crate::session::{Session, retried};
 use crate::sql::dialect::name_other_index;
 use crate::sql::{
-    self, Dialect, Limits, Link, LinkValues, NewLink, On, Row, Statement, check_columns, targets,
+    self, Dialect, Limits, Link, NewLink, On, Row, RowValues, Statement, check_columns, targets,
 };
 
 operation! {
@@ -55,7 +55,7 @@ impl<A, V, C> Runs<Upsert<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
     async fn run_operation(&mut self, upsert: Upsert<A, V>) -> QueryResult<()> {
@@ -65,7 +65,8 @@ where
             return session.upsert_all::<A, _>(&upsert.owner, &[link]).await;
         }
         check_columns::<A, V::Values, BackendOf<C>>(std::iter::once(&link.values))?;
-        let verb = sql::Upsert::new([Row::new(&upsert.owner, &link)]);
+        let rows = [Row::new(&upsert.owner, &link)];
+        let verb = sql::Upsert::<A, _, true>(&rows);
         let upsert = Statement::<A, _>::of(upsert.owner.clone(), verb);
         retried!(session, session.execute(&upsert).await).map(drop).map_err(name_other_index)
     }
@@ -77,7 +78,7 @@ impl<A, V, C> Runs<UpsertAll<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
     async fn run_operation(&mut self, upsert: UpsertAll<A, V>) -> QueryResult<()> {
@@ -92,7 +93,7 @@ impl<A, V, C> Runs<UpsertEach<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
-    V::Values: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+    V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
     async fn run_operation(&mut self, upsert: UpsertEach<A, V>) -> QueryResult<()> {
@@ -111,7 +112,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<()>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         check_columns::<A, V, BackendOf<C>>(links.iter().map(|link| &link.values))?;
         if links.is_empty() {
@@ -130,11 +131,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let chunks: Vec<_> =
             rows.chunks(Limits::upserts::<A, V, BackendOf<C>>()).map(both_ways).collect();
-        let upsert = |rows| Statement::<A, _>::of(owner.clone(), sql::Upsert::new(rows));
+        let upsert = |rows| Statement::<A, _>::of(owner.clone(), sql::Upsert::<A, V, false>(rows));
         let upserts: Vec<_> = chunks.iter().map(|rows| upsert(&rows[..])).collect();
         if const { !is_symmetric::<A>() } {
             return self.execute_together(&upserts).await;
@@ -148,11 +149,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         &mut self,
         owner: &A::OwnerKey,
         targets: &[A::TargetKey],
-        upserts: &[Statement<A, sql::Upsert<'r, A, V, &'r [Row<'r, A, V>]>>],
+        upserts: &[Statement<A, sql::Upsert<'r, A, V, false>>],
     ) -> QueryResult<usize>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         self.lock_ends::<A>(owner, targets).await?;
         self.execute_each(upserts).await

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use diesel::backend::Backend;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId, ValuesClause};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::{Column, Expression, QueryResult, Table};
 
 use super::dialect::Dialect;
@@ -14,25 +14,6 @@ use super::subject::{Name, On, Subject};
 use super::values::{CommaList, Place, RowValues, rejected};
 use super::{Selects, Verb, without_query_id};
 use crate::association::{ManyToMany, PrimaryKeyOf, TargetTable};
-
-/// The values of one row, and not of several, of which only one would be linked.
-pub trait OneRow<Tab, DB: Backend> {
-    /// The columns that get a value.
-    fn columns(&self) -> Vec<&'static str>;
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
-}
-
-impl<L: RowValues<DB>, Tab, DB: Backend> OneRow<Tab, DB> for ValuesClause<L, Tab> {
-    fn columns(&self) -> Vec<&'static str> {
-        let mut found = Vec::new();
-        self.values.columns(&mut found);
-        found
-    }
-
-    fn values<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.values.values(&mut CommaList::new(out, Place::Values))
-    }
-}
 
 /// What the database generates: the primary key of the target's table, whatever links refer to.
 pub type GeneratedKey<A> = PrimaryKeyOf<TargetTable<A>>;
@@ -78,7 +59,7 @@ impl<A: ManyToMany, S: Expression> Selects<A> for SelectCreated<A, S> {
 impl<A, V, DB> Verb<A, DB> for InsertTarget<V>
 where
     A: On<DB>,
-    V: OneRow<TargetTable<A>, DB>,
+    V: RowValues<TargetTable<A>, DB>,
     DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
@@ -92,7 +73,7 @@ where
         sql.text("(").identifiers(columns)?.text(") VALUES ");
         for (i, row) in self.rows.iter().enumerate() {
             sql.text(if i == 0 { "(" } else { ", (" });
-            row.values(sql.out())?;
+            row.values(&mut CommaList::new(sql.out(), Place::Values))?;
             sql.text(")");
         }
         Ok(())
@@ -102,7 +83,7 @@ where
 impl<A, V, S, DB> Verb<A, DB> for CreateTarget<V, S>
 where
     A: On<DB>,
-    V: OneRow<TargetTable<A>, DB>,
+    V: RowValues<TargetTable<A>, DB>,
     S: QueryFragment<DB>,
     DB: Backend,
 {
@@ -131,7 +112,7 @@ where
 pub(crate) fn check_key<A, V, DB>(rows: &[V]) -> QueryResult<()>
 where
     A: ManyToMany,
-    V: OneRow<TargetTable<A>, DB>,
+    V: RowValues<TargetTable<A>, DB>,
     GeneratedKey<A>: Column,
     DB: Backend,
 {
@@ -149,7 +130,7 @@ where
 /// can be read back, so each row is a statement.
 pub(crate) fn target_rows<Tab, V, DB>(rows: Vec<V>, returning: bool) -> Vec<Vec<V>>
 where
-    V: OneRow<Tab, DB>,
+    V: RowValues<Tab, DB>,
     DB: Dialect,
 {
     // Most values are one bind; an expression can have several.

@@ -9,6 +9,11 @@ use std::marker::PhantomData;
 use diesel::insertable::{ColumnInsertValue, DefaultableColumnInsertValue};
 use diesel::sql_types::Bool;
 use diesel::{Expression, ExpressionMethods, Insertable};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+use diesel::{
+    QueryResult,
+    query_builder::{AstPass, QueryFragment},
+};
 
 use super::flavor::Flavor;
 
@@ -43,51 +48,49 @@ impl Expression for Is {
 /// inserted.
 pub struct ReadsBack<ST>(PhantomData<fn() -> ST>);
 
-/// `feature: backend => flavor, { the SQL types that it reads back };`
+/// `feature: backend => flavor;`
 macro_rules! backends {
-    ($($feature:literal: $backend:ty => $flavor:ident, { $($sql_type:tt)* };)*) => {$(
+    ($($feature:literal: $backend:ty => $flavor:ident;)*) => {$(
         #[cfg(feature = $feature)]
-        const _: () = {
-            use diesel::QueryResult;
-            use diesel::query_builder::{AstPass, QueryFragment};
-
-            impl QueryFragment<$backend> for Is {
-                fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, $backend>) -> QueryResult<()> {
-                    if self.0 == Flavor::$flavor {
-                        out.push_sql("1");
-                    }
-                    Ok(())
+        impl QueryFragment<$backend> for Is {
+            fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, $backend>) -> QueryResult<()> {
+                if self.0 == Flavor::$flavor {
+                    out.push_sql("1");
                 }
+                Ok(())
             }
-
-            impl<$($sql_type)*> QueryFragment<$backend> for ReadsBack<ST> {
-                fn walk_ast<'b>(&'b self, _: AstPass<'_, 'b, $backend>) -> QueryResult<()> {
-                    Ok(())
-                }
-            }
-        };
+        }
     )*};
 }
 
 backends! {
-    "sqlite": diesel::sqlite::Sqlite => Sqlite, { ST };
-    "postgres": diesel::pg::Pg => Postgres, { ST };
-    "mysql": diesel::mysql::Mysql => Mysql, { ST: AutoIncrement };
+    "sqlite": diesel::sqlite::Sqlite => Sqlite;
+    "postgres": diesel::pg::Pg => Postgres;
+    "mysql": diesel::mysql::Mysql => Mysql;
 }
 
-/// An SQL type that MySQL can generate keys of.
-#[cfg(feature = "mysql")]
-pub trait AutoIncrement {}
+/// `feature: backend, [type parameters] SQL type;`: the backend reads back keys of this type.
+macro_rules! reads_back {
+    ($($feature:literal: $backend:ty, [$($param:ident)?] $sql_type:ty;)*) => {$(
+        #[cfg(feature = $feature)]
+        impl<$($param)?> QueryFragment<$backend> for ReadsBack<$sql_type> {
+            fn walk_ast<'b>(&'b self, _: AstPass<'_, 'b, $backend>) -> QueryResult<()> {
+                Ok(())
+            }
+        }
+    )*};
+}
 
-#[cfg(feature = "mysql")]
-mod auto_increment {
-    use diesel::sql_types::{BigInt, Integer, SmallInt, TinyInt, Unsigned};
-
-    use super::AutoIncrement;
-
-    impl AutoIncrement for TinyInt {}
-    impl AutoIncrement for SmallInt {}
-    impl AutoIncrement for Integer {}
-    impl AutoIncrement for BigInt {}
-    impl<ST: AutoIncrement> AutoIncrement for Unsigned<ST> {}
+// MySQL can generate integers only.
+reads_back! {
+    "sqlite": diesel::sqlite::Sqlite, [ST] ST;
+    "postgres": diesel::pg::Pg, [ST] ST;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::TinyInt;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::SmallInt;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::Integer;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::BigInt;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::Unsigned<diesel::sql_types::TinyInt>;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::Unsigned<diesel::sql_types::SmallInt>;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::Unsigned<diesel::sql_types::Integer>;
+    "mysql": diesel::mysql::Mysql, [] diesel::sql_types::Unsigned<diesel::sql_types::BigInt>;
 }

@@ -1,7 +1,5 @@
 //! Creates links.
 
-use std::marker::PhantomData;
-
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
 use diesel::{Column, QueryResult};
@@ -9,9 +7,9 @@ use diesel::{Column, QueryResult};
 use super::dialect::binds_lists_as_one;
 use super::flavor::SkipExisting;
 use super::pen::{Pen, unique_columns};
-use super::row::{Row, Rows, targets};
+use super::row::{Row, targets};
 use super::subject::{List, Name, On, Owners, Subject, list, owners};
-use super::values::{CommaList, LinkValues, Place, is_binary};
+use super::values::{CommaList, Place, RowValues, is_binary};
 use super::{Statement, Verb};
 use crate::association::{FixedOf, FixedValues, ManyToMany, SqlOf, Tail};
 use crate::keys::distinct_keys;
@@ -23,13 +21,14 @@ use crate::keys::distinct_keys;
 ///
 /// Without a UNIQUE index a sub-select keeps out the rows that exist. On MySQL, with one, nothing does, and
 /// the statement can be rejected: see [`SkipExisting::OnViolation`].
-pub struct Insert<'r, A: ManyToMany, V, R> {
-    rows: R,
+///
+/// `ONE` row is a statement of its own, whose SQL is always the same and is prepared once.
+pub struct Insert<'r, A: ManyToMany, V, const ONE: bool> {
+    rows: &'r [Row<'r, A, V>],
     existing: Existing,
     owners: RowOwners<A>,
     /// The targets as one bind, if the rows are written so.
     targets: Option<List<A>>,
-    marker: PhantomData<fn() -> &'r (A, V)>,
 }
 
 /// What an `INSERT` does about rows that exist.
@@ -51,40 +50,43 @@ enum RowOwners<A: ManyToMany> {
     Several(Owners<A>),
 }
 
-impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> Insert<'r, A, V, R> {
+impl<'r, A: ManyToMany, V, const ONE: bool> Insert<'r, A, V, ONE> {
     /// Inserts rows of one owner, on the backend `DB`.
-    pub(crate) fn of<DB>(owner: &A::OwnerKey, rows: R, existing: Existing) -> Statement<A, Self>
+    pub(crate) fn of<DB>(
+        owner: &A::OwnerKey,
+        rows: &'r [Row<'r, A, V>],
+        existing: Existing,
+    ) -> Statement<A, Self>
     where
-        V: LinkValues<A::Through, DB>,
+        V: RowValues<A::Through, DB>,
         DB: Backend + 'static,
     {
-        let array = existing == Existing::Skip && writes_arrays::<A, V, DB>() && !R::ONE;
-        let targets = array.then(|| list::<A>(targets(rows.as_ref())));
+        let array = existing == Existing::Skip && writes_arrays::<A, V, DB>() && !ONE;
+        let targets = array.then(|| list::<A>(targets(rows)));
         let owners = RowOwners::One(Tail::default());
-        let marker = PhantomData;
-        Statement::of(owner.clone(), Insert { rows, existing, owners, targets, marker })
+        Statement::of(owner.clone(), Insert { rows, existing, owners, targets })
     }
 
     /// Inserts rows of several owners, on the backend `DB`.
-    pub(crate) fn across<DB>(rows: R, existing: Existing) -> Statement<A, Self>
+    pub(crate) fn across<DB>(rows: &'r [Row<'r, A, V>], existing: Existing) -> Statement<A, Self>
     where
-        V: LinkValues<A::Through, DB>,
+        V: RowValues<A::Through, DB>,
         DB: Backend + 'static,
     {
         let array = existing == Existing::Skip && writes_arrays::<A, V, DB>();
-        let targets = array.then(|| list::<A>(targets(rows.as_ref())));
-        let of = rows.as_ref().iter().map(|row| row.owner.clone());
+        let targets = array.then(|| list::<A>(targets(rows)));
+        let of = rows.iter().map(|row| row.owner.clone());
         let of = match array {
             true => of.collect(),
             false if A::UNIQUE => Vec::new(),
             false => distinct_keys(of.collect()),
         };
-        let (owners, marker) = (RowOwners::Several(owners::<A>(of)), PhantomData);
-        Statement::across(Insert { rows, existing, owners, targets, marker })
+        let owners = RowOwners::Several(owners::<A>(of));
+        Statement::across(Insert { rows, existing, owners, targets })
     }
 
-    pub(crate) fn rows(&self) -> &[Row<'r, A, V>] {
-        self.rows.as_ref()
+    pub(crate) fn is_several(&self) -> bool {
+        self.rows.len() > 1
     }
 }
 
@@ -92,26 +94,25 @@ impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> Insert<'r, A, V, R> {
 fn writes_arrays<A, V, DB>() -> bool
 where
     A: ManyToMany,
-    V: LinkValues<A::Through, DB>,
+    V: RowValues<A::Through, DB>,
     DB: Backend + 'static,
 {
     V::VARIANTS == 0 && binds_lists_as_one::<DB>()
 }
 
-impl<'r, A: ManyToMany, V: QueryId, R: Rows<'r, A, V>> QueryId for Insert<'r, A, V, R> {
-    type QueryId = Insert<'static, A, V::QueryId, ()>;
-    const HAS_STATIC_QUERY_ID: bool = R::ONE && V::HAS_STATIC_QUERY_ID;
+impl<A: ManyToMany, V: QueryId, const ONE: bool> QueryId for Insert<'_, A, V, ONE> {
+    type QueryId = Insert<'static, A, V::QueryId, ONE>;
+    const HAS_STATIC_QUERY_ID: bool = ONE && V::HAS_STATIC_QUERY_ID;
 }
 
-impl<'r, A, V, R, DB> Verb<A, DB> for Insert<'r, A, V, R>
+impl<A, V, const ONE: bool, DB> Verb<A, DB> for Insert<'_, A, V, ONE>
 where
     A: On<DB>,
-    V: LinkValues<A::Through, DB>,
-    R: Rows<'r, A, V>,
+    V: RowValues<A::Through, DB>,
     DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        let Some(first) = self.rows().first() else { return Ok(()) };
+        let Some(first) = self.rows.first() else { return Ok(()) };
         sql.insert_into(&first.values.columns())?;
         if let Some(targets) = &self.targets {
             self.write_arrays(targets, sql)?;
@@ -122,23 +123,23 @@ where
         }
         // Both rows of one symmetric link are worth preparing.
         let few = if self.existing == Existing::None { 2 } else { 1 };
-        if !R::ONE && self.rows().len() > few {
+        if !ONE && self.rows.len() > few {
             sql.uncached();
         }
         match (sql.flavor().skip_existing(A::UNIQUE), self.existing) {
             (SkipExisting::OnConflict, _) => {
-                sql.values(self.rows())?.on_conflict_do_nothing()?;
+                sql.values(self.rows)?.on_conflict_do_nothing()?;
             }
             (SkipExisting::NotIn | SkipExisting::NotExistsEach, Existing::None)
             | (SkipExisting::OnViolation, Existing::None | Existing::Skip) => {
-                sql.values(self.rows())?;
+                sql.values(self.rows)?;
             }
             (SkipExisting::NotIn, _) => {
-                sql.text("SELECT * FROM (").values(self.rows())?.text(") AS fresh");
+                sql.text("SELECT * FROM (").values(self.rows)?.text(") AS fresh");
                 self.write_not_linked("fresh.column1", "fresh.column2", sql)?;
             }
             (SkipExisting::NotExistsEach, _) | (SkipExisting::OnViolation, Existing::Search) => {
-                for (i, row) in self.rows().iter().enumerate() {
+                for (i, row) in self.rows.iter().enumerate() {
                     sql.text(if i == 0 { "SELECT " } else { " UNION ALL SELECT " });
                     sql.row(row, Place::Select)?.where_missing(row)?;
                 }
@@ -148,7 +149,7 @@ where
     }
 }
 
-impl<'r, A: ManyToMany, V, R> Insert<'r, A, V, R> {
+impl<A: ManyToMany, V, const ONE: bool> Insert<'_, A, V, ONE> {
     /// `SELECT $1, fresh.target FROM unnest($2) AS fresh (target)`, and for several owners
     /// `SELECT fresh.owner, fresh.target FROM unnest($1, $2) AS fresh (owner, target)`
     fn write_arrays<'b, DB>(
@@ -245,7 +246,7 @@ impl<'b, A: On<DB>, DB: Backend> Pen<'_, 'b, Subject<A>, DB> {
     /// `VALUES (?, ?), (?, ?)`
     pub(super) fn values<V>(&mut self, rows: &[Row<'b, A, V>]) -> QueryResult<&mut Self>
     where
-        V: LinkValues<A::Through, DB>,
+        V: RowValues<A::Through, DB>,
     {
         for (i, row) in rows.iter().enumerate() {
             self.text(if i == 0 { "VALUES (" } else { ", (" }).row(row, Place::Values)?.text(")");
@@ -268,7 +269,7 @@ impl<'b, A: On<DB>, DB: Backend> Pen<'_, 'b, Subject<A>, DB> {
     /// `?, ?, <fixed values>, CURRENT_TIMESTAMP, ..`
     fn row<V>(&mut self, row: &Row<'b, A, V>, place: Place) -> QueryResult<&mut Self>
     where
-        V: LinkValues<A::Through, DB>,
+        V: RowValues<A::Through, DB>,
     {
         let &Row { owner, target, values, mirrored } = row;
         let subject = self.subject();

@@ -3,7 +3,7 @@
 use super::dialect::{binds_lists_as_one, flavor_of};
 use super::flavor::Flavor;
 use super::insert::Existing;
-use super::values::LinkValues;
+use super::values::RowValues;
 use crate::association::{FixedOf, FixedValues, ManyToMany, is_symmetric};
 
 /// How much one statement can take.
@@ -55,7 +55,7 @@ impl Limits {
     pub(crate) fn inserts<A, V, DB>(existing: Existing, several: bool) -> usize
     where
         A: ManyToMany,
-        V: LinkValues<A::Through, DB>,
+        V: RowValues<A::Through, DB>,
         DB: diesel::backend::Backend + 'static,
     {
         let limits = Limits::of::<DB>();
@@ -83,7 +83,7 @@ impl Limits {
     pub(crate) fn upserts<A, V, DB>() -> usize
     where
         A: ManyToMany,
-        V: LinkValues<A::Through, DB>,
+        V: RowValues<A::Through, DB>,
         DB: diesel::backend::Backend + 'static,
     {
         links::<A>(Self::inserts::<A, V, DB>(Existing::None, false))

@@ -31,7 +31,7 @@ mod upsert;
 mod values;
 
 pub use both_ways::{CountOwn, DeleteBothWays, DeleteMirrored, LockEnds, SelectBothWays};
-pub use create::{AskFlavor, CreateTarget, GeneratedKey, InsertTarget, OneRow, SelectCreated};
+pub use create::{AskFlavor, CreateTarget, GeneratedKey, InsertTarget, SelectCreated};
 pub(crate) use create::{check_key, target_rows};
 pub use delete::{Clear, Delete, DeletePairs, Lock};
 pub use dialect::{Dialect, ReadsBackKey};
@@ -42,21 +42,21 @@ pub use flavor::Flavor;
 pub(crate) use flavor::SkipExisting;
 pub use insert::{Existing, Insert};
 pub(crate) use limits::Limits;
-pub use moves::{CopyLinks, DropMoved, End, Move, OwnerEnd, TargetEnd};
+pub use moves::{CopyLinks, DropMoved, Ends, Move};
 pub use repair::{InsertMirrored, LockOneSided, SelectOneSided};
 pub(crate) use row::targets;
-pub use row::{Link, NewLink, Row, Rows};
+pub use row::{Link, NewLink, Row};
 pub use select::{
     AnyLinked, CountLinked, CountLinks, JoinRows, Read, SelectAmong, SelectKeys, SelectLinked,
     SelectRows,
 };
 pub use subject::{List, On, One, Owners, Subject, TargetSet, list, one, owners};
 pub use targets_of_owner::SelectTargetsOfOwner;
-pub use targets_of_owners::{Also, Conditions, Places, SelectTargets, TargetRows};
+pub use targets_of_owners::{Places, SelectTargets, TargetRows};
 pub(crate) use update::check_changes;
 pub use update::{LinkRows, Update};
 pub use upsert::Upsert;
-pub use values::{CommaList, LinkValues, NoValues, Shared};
+pub use values::{CommaList, NoValues, RowValues, Shared};
 pub(crate) use values::{check_columns, is_binary};
 
 use diesel::backend::Backend;

@@ -1,15 +1,17 @@
 //! Gives links to another owner or another target.
 
+use std::sync::Arc;
+
 use diesel::backend::Backend;
-use diesel::query_builder::{AstPass, QueryId};
+use diesel::query_builder::QueryId;
 use diesel::{Column, QueryResult, Table};
 
-use super::Verb;
 use super::flavor::SkipExisting;
 use super::pen::Pen;
 use super::repair::further_columns;
 use super::subject::{Name, On, Subject};
 use super::values::{CommaList, Place, is_binary};
+use super::{Verb, without_query_id};
 use crate::association::{ManyToMany, SqlOf, Tail};
 use crate::check::JoinColumns;
 
@@ -70,79 +72,52 @@ where
     }
 }
 
-/// One of the two ends of a link.
-pub trait End<A: ManyToMany>: Send + Sync + 'static {
-    type Key: Clone + Eq + Send + Sync + 'static;
-    /// The column of this end.
-    const COLUMN: Name;
-    const NAME: &'static str;
-    /// The column of the other end.
-    const OTHER: Name;
-    const OTHER_NAME: &'static str;
-
-    fn key<'b, DB>(key: &'b Self::Key, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
-    where
-        A: On<DB>,
-        DB: Backend;
+/// The keys between which links move: of two owners, or of two targets.
+pub enum Ends<A: ManyToMany> {
+    Owners { from: A::OwnerKey, to: A::OwnerKey, tail: Tail<A> },
+    Targets { from: A::TargetKey, to: A::TargetKey, tail: Tail<A> },
 }
 
-/// The owner's end.
-#[derive(Debug)]
-pub enum OwnerEnd {}
+impl<A: ManyToMany> Ends<A> {
+    pub(crate) fn owners(from: A::OwnerKey, to: A::OwnerKey) -> Self {
+        Ends::Owners { from, to, tail: Tail::default() }
+    }
 
-impl<A: ManyToMany> End<A> for OwnerEnd {
-    type Key = A::OwnerKey;
-    const COLUMN: Name = Name::ForeignKey;
-    const NAME: &'static str = A::ForeignKey::NAME;
-    const OTHER: Name = Name::OtherKey;
-    const OTHER_NAME: &'static str = A::OtherKey::NAME;
+    pub(crate) fn targets(from: A::TargetKey, to: A::TargetKey) -> Self {
+        Ends::Targets { from, to, tail: Tail::default() }
+    }
 
-    fn key<'b, DB>(key: &'b A::OwnerKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
-    where
-        A: On<DB>,
-        DB: Backend,
-    {
-        A::owner(key, out)
+    /// Whether nothing moves.
+    pub(crate) fn are_one(&self) -> bool {
+        match self {
+            Ends::Owners { from, to, .. } => from == to,
+            Ends::Targets { from, to, .. } => from == to,
+        }
+    }
+
+    /// The column of the end that moves and that of the other end, and their names.
+    fn columns(&self) -> (Name, Name, &'static str, &'static str) {
+        let (owner, target) = (A::ForeignKey::NAME, A::OtherKey::NAME);
+        match self {
+            Ends::Owners { .. } => (Name::ForeignKey, Name::OtherKey, owner, target),
+            Ends::Targets { .. } => (Name::OtherKey, Name::ForeignKey, target, owner),
+        }
     }
 }
 
-/// The target's end.
-#[derive(Debug)]
-pub enum TargetEnd {}
-
-impl<A: ManyToMany> End<A> for TargetEnd {
-    type Key = A::TargetKey;
-    const COLUMN: Name = Name::OtherKey;
-    const NAME: &'static str = A::OtherKey::NAME;
-    const OTHER: Name = Name::ForeignKey;
-    const OTHER_NAME: &'static str = A::ForeignKey::NAME;
-
-    fn key<'b, DB>(key: &'b A::TargetKey, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
-    where
-        A: On<DB>,
-        DB: Backend,
-    {
-        A::target(key, out)
+impl<'b, A: On<DB>, DB: Backend> Pen<'_, 'b, Subject<A>, DB> {
+    fn from(&mut self, ends: &'b Ends<A>) -> QueryResult<&mut Self> {
+        match ends {
+            Ends::Owners { from, .. } => self.owner_key(from),
+            Ends::Targets { from, .. } => self.target(from),
+        }
     }
-}
 
-/// Gives the links at `from` to `to`, except those that `to` has:
-/// `UPDATE rsvps SET event_id = ? WHERE rsvps.event_id = ? AND rsvps.event_id <> ? AND rsvps.guest_id NOT IN (<those>)`
-pub struct Move<A: ManyToMany, E: End<A>> {
-    from: E::Key,
-    to: E::Key,
-    tail: Tail<(A, E)>,
-}
-
-/// Removes the links at `from` that `to` has too:
-/// `DELETE FROM rsvps WHERE rsvps.event_id = ? AND rsvps.event_id <> ? AND rsvps.guest_id IN (<those>)`
-///
-/// Links that others have added at `from` in the meantime are not among them, and stay.
-pub struct DropMoved<A: ManyToMany, E: End<A>>(Move<A, E>);
-
-impl<A: ManyToMany, E: End<A>> Move<A, E> {
-    pub(crate) fn new(from: E::Key, to: E::Key) -> Self {
-        Move { from, to, tail: Tail::default() }
+    fn to(&mut self, ends: &'b Ends<A>) -> QueryResult<&mut Self> {
+        match ends {
+            Ends::Owners { to, .. } => self.owner_key(to),
+            Ends::Targets { to, .. } => self.target(to),
+        }
     }
 
     /// ` WHERE rsvps.event_id = ? AND rsvps.event_id <> ? AND rsvps.guest_id IN (SELECT taken.guest_id
@@ -151,55 +126,47 @@ impl<A: ManyToMany, E: End<A>> Move<A, E> {
     /// The second condition is for two spellings that the database holds equal: they have the same links. The
     /// inner `SELECT` is for MySQL, which can read the table that it writes only through a derived table,
     /// and DISTINCT forces it to make one.
-    fn links<'b, DB>(
-        &'b self,
-        sql: &mut Pen<'_, 'b, Subject<A>, DB>,
-        is_in: &str,
-    ) -> QueryResult<()>
-    where
-        A: On<DB>,
-        DB: Backend,
-    {
-        sql.text(" WHERE ").name(E::COLUMN)?.text(" = ");
-        E::key(&self.from, &mut sql.out())?;
-        sql.text(" AND ").name(E::COLUMN)?.text(" <> ");
-        E::key(&self.to, &mut sql.out())?;
-        sql.and_fixed()?.text(" AND ").name(E::OTHER)?.text(is_in).text("(SELECT taken.");
-        sql.identifier(E::OTHER_NAME)?.text(" FROM (SELECT DISTINCT ").name(E::OTHER)?;
-        sql.text(" FROM ").name(Name::Through)?.text(" WHERE ").name(E::COLUMN)?.text(" = ");
-        E::key(&self.to, &mut sql.out())?;
-        sql.and_fixed()?.text(") AS taken)");
+    fn where_taken(&mut self, is_in: &str, ends: &'b Ends<A>) -> QueryResult<()> {
+        let (column, other, _, other_name) = ends.columns();
+        self.text(" WHERE ").name(column)?.text(" = ").from(ends)?;
+        self.text(" AND ").name(column)?.text(" <> ").to(ends)?.and_fixed()?;
+        self.text(" AND ")
+            .name(other)?
+            .text(is_in)
+            .text("(SELECT taken.")
+            .identifier(other_name)?;
+        self.text(" FROM (SELECT DISTINCT ").name(other)?.text(" FROM ").name(Name::Through)?;
+        self.text(" WHERE ").name(column)?.text(" = ").to(ends)?.and_fixed()?;
+        self.text(") AS taken)");
         Ok(())
     }
 }
 
-impl<A: ManyToMany, E: End<A>> DropMoved<A, E> {
-    pub(crate) fn new(from: E::Key, to: E::Key) -> Self {
-        DropMoved(Move::new(from, to))
+/// Gives the links at `from` to `to`, except those that `to` has:
+/// `UPDATE rsvps SET event_id = ? WHERE rsvps.event_id = ? AND rsvps.event_id <> ? AND rsvps.guest_id NOT IN (<those>)`
+pub struct Move<A: ManyToMany>(pub(crate) Arc<Ends<A>>);
+
+/// Removes the links at `from` that `to` has too:
+/// `DELETE FROM rsvps WHERE rsvps.event_id = ? AND rsvps.event_id <> ? AND rsvps.guest_id IN (<those>)`
+///
+/// Links that others have added at `from` in the meantime are not among them, and stay.
+pub struct DropMoved<A: ManyToMany>(pub(crate) Arc<Ends<A>>);
+
+without_query_id! {
+    [A: ManyToMany] Move<A>;
+    [A: ManyToMany] DropMoved<A>;
+}
+
+impl<A: On<DB>, DB: Backend> Verb<A, DB> for Move<A> {
+    fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
+        let (_, _, name, _) = self.0.columns();
+        sql.text("UPDATE ").name(Name::Through)?.text(" SET ").identifier(name)?;
+        sql.text(" = ").to(&self.0)?.where_taken(" NOT IN ", &self.0)
     }
 }
 
-impl<A: ManyToMany, E: End<A>> QueryId for Move<A, E> {
-    type QueryId = Self;
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-
-impl<A: ManyToMany, E: End<A>> QueryId for DropMoved<A, E> {
-    type QueryId = Self;
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-
-impl<A: On<DB>, E: End<A>, DB: Backend> Verb<A, DB> for Move<A, E> {
+impl<A: On<DB>, DB: Backend> Verb<A, DB> for DropMoved<A> {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        sql.text("UPDATE ").name(Name::Through)?.text(" SET ").identifier(E::NAME)?.text(" = ");
-        E::key(&self.to, &mut sql.out())?;
-        self.links(sql, " NOT IN ")
-    }
-}
-
-impl<A: On<DB>, E: End<A>, DB: Backend> Verb<A, DB> for DropMoved<A, E> {
-    fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        sql.text("DELETE FROM ").name(Name::Through)?;
-        self.0.links(sql, " IN ")
+        sql.text("DELETE FROM ").name(Name::Through)?.where_taken(" IN ", &self.0)
     }
 }

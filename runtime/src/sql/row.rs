@@ -49,16 +49,3 @@ impl<A: ManyToMany, V> Copy for Row<'_, A, V> {}
 pub(crate) fn targets<A: ManyToMany, V>(rows: &[Row<'_, A, V>]) -> Vec<A::TargetKey> {
     rows.iter().map(|row| row.target.clone()).collect()
 }
-
-/// The rows of one statement: one, so that the SQL is always the same, or any number.
-pub trait Rows<'r, A: ManyToMany, V: 'r>: AsRef<[Row<'r, A, V>]> {
-    const ONE: bool;
-}
-
-impl<'r, A: ManyToMany, V> Rows<'r, A, V> for [Row<'r, A, V>; 1] {
-    const ONE: bool = true;
-}
-
-impl<'r, A: ManyToMany, V> Rows<'r, A, V> for &[Row<'r, A, V>] {
-    const ONE: bool = false;
-}

@@ -57,37 +57,6 @@ pub struct Places {
     pub(crate) until: Option<i64>,
 }
 
-/// What the targets must be like, in SQL that begins with ` AND `: nothing, or [`Also`].
-pub trait Conditions<DB: Backend> {
-    /// Whether there is any.
-    const SOME: bool;
-    fn write<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>;
-}
-
-impl<DB: Backend> Conditions<DB> for () {
-    const SOME: bool = false;
-
-    fn write<'b>(&'b self, _: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        Ok(())
-    }
-}
-
-/// One condition more than `F`.
-#[derive(Debug, Clone, Copy)]
-pub struct Also<F, P>(pub(crate) F, pub(crate) P);
-
-impl<F: Conditions<DB>, P: QueryFragment<DB>, DB: Backend> Conditions<DB> for Also<F, P> {
-    const SOME: bool = true;
-
-    fn write<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.0.write(out.reborrow())?;
-        out.push_sql(" AND (");
-        self.1.walk_ast(out.reborrow())?;
-        out.push_sql(")");
-        Ok(())
-    }
-}
-
 impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
     pub(crate) fn new(owners: Vec<K::OwnerKey>, rows: Arc<TargetRows<F, O>>, selection: S) -> Self {
         let owners = K::owners(owners);
@@ -111,7 +80,7 @@ impl<K, F, O, S, DB> QueryFragment<DB> for SelectTargets<K, F, O, S>
 where
     DB: Backend + HasSqlType<BigInt>,
     K: FactsOn<DB>,
-    F: Conditions<DB>,
+    F: QueryFragment<DB>,
     O: QueryFragment<DB>,
     S: QueryFragment<DB>,
     i64: ToSql<BigInt, DB>,
@@ -171,14 +140,15 @@ impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
     where
         DB: Backend,
         K: FactsOn<DB>,
-        F: Conditions<DB>,
+        F: QueryFragment<DB>,
     {
         let any = K::flavor(sql.backend()).equals_any();
         sql.text(" FROM ").piece(Piece::Rows)?.piece(Piece::Join)?;
         sql.text(" WHERE ").piece(Piece::ForeignKey)?.text(any);
         K::write_owners(&self.owners, sql.out())?;
         sql.text(")").piece(Piece::AndFixed)?;
-        self.rows.filter.write(sql.out())
+        sql.node(&self.rows.filter)?;
+        Ok(())
     }
 
     /// ` ORDER BY <order>`, or by `default`, or nothing.

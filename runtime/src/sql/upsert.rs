@@ -1,55 +1,40 @@
 //! Creates links, or changes those that exist.
 
-use std::marker::PhantomData;
-
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::QueryId;
 
 use super::Verb;
 use super::pen::{Pen, unique_columns};
-use super::row::Rows;
+use super::row::Row;
 use super::subject::{On, Subject};
-use super::values::LinkValues;
+use super::values::RowValues;
 use crate::association::ManyToMany;
 
 /// `INSERT INTO rsvps (event_id, guest_id, status) VALUES (?, ?, ?) ON CONFLICT (event_id, guest_id) DO UPDATE SET status = excluded.status`
 ///
 /// On MySQL `.. ON DUPLICATE KEY UPDATE event_id = <event_id of the same link, else an error>, status = VALUES(status)`.
 /// The rows of symmetric links include the mirrored ones.
-pub struct Upsert<'r, A: ManyToMany, V, R> {
-    rows: R,
-    marker: PhantomData<fn() -> &'r (A, V)>,
+pub struct Upsert<'r, A: ManyToMany, V, const ONE: bool>(pub(crate) &'r [Row<'r, A, V>]);
+
+impl<A: ManyToMany, V: QueryId, const ONE: bool> QueryId for Upsert<'_, A, V, ONE> {
+    type QueryId = Upsert<'static, A, V::QueryId, ONE>;
+    const HAS_STATIC_QUERY_ID: bool = ONE && V::HAS_STATIC_QUERY_ID;
 }
 
-impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> Upsert<'r, A, V, R> {
-    pub(crate) fn new(rows: R) -> Self {
-        Upsert { rows, marker: PhantomData }
-    }
-}
-
-impl<'r, A: ManyToMany, V, R: Rows<'r, A, V>> QueryId for Upsert<'r, A, V, R>
-where
-    V: QueryId,
-{
-    type QueryId = Upsert<'static, A, V::QueryId, ()>;
-    const HAS_STATIC_QUERY_ID: bool = R::ONE && V::HAS_STATIC_QUERY_ID;
-}
-
-impl<'r, A, V, R, DB> Verb<A, DB> for Upsert<'r, A, V, R>
+impl<A, V, const ONE: bool, DB> Verb<A, DB> for Upsert<'_, A, V, ONE>
 where
     A: On<DB>,
-    V: LinkValues<A::Through, DB>,
-    R: Rows<'r, A, V>,
+    V: RowValues<A::Through, DB>,
     DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        let Some(first) = self.rows.as_ref().first() else { return Ok(()) };
-        if !R::ONE && self.rows.as_ref().len() > 1 {
+        let Some(first) = self.0.first() else { return Ok(()) };
+        if !ONE && self.0.len() > 1 {
             sql.uncached();
         }
         let further = first.values.columns();
-        sql.insert_into(&further)?.values(self.rows.as_ref())?;
+        sql.insert_into(&further)?.values(self.0)?;
         let columns: Vec<&'static str> = A::UPDATED_AT.into_iter().chain(further).collect();
         if sql.flavor().on_duplicate_key() {
             sql.on_duplicate_key_update(&columns)

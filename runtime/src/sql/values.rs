@@ -18,13 +18,13 @@ use crate::association::{FixedOf, FixedValues, ManyToMany};
 ///
 /// Written by us and not by Diesel, because `DEFAULT` instead of a value is not allowed everywhere: a
 /// column that is left to the database is left out.
-pub trait RowValues<DB: Backend> {
+pub trait ColumnValues<DB: Backend> {
     /// Notes the columns that get a value.
     fn columns(&self, found: &mut Vec<&'static str>);
     fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()>;
 }
 
-impl<Col, Expr, DB> RowValues<DB> for ColumnInsertValue<Col, Expr>
+impl<Col, Expr, DB> ColumnValues<DB> for ColumnInsertValue<Col, Expr>
 where
     Self: InsertValues<DB, Col::Table>,
     Col: Column<SqlType: 'static>,
@@ -41,7 +41,7 @@ where
 }
 
 /// `None` for a column that has a default.
-impl<V: RowValues<DB>, DB: Backend> RowValues<DB> for DefaultableColumnInsertValue<V> {
+impl<V: ColumnValues<DB>, DB: Backend> ColumnValues<DB> for DefaultableColumnInsertValue<V> {
     fn columns(&self, found: &mut Vec<&'static str>) {
         if let DefaultableColumnInsertValue::Expression(value) = self {
             value.columns(found);
@@ -60,11 +60,11 @@ impl<V: RowValues<DB>, DB: Backend> RowValues<DB> for DefaultableColumnInsertVal
 macro_rules! tuples {
     () => {};
     ($first:ident $($rest:ident)*) => {
-        impl<DB, $first, $($rest),*> RowValues<DB> for ($first, $($rest,)*)
+        impl<DB, $first, $($rest),*> ColumnValues<DB> for ($first, $($rest,)*)
         where
             DB: Backend,
-            $first: RowValues<DB>,
-            $($rest: RowValues<DB>,)*
+            $first: ColumnValues<DB>,
+            $($rest: ColumnValues<DB>,)*
         {
             #[allow(non_snake_case, reason = "the fields are called as their types")]
             fn columns(&self, found: &mut Vec<&'static str>) {
@@ -157,8 +157,8 @@ pub(crate) fn is_binary<ST: 'static>() -> bool {
     sql_type == TypeId::of::<Binary>() || sql_type == TypeId::of::<Nullable<Binary>>()
 }
 
-/// The values of a link's further columns.
-pub trait LinkValues<Tab, DB: Backend> {
+/// The values of one row, and not of several: for a link those of its further columns.
+pub trait RowValues<Tab, DB: Backend> {
     /// How many binds a row is assumed to have at most, both keys included. Decides how many rows go
     /// into one statement.
     const BINDS: usize;
@@ -182,7 +182,7 @@ impl<Tab> Insertable<Tab> for NoValues {
     }
 }
 
-impl<Tab, DB: Backend> LinkValues<Tab, DB> for NoValues {
+impl<Tab, DB: Backend> RowValues<Tab, DB> for NoValues {
     const BINDS: usize = 2;
     const VARIANTS: usize = 0;
 
@@ -195,7 +195,7 @@ impl<Tab, DB: Backend> LinkValues<Tab, DB> for NoValues {
     }
 }
 
-impl<L: RowValues<DB>, Tab, DB: Backend> LinkValues<Tab, DB> for ValuesClause<L, Tab> {
+impl<L: ColumnValues<DB>, Tab, DB: Backend> RowValues<Tab, DB> for ValuesClause<L, Tab> {
     const BINDS: usize = 32;
 
     fn columns(&self) -> Vec<&'static str> {
@@ -229,9 +229,9 @@ impl<V> QueryId for Shared<V> {
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<V, Tab, DB> LinkValues<Tab, DB> for Shared<V>
+impl<V, Tab, DB> RowValues<Tab, DB> for Shared<V>
 where
-    V: LinkValues<Tab, DB>,
+    V: RowValues<Tab, DB>,
     DB: Backend,
 {
     const BINDS: usize = V::BINDS;
@@ -254,7 +254,7 @@ where
 pub(crate) fn check_columns<'v, A, V, DB>(values: impl Iterator<Item = &'v V>) -> QueryResult<()>
 where
     A: ManyToMany,
-    V: LinkValues<A::Through, DB> + 'v,
+    V: RowValues<A::Through, DB> + 'v,
     DB: Backend,
 {
     // Decided when the call is compiled, so that nothing else is compiled for links without values.

@@ -113,7 +113,7 @@ const _: () = {
     type __O = __rt::Guard<__OtherKey, PROOF>;
     type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
-    use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
+    use __rt::{Fallback as _, LinksAreUnique as _, OtherPrimaryKey as _};
     const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
     const _: () = (__rt::ensure)(
         __rt::are_two::<__F, __O>(),
@@ -329,26 +329,43 @@ const _: () = {
         /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. An existing link is left unchanged.
         ///
         /// Returns the [`Rsvp`](models::Rsvp) as stored, new or existing. Issues two statements, on `crate::schema::rsvps` alone.
-        pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V: 'c>(
+        pub(crate) fn add_visitor_with<
+            'c,
+            M: __rt::Mode,
+            W,
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                Visits,
-                V,
-            >) + (__rt::Runs<__rt::AddReturning<Visits, models::Rsvp, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::AddReturning<Visits, models::Rsvp, __rt::With<V::Checked>>,
+                M,
+            >),
             target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
         ) -> M::Ret<'c, models::Rsvp> {
-            __rt::run(conn, __rt::AddReturning::of(self, __rt::target(target), values))
+            __rt::run(
+                conn,
+                __rt::AddReturning::of(
+                    self,
+                    __rt::target(target),
+                    __rt::With(values.checked()),
+                ),
+            )
         }
         /// Links these [`User`](models::User)s, each with the same values for further columns of `crate::schema::rsvps`. Existing links are left unchanged.
         ///
         /// Returns the [`Rsvp`](models::Rsvp)s as stored, new and existing. Issues two statements, on `crate::schema::rsvps` alone.
-        pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
+        pub(crate) fn add_guests_with<
+            'c,
+            M: __rt::Mode,
+            W,
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                Visits,
-                V,
-            >) + (__rt::Runs<__rt::AddAllReturning<Visits, models::Rsvp, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::AddAllReturning<Visits, models::Rsvp, __rt::With<V::Checked>>,
+                M,
+            >),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
@@ -356,7 +373,11 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             __rt::run(
                 conn,
-                __rt::AddAllReturning::of(self, __rt::targets(targets), values),
+                __rt::AddAllReturning::of(
+                    self,
+                    __rt::targets(targets),
+                    __rt::With(values.checked()),
+                ),
             )
         }
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
@@ -376,18 +397,26 @@ const _: () = {
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links, with these values for further columns of `crate::schema::rsvps`, and removes all others. Links that stay are left unchanged.
         ///
         /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
-        pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
+        pub(crate) fn set_guests_with<
+            'c,
+            M: __rt::Mode,
+            W,
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                Visits,
-                V,
-            >) + (__rt::Runs<__rt::Set<Visits, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::Set<Visits, __rt::With<V::Checked>>,
+                M,
+            >),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), values))
+            __rt::run(
+                conn,
+                __rt::Set::of(self, __rt::targets(targets), __rt::With(values.checked())),
+            )
         }
         /// Links this [`User`](models::User) if it is not linked, and unlinks it if it is.
         ///
@@ -452,34 +481,44 @@ const _: () = {
         /// Inserts a [`User`](models::User) with these values and links it.
         ///
         /// Returns the [`User`](models::User) as stored. Issues two statements in a transaction: on its table and on `crate::schema::rsvps`.
-        pub(crate) fn create_visitor<'c, M: __rt::Mode, T: 'c>(
+        pub(crate) fn create_visitor<
+            'c,
+            M: __rt::Mode,
+            T: (__rt::TargetValues<Visits, Checked: 'c>),
+        >(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            >) + (__rt::TakesTargetValues<
-                Visits,
-                T,
-            >) + (__rt::Runs<__rt::Create<Visits, T>, M>)),
+            >) + (__rt::Runs<__rt::Create<Visits, T::Checked>, M>)),
             values: T,
         ) -> M::Ret<'c, models::User> {
-            __rt::run(conn, __rt::Create::of(self, values, __rt::NoValues))
+            __rt::run(conn, __rt::Create::of(self, values.checked(), __rt::NoValues))
         }
         /// Inserts a [`User`](models::User) with these values and links it, with `link_values` for further columns of `crate::schema::rsvps`.
         ///
         /// Returns the [`User`](models::User) as stored. Issues two statements in a transaction: on its table and on `crate::schema::rsvps`.
-        pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
+        pub(crate) fn create_visitor_with<
+            'c,
+            M: __rt::Mode,
+            T: (__rt::TargetValues<Visits, Checked: 'c>),
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                Visits,
-                V,
-            >) + (__rt::TakesTargetValues<
-                Visits,
-                T,
-            >) + (__rt::Runs<__rt::Create<Visits, T, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::Create<Visits, T::Checked, __rt::With<V::Checked>>,
+                M,
+            >),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, models::User> {
-            __rt::run(conn, __rt::Create::of(self, values, link_values))
+            __rt::run(
+                conn,
+                __rt::Create::of(
+                    self,
+                    values.checked(),
+                    __rt::With(link_values.checked()),
+                ),
+            )
         }
         /// Loads the [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
@@ -551,7 +590,7 @@ const _: () = {
     type __O = __rt::Guard<__OtherKey, PROOF>;
     type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
-    use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
+    use __rt::{Fallback as _, LinksAreUnique as _, OtherPrimaryKey as _};
     const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
     const _: () = (__rt::ensure)(
         __rt::are_two::<__F, __O>(),
@@ -591,7 +630,7 @@ const _: () = {
             __rt::linked::<Self>(owner)
         }
         fn owner_key(owner: &__Owner) -> Self::OwnerKey {
-            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+            __rt::owned_key(__d::Identifiable::id(owner))
         }
         fn target_key(target: &__Target) -> Self::TargetKey {
             ::core::clone::Clone::clone(&target.slug)

@@ -44,7 +44,7 @@ const _: () = {
     type __O = __rt::Guard<__OtherKey, PROOF>;
     type __K = __rt::PrimaryKeyProbe<__rt::PrimaryKeyOf<__J>>;
     #[allow(unused_imports, reason = "the primary key decides which ones are needed")]
-    use __rt::{Fallback as _, OtherPrimaryKey as _, PrimaryKeyIsPair as _};
+    use __rt::{Fallback as _, LinksAreUnique as _, OtherPrimaryKey as _};
     const KEY: [&str; 4] = __rt::primary_key(__K::ONE, __K::TWO, __K::THREE, __K::FOUR);
     const _: () = (__rt::ensure)(
         __rt::are_two::<__F, __O>(),
@@ -84,10 +84,10 @@ const _: () = {
             __rt::linked::<Self>(owner)
         }
         fn owner_key(owner: &__Owner) -> Self::OwnerKey {
-            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+            __rt::owned_key(__d::Identifiable::id(owner))
         }
         fn target_key(target: &__Target) -> Self::TargetKey {
-            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(target))
+            __rt::owned_key(__d::Identifiable::id(target))
         }
     }
     #[automatically_derived]
@@ -200,32 +200,52 @@ const _: () = {
         /// Links this [`User`](User), with values for further columns of `rsvps`. An existing link is left unchanged.
         ///
         /// Returns the number of links created. Issues one statement, on `rsvps` alone.
-        pub fn add_guest_with<'c, M: __rt::Mode, W, V: 'c>(
+        pub fn add_guest_with<
+            'c,
+            M: __rt::Mode,
+            W,
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                EventGuests,
-                V,
-            >) + (__rt::Runs<__rt::Add<EventGuests, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::Add<EventGuests, __rt::With<V::Checked>>,
+                M,
+            >),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::Add::of(self, __rt::target(target), values))
+            __rt::run(
+                conn,
+                __rt::Add::of(self, __rt::target(target), __rt::With(values.checked())),
+            )
         }
         /// Links these [`User`](User)s, each with the same values for further columns of `rsvps`. Existing links are left unchanged.
         ///
         /// Returns the number of links created. Issues one statement, on `rsvps` alone.
-        pub fn add_guests_with<'c, M: __rt::Mode, W, V: 'c>(
+        pub fn add_guests_with<
+            'c,
+            M: __rt::Mode,
+            W,
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                EventGuests,
-                V,
-            >) + (__rt::Runs<__rt::AddAll<EventGuests, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::AddAll<EventGuests, __rt::With<V::Checked>>,
+                M,
+            >),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
             values: V,
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::AddAll::of(self, __rt::targets(targets), values))
+            __rt::run(
+                conn,
+                __rt::AddAll::of(
+                    self,
+                    __rt::targets(targets),
+                    __rt::With(values.checked()),
+                ),
+            )
         }
         /// Makes these [`User`](User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
@@ -244,18 +264,26 @@ const _: () = {
         /// Makes these [`User`](User)s the only linked ones: adds the missing links, with these values for further columns of `rsvps`, and removes all others. Links that stay are left unchanged.
         ///
         /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
-        pub fn set_guests_with<'c, M: __rt::Mode, W, V: 'c>(
+        pub fn set_guests_with<
+            'c,
+            M: __rt::Mode,
+            W,
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                EventGuests,
-                V,
-            >) + (__rt::Runs<__rt::Set<EventGuests, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::Set<EventGuests, __rt::With<V::Checked>>,
+                M,
+            >),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
             values: V,
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), values))
+            __rt::run(
+                conn,
+                __rt::Set::of(self, __rt::targets(targets), __rt::With(values.checked())),
+            )
         }
         /// Links this [`User`](User) if it is not linked, and unlinks it if it is.
         ///
@@ -320,34 +348,44 @@ const _: () = {
         /// Inserts a [`User`](User) with these values and links it.
         ///
         /// Returns the [`User`](User) as stored. Issues two statements in a transaction: on its table and on `rsvps`.
-        pub fn create_guest<'c, M: __rt::Mode, T: 'c>(
+        pub fn create_guest<
+            'c,
+            M: __rt::Mode,
+            T: (__rt::TargetValues<EventGuests, Checked: 'c>),
+        >(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            >) + (__rt::TakesTargetValues<
-                EventGuests,
-                T,
-            >) + (__rt::Runs<__rt::Create<EventGuests, T>, M>)),
+            >) + (__rt::Runs<__rt::Create<EventGuests, T::Checked>, M>)),
             values: T,
         ) -> M::Ret<'c, User> {
-            __rt::run(conn, __rt::Create::of(self, values, __rt::NoValues))
+            __rt::run(conn, __rt::Create::of(self, values.checked(), __rt::NoValues))
         }
         /// Inserts a [`User`](User) with these values and links it, with `link_values` for further columns of `rsvps`.
         ///
         /// Returns the [`User`](User) as stored. Issues two statements in a transaction: on its table and on `rsvps`.
-        pub fn create_guest_with<'c, M: __rt::Mode, T: 'c, V: 'c>(
+        pub fn create_guest_with<
+            'c,
+            M: __rt::Mode,
+            T: (__rt::TargetValues<EventGuests, Checked: 'c>),
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        >(
             &self,
-            conn: &'c mut (impl (__rt::TakesLinkValues<
-                EventGuests,
-                V,
-            >) + (__rt::TakesTargetValues<
-                EventGuests,
-                T,
-            >) + (__rt::Runs<__rt::Create<EventGuests, T, V>, M>)),
+            conn: &'c mut impl (__rt::Runs<
+                __rt::Create<EventGuests, T::Checked, __rt::With<V::Checked>>,
+                M,
+            >),
             values: T,
             link_values: V,
         ) -> M::Ret<'c, User> {
-            __rt::run(conn, __rt::Create::of(self, values, link_values))
+            __rt::run(
+                conn,
+                __rt::Create::of(
+                    self,
+                    values.checked(),
+                    __rt::With(link_values.checked()),
+                ),
+            )
         }
         /// Loads the [`User`](User)s linked through `rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///

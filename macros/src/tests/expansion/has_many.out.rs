@@ -34,7 +34,7 @@ const _: () = {
         type Owner = __Owner;
         type OwnerKey = __rt::KeyOf<__Owner>;
         fn owner_key(owner: &__Owner) -> Self::OwnerKey {
-            __rt::BorrowedKey::to_owned_key(__d::Identifiable::id(owner))
+            __rt::owned_key(__d::Identifiable::id(owner))
         }
         fn foreign_key(target: &__Target) -> ::core::option::Option<&Self::OwnerKey> {
             __d::associations::BelongsTo::<__Owner>::foreign_key(target)

@@ -19,7 +19,7 @@ use crate::session::{Session, retried};
 use crate::sql::dialect::flavor_of;
 use crate::sql::{
     CountOwn, Delete, DeleteBothWays, DeleteMirrored, Dialect, Existing, Flavor, Insert, Limits,
-    LinkValues, LockEnds, On, Read, Row, SelectBothWays, Statement, list, targets,
+    LockEnds, On, Read, Row, RowValues, SelectBothWays, Statement, list, targets,
 };
 
 /// What has to be written to change the links from `rows`; `NotFound` if the owner does not exist.
@@ -68,7 +68,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<Changes<A::TargetKey>>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     {
@@ -99,7 +99,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<Changes<A::TargetKey>>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     {
@@ -202,11 +202,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     ) -> QueryResult<(usize, usize)>
     where
         A: On<BackendOf<C>>,
-        V: LinkValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
+        V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let (mut inserted, mut tried) = (0, 0);
         for rows in rows.chunks(Limits::inserts::<A, V, BackendOf<C>>(Existing::None, false)) {
-            let insert = Insert::of::<BackendOf<C>>(owner, rows, Existing::None);
+            let insert = Insert::<A, V, false>::of::<BackendOf<C>>(owner, rows, Existing::None);
             let Some(created) = self.try_insert(&insert, if_existing).await? else { break };
             inserted += created;
             tried += rows.len();

@@ -7,6 +7,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use diesel::backend::Backend;
+use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::methods::SelectDsl;
 use diesel::result::Error;
 use diesel::{QueryResult, Selectable, dsl};
@@ -18,12 +19,12 @@ use super::{Runs, operation};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::include::{
-    Branch, Branches, Facts, FromQuery, InMemory, Include, Included, Items, KeyIn, Owners, Page,
-    Plain, Through,
+    Branch, Branches, Facts, FromQuery, InMemory, Include, Included, Items, KeyIn, Owners, Plain,
+    Through,
 };
 use crate::keys::only;
 use crate::mode::Mode;
-use crate::sql::{Conditions, Dialect, FactsOn, Limits, SelectTargets, TargetRows};
+use crate::sql::{Dialect, FactsOn, Limits, SelectTargets, TargetRows};
 
 operation! {
     /// Loads the targets of many owners, a list for each: `load_guests`.
@@ -40,15 +41,15 @@ operation! {
     note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
     note = "in generic code name the backend, as in `LoadConnection<Backend = Pg>` or `AsyncConnection<Backend = Pg>`"
 )]
-pub trait LoadsIncluded<I: Page, M: Mode> {
-    fn load_included<'c>(&'c mut self, page: I) -> M::Ret<'c, Vec<I::Row>>
+pub trait LoadsIncluded<S: Owners, B: Branches<S::Owner>, M: Mode> {
+    fn load_included<'c>(&'c mut self, page: Included<S, B>) -> M::Ret<'c, Vec<B::Row<S::Item>>>
     where
-        I: 'c,
-        Vec<I::Row>: 'c;
-    fn first_included<'c>(&'c mut self, page: I) -> M::Ret<'c, I::Row>
+        Included<S, B>: 'c,
+        Vec<B::Row<S::Item>>: 'c;
+    fn first_included<'c>(&'c mut self, page: Included<S, B>) -> M::Ret<'c, B::Row<S::Item>>
     where
-        I: 'c,
-        I::Row: 'c;
+        Included<S, B>: 'c,
+        B::Row<S::Item>: 'c;
 }
 
 /// Loads the owners.
@@ -85,12 +86,12 @@ pub trait LoadsLists<I: Branch, M: Mode> {
 }
 
 /// How many owners one statement may name that has the filter `F`.
-fn owners_a_statement<DB: Backend + 'static, K: Facts, F: Conditions<DB>>() -> usize {
+fn owners_a_statement<DB: 'static, K: Facts, F>() -> usize {
     // The places, and binds in an order.
     const OTHERS: usize = 64;
     let keys = Limits::of::<DB>().keys;
-    // The number of binds in a filter is known only when it is written.
-    let keys = if F::SOME { keys / 2 } else { keys };
+    // The number of binds in a filter is known only when it is written; one that holds no value has none.
+    let keys = if size_of::<F>() > 0 { keys / 2 } else { keys };
     keys - OTHERS - K::FIXED
 }
 
@@ -156,26 +157,20 @@ impl<R: Borrow<T> + Send, T, C: Send> LoadsOwners<InMemory<R, T>, ThisMode> for 
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<S, B, C> LoadsIncluded<Included<S, B>, ThisMode> for C
+impl<S, B, C> LoadsIncluded<S, B, ThisMode> for C
 where
     S: Owners<Item: Send> + Send,
     B: Branches<S::Owner, Keys: Send, Lists: Send> + Send,
     C: LoadsOwners<S, ThisMode> + LoadsBranches<B, S::Owner, ThisMode> + Send,
 {
-    async fn load_included(
-        &mut self,
-        page: Included<S, B>,
-    ) -> QueryResult<Vec<<Included<S, B> as Page>::Row>> {
+    async fn load_included(&mut self, page: Included<S, B>) -> QueryResult<Vec<B::Row<S::Item>>> {
         let owners = self.load_owners(page.owners).await?;
         let keys = B::keys(owners.iter().map(Borrow::borrow));
         let lists = self.load_branches(page.branches, keys).await?;
         Ok(B::rows(owners, lists))
     }
 
-    async fn first_included(
-        &mut self,
-        page: Included<S, B>,
-    ) -> QueryResult<<Included<S, B> as Page>::Row> {
+    async fn first_included(&mut self, page: Included<S, B>) -> QueryResult<B::Row<S::Item>> {
         let owners = self.load_owners(page.owners).await?;
         let keys = B::keys(owners.iter().map(Borrow::borrow));
         let lists = self.load_branches(page.branches, keys).await?;
@@ -188,7 +183,7 @@ where
 impl<'query, K, F, O, L, B, C> LoadsLists<Include<K, F, O, L, B>, ThisMode> for C
 where
     K: FactsOn<BackendOf<C>>,
-    F: Conditions<BackendOf<C>>,
+    F: QueryFragment<BackendOf<C>>,
     L: Items<K::Target, Item: Send>,
     B: Branches<K::Target, Keys: Send, Lists: Send, Row<L::Item>: Clone> + Send,
     Include<K, F, O, L, B>: Branch<Facts = K, Item = B::Row<L::Item>> + Send,

@@ -4,24 +4,24 @@
 //! the owner and the target's table, which in a self-relation is the same one, stands a `SELECT` that has
 //! nothing but the join table in its `FROM`.
 
-mod count;
-mod keys;
-mod targets;
+mod questions;
 
-pub use count::{AtLeast, CountOf};
-pub use keys::{AllOf, AnyOf, Exactly};
-pub use targets::{EveryTarget, NoTarget, SomeTarget};
+pub use questions::{AllOf, AnyOf, AtLeast, CountOf, EveryTarget, Exactly, NoTarget, SomeTarget};
 
 use std::marker::PhantomData;
 
 use diesel::backend::Backend;
-use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping};
+use diesel::expression::{
+    AppearsOnTable, SelectableExpression, TypedExpressionType, ValidGrouping,
+};
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::{Expression, QueryResult};
 
 use super::pen::Pen;
-use super::subject::{Name, On, Subject};
+use super::subject::Subject;
+use super::{Selects, Verb};
 use crate::association::ManyToMany;
+use crate::check::Never;
 
 /// All links of an owner.
 #[derive(Debug, Clone, Copy, QueryId)]
@@ -52,79 +52,43 @@ impl<P: QueryFragment<DB>, L: QueryFragment<DB>, DB: Backend> QueryFragment<DB>
     }
 }
 
-/// The links of the owner in each row of the surrounding query, or those that fulfil the restriction `L`.
-pub struct LinksOfRow<A: ManyToMany, L> {
-    restriction: L,
+/// An expression about the links of each owner, for queries that have the owner's table in their `FROM`:
+/// what the methods of [`OwnerFilterDsl`](crate::filter::OwnerFilterDsl) return.
+pub struct OwnerExpression<A: ManyToMany, Q> {
+    question: Q,
     subject: Subject<A>,
 }
 
-impl<A: ManyToMany, L> LinksOfRow<A, L> {
-    /// ` FROM rsvps WHERE rsvps.event_id = events.id`, the fixed values, and the restriction
-    fn write<'b, DB>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()>
-    where
-        A: On<DB>,
-        L: QueryFragment<DB>,
-        DB: Backend,
-    {
-        sql.text(" FROM ").name(Name::Through)?.text(" WHERE ").name(Name::ForeignKey)?;
-        sql.text(" = ").name(Name::OwnerColumn)?.and_fixed()?.node(&self.restriction)?;
-        Ok(())
+impl<A: ManyToMany, Q> OwnerExpression<A, Q> {
+    pub(crate) fn new(question: Q) -> Self {
+        OwnerExpression { question, subject: Subject::default() }
     }
 }
 
-/// What is to be known about the links of an owner.
-pub trait Question {
-    type SqlType;
-}
-
-/// A [`Question`] that the backend `DB` can answer.
-pub trait Ask<A: ManyToMany, L, DB: Backend>: Question {
-    fn write<'b>(
-        &'b self,
-        links: &'b LinksOfRow<A, L>,
-        sql: &mut Pen<'_, 'b, Subject<A>, DB>,
-    ) -> QueryResult<()>;
-}
-
-/// An expression about the links of each owner, for queries that have the owner's table in their `FROM`:
-/// what the methods of [`OwnerFilterDsl`](crate::filter::OwnerFilterDsl) return.
-pub struct OwnerExpression<A: ManyToMany, Q, L> {
-    question: Q,
-    links: LinksOfRow<A, L>,
-}
-
-impl<A: ManyToMany, Q, L> OwnerExpression<A, Q, L> {
-    pub(crate) fn new(question: Q, restriction: L) -> Self {
-        OwnerExpression { question, links: LinksOfRow { restriction, subject: Subject::default() } }
-    }
-}
-
-impl<A: ManyToMany, Q: Clone, L: Clone> Clone for OwnerExpression<A, Q, L> {
+impl<A: ManyToMany, Q: Clone> Clone for OwnerExpression<A, Q> {
     fn clone(&self) -> Self {
-        OwnerExpression::new(self.question.clone(), self.links.restriction.clone())
+        OwnerExpression::new(self.question.clone())
     }
 }
 
-impl<A: ManyToMany, Q: Question<SqlType: diesel::expression::TypedExpressionType>, L> Expression
-    for OwnerExpression<A, Q, L>
-{
-    type SqlType = Q::SqlType;
+impl<A: ManyToMany, Q: Selects<A, Row: TypedExpressionType>> Expression for OwnerExpression<A, Q> {
+    type SqlType = Q::Row;
 }
 
-impl<A: ManyToMany, Q: QueryId, L: QueryId> QueryId for OwnerExpression<A, Q, L> {
-    type QueryId = OwnerExpression<A, Q::QueryId, L::QueryId>;
-    const HAS_STATIC_QUERY_ID: bool = Q::HAS_STATIC_QUERY_ID && L::HAS_STATIC_QUERY_ID;
+impl<A: ManyToMany, Q: QueryId> QueryId for OwnerExpression<A, Q> {
+    type QueryId = OwnerExpression<A, Q::QueryId>;
+    const HAS_STATIC_QUERY_ID: bool = Q::HAS_STATIC_QUERY_ID;
 }
 
 /// As the owner's key: the expression is the same for all rows that have the key in common.
-impl<A, Q, L, GB> ValidGrouping<GB> for OwnerExpression<A, Q, L>
+impl<A, Q, GB> ValidGrouping<GB> for OwnerExpression<A, Q>
 where
     A: ManyToMany<OwnerColumn: ValidGrouping<GB>>,
 {
     type IsAggregate = <A::OwnerColumn as ValidGrouping<GB>>::IsAggregate;
 }
 
-impl<A, Q, L, QS> AppearsOnTable<QS> for OwnerExpression<A, Q, L>
+impl<A, Q, QS> AppearsOnTable<QS> for OwnerExpression<A, Q>
 where
     A: ManyToMany,
     OwnersOf<A>: StandIn<A, QS>,
@@ -152,24 +116,20 @@ impl<T, A, QS> StandIn<A, QS> for T where A: ManyToMany<OwnerColumn: AppearsOnTa
 #[diagnostic::do_not_recommend]
 impl<T, A, QS> StandIn<A, QS> for T where OwnersOf<QS>: Never {}
 
-/// Implemented by nothing.
-#[doc(hidden)]
-pub trait Never {}
-
-impl<A, Q, L, QS> SelectableExpression<QS> for OwnerExpression<A, Q, L>
+impl<A, Q, QS> SelectableExpression<QS> for OwnerExpression<A, Q>
 where
     A: ManyToMany<OwnerColumn: SelectableExpression<QS>>,
     Self: Expression,
 {
 }
 
-impl<A, Q, L, DB> QueryFragment<DB> for OwnerExpression<A, Q, L>
+impl<A, Q, DB> QueryFragment<DB> for OwnerExpression<A, Q>
 where
     A: ManyToMany,
-    Q: Ask<A, L, DB>,
+    Q: Verb<A, DB>,
     DB: Backend,
 {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.question.write(&self.links, &mut Pen::new(&self.links.subject, out))
+        self.question.write(&mut Pen::new(&self.subject, out))
     }
 }
