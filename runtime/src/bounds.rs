@@ -1,6 +1,6 @@
-//! What a connection can do with an association: the bounds of generic code.
+//! Bounds for code that is generic over the connection.
 //!
-//! [`RunsAll`] is what most generic code needs, besides Diesel's `Connection` for transactions:
+//! Most generic code needs [`RunsAll`], and Diesel's `Connection` for transactions:
 //!
 //! ```
 //! # include!("../doctest_setup.rs");
@@ -17,14 +17,12 @@
 //!     })
 //! }
 //! # fn main() -> QueryResult<()> {
-//! # let conn = &mut connection();
-//! # let event = launch_party(conn);
+//! # let conn = &mut connection(); let event = launch_party(conn);
 //! # assert_eq!(invite(conn, &event, 1)?, 1);
-//! # Ok(())
-//! # }
+//! # Ok(()) }
 //! ```
 //!
-//! The same for the connections of diesel-async, with the feature `async`:
+//! With the feature `async`, the same for connections of diesel-async:
 //!
 //! ```
 //! # #[cfg(feature = "async")]
@@ -47,9 +45,10 @@
 //! # }
 //! ```
 //!
-//! Any other operation is a bound of its own, [`Runs<Op, M>`](Runs): `Runs<Load<EventGuests>, Blocking>` for
-//! `load_guests`, `Runs<Create<EventGuests, NewUser>, Blocking>` for `create_guest`. The module
-//! [`operation`](crate::operation) lists them with their methods.
+//! Other operations need their own bound, [`Runs<Op, M>`](Runs):
+//! `Runs<Load<EventGuests>, Blocking>` for `load_guests`,
+//! `Runs<Create<EventGuests, NewUser>, Blocking>` for `create_guest`. The module
+//! [`operation`](crate::operation) lists the operations with their methods.
 //!
 //! ```
 //! # include!("../doctest_setup.rs");
@@ -60,24 +59,22 @@
 //!     Ok(event.count_guests(conn)? > 100)
 //! }
 //! # fn main() -> QueryResult<()> {
-//! # let conn = &mut connection();
-//! # let event = launch_party(conn);
+//! # let conn = &mut connection(); let event = launch_party(conn);
 //! # assert!(!is_popular(&event, conn)?);
-//! # Ok(())
-//! # }
+//! # Ok(()) }
 //! ```
 //!
-//! A function that names its connection, such as `PgConnection`, or its backend, as in
-//! `C: LoadConnection<Backend = Pg>` or `C: AsyncConnection<Backend = Pg>`, needs none of these bounds.
+//! A function with a fixed connection, such as `PgConnection`, or a fixed backend, as in
+//! `C: LoadConnection<Backend = Pg>` or `C: AsyncConnection<Backend = Pg>`, needs none of these
+//! bounds.
 //!
-//! On `&AsyncPgConnection`, which diesel-async pipelines, the operations are those that read.
+//! `&AsyncPgConnection`, which diesel-async pipelines, runs only the operations that read.
 //!
 //! # Conditions
 //!
-//! The other traits here are conditions: what must be true of an association or of values, whatever the
-//! connection. Some methods have one beside [`Runs`], so that the compiler reports it in its own words. Generic
-//! code names a condition only where it depends on a type parameter: `C: PlainLinks<A> + Runs<Add<A>, Blocking>`
-//! for any association `A`.
+//! The other traits here are conditions on an association or on values. Some methods have one
+//! besides [`Runs`], for a clear compile error. Name a condition only in code that is generic over
+//! the association: `C: PlainLinks<A> + Runs<Add<A>, Blocking>`.
 
 use crate::association::ManyToMany;
 use crate::mode::Mode;
@@ -92,11 +89,12 @@ pub use crate::operation::condition::{
     UniqueLinks,
 };
 
-/// The connection can run every operation that needs nothing but the association: read, link, replace and
-/// unlink, without values for further columns of the join table.
+/// A connection that can run the most common operations: those that read, add, set, toggle and
+/// remove links, without values for link columns.
 ///
-/// It is [`Runs`] for each of [`Get`], [`Keys`], [`Count`], [`Has`], [`HasAll`], [`HasAny`], [`Add`], [`AddAll`],
-/// [`Set`], [`Toggle`], [`ToggleAll`], [`Remove`], [`RemoveAll`] and [`Clear`].
+/// It implements [`Runs`] for [`Get`], [`Keys`], [`Count`], [`Has`], [`HasAll`], [`HasAny`],
+/// [`Add`], [`AddAll`], [`Set`], [`Toggle`], [`ToggleAll`], [`Remove`], [`RemoveAll`] and
+/// [`Clear`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run the operations of `{A}`",
     label = "expected a connection of Diesel or diesel-async",

@@ -1,38 +1,37 @@
-//! What `set` and `toggle` did.
+//! The result of `set` and `toggle`.
 
-/// The links that `set_*` or `toggle_*` created and removed, by the targets' keys.
+/// The result of `set` and `toggle`: the links created and removed, as keys of their targets.
 ///
 /// ```
 /// # include!("../doctest_setup.rs");
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// use diesel_associations::Changes;
 ///
 /// event.set_guests(conn, [1, 2])?;
 /// let changes = event.set_guests(conn, [2, 3])?;
 /// assert_eq!(changes, Changes { added: vec![3], removed: vec![1], kept: 1 });
 /// assert!(changes.any());
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Changes<K> {
-    /// The keys of the targets that are linked now and were not, in the order in which they were given.
+    /// The keys of the newly linked targets, in the order given.
     pub added: Vec<K>,
-    /// The keys of the targets that were linked and are not any more, in no particular order.
+    /// The keys of the unlinked targets, in no particular order.
     pub removed: Vec<K>,
-    /// How many links stayed as they were; 0 if nothing was to be toggled: then no statement is issued.
+    /// The number of the owner's links that stayed. 0 if `toggle` was given no targets, because it
+    /// then issues no statement.
     pub kept: usize,
 }
 
 impl<K> Changes<K> {
-    /// Nothing was written, and nothing looked at.
+    /// Returns the result of an operation that issued no statement.
     pub(crate) fn none() -> Self {
         Changes { added: Vec::new(), removed: Vec::new(), kept: 0 }
     }
 
-    /// Whether anything was written.
+    /// Returns whether anything was added or removed.
     pub fn any(&self) -> bool {
         !self.added.is_empty() || !self.removed.is_empty()
     }

@@ -1,7 +1,7 @@
-//! Filters on owners: what is to hold for their links, as Diesel expressions.
+//! Filters on owners, as Diesel expressions about their links.
 //!
-//! [`OwnerFilterDsl`] has the methods. The rest of this module is what they take and return, for
-//! signatures, and for fields that are selected:
+//! [`OwnerFilterDsl`] has the methods. The other items are the types that they take and return, for
+//! function signatures and for selected fields:
 //!
 //! ```
 //! # include!("../doctest_setup.rs");
@@ -17,13 +17,11 @@
 //!     guests: i64,
 //! }
 //! # fn main() -> QueryResult<()> {
-//! # let conn = &mut connection();
-//! # let event = launch_party(conn);
+//! # let conn = &mut connection(); let event = launch_party(conn);
 //! # event.add_guests(conn, [1, 2])?;
 //! let all: Vec<Popularity> = events::table.select(Popularity::as_select()).load(conn)?;
 //! assert_eq!((all[0].name.as_str(), all[0].guests), ("Launch party", 2));
-//! # Ok(())
-//! # }
+//! # Ok(()) }
 //! ```
 
 use std::marker::PhantomData;
@@ -38,38 +36,35 @@ pub use crate::sql::owners::{
 };
 use crate::sql::owners::{Restricted, Unrestricted};
 
-/// What the methods of `S`, an association or its [`Links`], return for the question `Q`.
+/// The expression that a filter of the kind `Q` returns, for a marker or [`Links`] `S`.
 pub type Asked<S, Q> = OwnerExpression<<S as OwnerFilterDsl>::Association, Q>;
 
-/// What [`link_count`](OwnerFilterDsl::link_count) returns for the association or the links `S`.
+/// What [`link_count`](OwnerFilterDsl::link_count) returns, for a marker or [`Links`] `S`.
 pub type LinkCount<S> = Asked<S, CountOf<<S as OwnerFilterDsl>::Restriction>>;
 
-/// Filters on owners, as methods of the association's type.
+/// Methods on the marker that filter owners by their links.
 ///
 /// ```
 /// # include!("../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// # event.add_guests(conn, [1, 2])?;
 /// let with_ann = EventGuests.some(users::name.eq("Ann"));
 /// let small = EventGuests.link_count().lt(10);
 /// let found: Vec<Event> = events::table.filter(with_ann.and(small)).load(conn)?;
 /// assert_eq!(found, [event]);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// Each method returns a Diesel expression over the owner's table: for `.filter(..)`, also under `not`,
-/// `.and(..)` and `.or(..)`, for `.select(..)`, `.order(..)`, and for boxed queries. None issues a
-/// statement; none gives an owner twice, since the links are asked in a sub-select and not joined. Nor is
-/// the target's table asked where keys or numbers are enough.
+/// Each method returns a Diesel expression over the owner's table and issues no statement. Use it
+/// in `.filter(..)`, also with `not`, `.and(..)` and `.or(..)`, in `.select(..)` and `.order(..)`,
+/// and in boxed queries. It is a subquery and not a join, so it returns no owner twice. Filters by
+/// keys and numbers read only the join table.
 ///
-/// The conditions of [`some`](Self::some), [`none`](Self::none) and [`every`](Self::every) are over the
-/// columns of the target's table and of the join table. They can hold such filters again, one for
-/// each step; in an association of a table with itself the columns are those of the targets, and no alias
-/// is needed:
+/// The conditions of [`some`](Self::some), [`none`](Self::none) and [`every`](Self::every) can use
+/// the columns of the target's table and of the join table, and contain further filters. In a
+/// self-relation, the columns are those of the targets; no alias is needed:
 ///
 /// ```
 /// # include!("../doctest_setup.rs");
@@ -94,29 +89,28 @@ pub type LinkCount<S> = Asked<S, CountOf<<S as OwnerFilterDsl>::Restriction>>;
 /// let two_steps_from_cid = PersonFollows.some(PersonFollows.some(users::name.eq("Cid")));
 /// let found: Vec<String> = users::table.filter(two_steps_from_cid).select(users::name).load(conn)?;
 /// assert_eq!(found, ["Ann"]);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// The owner's table must stand in the query under its own name, not under an alias.
+/// The query must use the owner's table itself, not an alias of it.
 ///
-/// A statement takes as many keys as the database takes binds, 32,766 on SQLite and 65,535 on MySQL; with
-/// more it is the database's error. On PostgreSQL a list is one bind. MySQL deletes and updates no
-/// rows of a table that the condition reads too: `delete(users::table.filter(..))` with an association of
-/// users with users is error 1093 there.
+/// A filter is part of your statement, so its keys are not split: more keys than the database's
+/// bind limit (32,766 on SQLite, 65,535 on MySQL) are the database's error. On PostgreSQL a list is
+/// one bind. MySQL cannot delete or update rows of a table that the filter also reads (error 1093),
+/// as `delete(users::table.filter(..))` does with a filter of a self-relation.
 pub trait OwnerFilterDsl: Sized {
-    /// The association whose links are asked.
+    /// The association whose links are tested.
     type Association: ManyToMany;
-    /// Which of its links.
+    /// The restriction to some of its links.
     #[doc(hidden)]
     type Restriction;
     #[doc(hidden)]
     fn restriction(self) -> Self::Restriction;
 
-    /// Owners of which some linked target fulfils the condition.
+    /// Finds owners with a linked target that matches the condition.
     ///
-    /// `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND EXISTS (SELECT 1 FROM users WHERE
-    /// users.id = rsvps.guest_id AND (<condition>)))`
+    /// `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND EXISTS (SELECT 1 FROM
+    /// users WHERE users.id = rsvps.guest_id AND (<condition>)))`
     fn some<P>(self, condition: P) -> Asked<Self, SomeTarget<P, Self::Restriction>>
     where
         P: TargetCondition<Self::Association>,
@@ -124,9 +118,9 @@ pub trait OwnerFilterDsl: Sized {
         OwnerExpression::new(SomeTarget { condition, links: self.restriction() })
     }
 
-    /// Owners of which no linked target fulfils the condition, those without links among them.
+    /// Finds owners without a linked target that matches, including owners without links.
     ///
-    /// `NOT` of [`some`](Self::some).
+    /// The `NOT` of [`some`](Self::some).
     fn none<P>(self, condition: P) -> Asked<Self, NoTarget<P, Self::Restriction>>
     where
         P: TargetCondition<Self::Association>,
@@ -134,11 +128,13 @@ pub trait OwnerFilterDsl: Sized {
         OwnerExpression::new(NoTarget { condition, links: self.restriction() })
     }
 
-    /// Owners of which every linked target fulfils the condition, those without links among them; add
-    /// `.and(EventGuests.at_least(1))` where those are not meant. A condition that is NULL is not fulfilled.
+    /// Finds owners whose linked targets all match the condition, including owners without links.
     ///
-    /// `NOT EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND NOT EXISTS (SELECT 1 FROM users
-    /// WHERE users.id = rsvps.guest_id AND (<condition>)))`
+    /// To exclude owners without links, add `.and(EventGuests.at_least(1))`. A condition that is
+    /// NULL does not match.
+    ///
+    /// `NOT EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND NOT EXISTS (SELECT 1
+    /// FROM users WHERE users.id = rsvps.guest_id AND (<condition>)))`
     fn every<P>(self, condition: P) -> Asked<Self, EveryTarget<P, Self::Restriction>>
     where
         P: TargetCondition<Self::Association>,
@@ -146,7 +142,7 @@ pub trait OwnerFilterDsl: Sized {
         OwnerExpression::new(EveryTarget { condition, links: self.restriction() })
     }
 
-    /// Owners that are linked to any of these targets; to none of none.
+    /// Finds owners that are linked to at least one of these targets. Without targets, finds none.
     ///
     /// `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND rsvps.guest_id IN (..))`
     ///
@@ -154,14 +150,12 @@ pub trait OwnerFilterDsl: Sized {
     /// # include!("../doctest_setup.rs");
     /// # use diesel_associations::prelude::*;
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// assert_eq!(events::table.filter(EventGuests.any_of([2, 3])).count().get_result(conn), Ok(1));
     /// assert_eq!(events::table.filter(EventGuests.all_of([2, 3])).count().get_result(conn), Ok(0));
     /// assert_eq!(events::table.filter(EventGuests.exactly([2, 1])).count().get_result(conn), Ok(1));
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     fn any_of<W>(
         self,
@@ -173,10 +167,10 @@ pub trait OwnerFilterDsl: Sized {
         ))
     }
 
-    /// Owners that are linked to each of these targets, and perhaps to others; all owners if there are
-    /// none.
+    /// Finds owners that are linked to all of these targets. Without targets, finds all owners.
     ///
-    /// `(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id AND rsvps.guest_id IN (..)) = n`
+    /// `(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id AND rsvps.guest_id IN (..)) =
+    /// n`
     fn all_of<W>(
         self,
         given: impl IntoIterator<Item = impl IntoTargetKey<Self::Association, W>>,
@@ -187,9 +181,9 @@ pub trait OwnerFilterDsl: Sized {
         ))
     }
 
-    /// Owners that are linked to these targets and to no others; those without links if there are none.
+    /// Finds owners linked to exactly these targets. Without targets, finds those without links.
     ///
-    /// As [`all_of`](Self::all_of), and the number of all links is n too.
+    /// The condition of [`all_of`](Self::all_of), and that the owner has no other links.
     fn exactly<W>(
         self,
         given: impl IntoIterator<Item = impl IntoTargetKey<Self::Association, W>>,
@@ -200,16 +194,15 @@ pub trait OwnerFilterDsl: Sized {
         ))
     }
 
-    /// Owners that have this many links, or more. Without a unique index a target that is linked twice
-    /// counts twice.
+    /// Finds owners with at least this many links. A target that is linked twice counts twice.
     ///
-    /// `(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id) >= n`, and for one
-    /// `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id)`
+    /// `(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id) >=
+    /// n`, or if `n` is 1, `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id)`
     fn at_least(self, number: i64) -> Asked<Self, AtLeast<Self::Restriction>> {
         OwnerExpression::new(AtLeast { number, links: self.restriction() })
     }
 
-    /// The number of links: an expression of the SQL type `BigInt`.
+    /// Returns the number of links, as an expression of the SQL type `BigInt`.
     ///
     /// `(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id)`
     ///
@@ -217,8 +210,7 @@ pub trait OwnerFilterDsl: Sized {
     /// # include!("../doctest_setup.rs");
     /// # use diesel_associations::prelude::*;
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// let top: Vec<(String, i64)> = events::table
     ///     .select((events::name, EventGuests.link_count()))
@@ -226,22 +218,21 @@ pub trait OwnerFilterDsl: Sized {
     ///     .limit(10)
     ///     .load(conn)?;
     /// assert_eq!(top, [("Launch party".to_owned(), 2)]);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     fn link_count(self) -> LinkCount<Self> {
         OwnerExpression::new(CountOf(self.restriction()))
     }
 
-    /// Those links for which a condition on the join table holds: no other link is seen by the methods
-    /// of what is returned, which are the same ones.
+    /// Restricts the filter that follows to links that match a condition on the join table.
+    ///
+    /// The result has the methods of this trait.
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
     /// # use diesel_associations::prelude::*;
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests_with(conn, [1, 2], rsvps::status.eq("yes"))?;
     /// # event.add_guest(conn, 3)?;
     /// let accepted = || EventGuests.links(rsvps::status.eq("yes"));
@@ -250,8 +241,7 @@ pub trait OwnerFilterDsl: Sized {
     ///
     /// let without_cid = events::table.filter(accepted().none(users::name.eq("Cid")));
     /// assert_eq!(without_cid.select(EventGuests.link_count()).load(conn), Ok(vec![3_i64]));
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     fn links<P>(self, condition: P) -> Links<Self::Association, P, Self::Restriction>
     where
@@ -274,8 +264,8 @@ impl<A: ManyToMany> OwnerFilterDsl for A {
     }
 }
 
-/// Those links of `A`, or of the restriction `L` of them, for which the condition `P` holds: see
-/// [`OwnerFilterDsl::links`].
+/// The links of `A` that match the condition `P`, and the restriction `L` if there is one. Returned
+/// by [`OwnerFilterDsl::links`].
 #[derive(Debug, Clone, Copy)]
 #[must_use = "links are not asked by themselves"]
 pub struct Links<A, P, L = Unrestricted> {
@@ -292,8 +282,8 @@ impl<A: ManyToMany, P, L> OwnerFilterDsl for Links<A, P, L> {
     }
 }
 
-/// A condition on the targets of `A`: a boolean expression over the columns of the target's table and of
-/// the join table.
+/// A condition on the targets of `A`: a boolean expression over columns of the target's table and
+/// of the join table.
 #[diagnostic::on_unimplemented(
     message = "this is not a condition on the targets of `{A}`",
     label = "expected a boolean expression over columns of the target's table and of the join table"
@@ -303,7 +293,7 @@ pub trait TargetCondition<A> {}
 #[diagnostic::do_not_recommend]
 impl<A: Includable, P> TargetCondition<A> for P where SourceOf<A>: FilterDsl<P, Output: Query> {}
 
-/// A condition on the links of `A`: a boolean expression over the columns of the join table.
+/// A condition on the links of `A`: a boolean expression over columns of the join table.
 #[diagnostic::on_unimplemented(
     message = "this is not a condition on the links of `{A}`",
     label = "expected a boolean expression over columns of the join table",

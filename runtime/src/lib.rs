@@ -30,8 +30,8 @@ pub use operation::Runs;
 
 /// The traits, for a glob import.
 ///
-/// The derive is not in here. It shadows the one in Diesel's prelude, which only an explicit import
-/// can do: `use diesel_associations::Associations;`.
+/// Import the derive by name: `use diesel_associations::Associations;`. A glob import could not
+/// shadow the derive of the same name in Diesel's prelude.
 pub mod prelude {
     pub use crate::filter::OwnerFilterDsl;
     pub use crate::handle::SymmetricDsl;

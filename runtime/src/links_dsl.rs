@@ -1,4 +1,4 @@
-//! Writing the links of several owners.
+//! Writes the links of several owners.
 
 use crate::association::{IntoOwnerKey, IntoTargetKey, ManyToMany, pairs as keys};
 use crate::bounds::{DirectedLinks, LinkValues, PlainLinks};
@@ -6,30 +6,29 @@ use crate::mode::Mode;
 use crate::operation::{LinkPairs, MergeTargets, Runs, UnlinkPairs, With};
 use crate::sql::NoValues;
 
-/// Writes links of several owners at once: `EventGuests.link(conn, pairs)`.
+/// Methods on the marker for links of several owners: `EventGuests.link(conn, pairs)`.
 ///
-/// Every association has these methods, on the type that the derive generates; `use
-/// diesel_associations::prelude::*;` brings them into scope. A pair is `(owner, target)`, each of them the
-/// model by reference or its key, as in the methods of one owner. Pairs that are given twice count once, and
-/// where nothing is to be done no statement is issued. Neither owners nor targets are touched.
+/// A pair is `(owner, target)`: each a reference to the model, its key, or a reference to its key.
+/// A pair given twice counts once. Without pairs, no statement is issued. Transactions, retries and
+/// errors are those of the [handle](crate::Related#operations). If one pair fails, nothing changes.
 ///
-/// Not for associations that are `symmetric`.
+/// Calls do not compile for `symmetric` associations.
 pub trait LinksDsl: ManyToMany {
-    /// Links the owner and the target of each pair. The number of links created; links that exist are
-    /// left as they are. One statement; on MySQL two if some of them exist.
+    /// Links the owner and the target of each pair, and returns the number of links created.
+    ///
+    /// Existing links are left unchanged. Issues one statement; on MySQL, two if some of the links
+    /// exist.
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// assert_eq!(EventGuests.link(conn, [(1, 1), (1, 2), (2, 3)])?, 3);
     /// assert_eq!(EventGuests.link(conn, [(1, 1), (2, 1)])?, 1);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     fn link<'c, M: Mode, O, T>(
         self,
@@ -39,20 +38,18 @@ pub trait LinksDsl: ManyToMany {
         conn.run_operation(LinkPairs::new(keys::<Self, _, _, O, T>(pairs), NoValues))
     }
 
-    /// [`link`](Self::link), with values for further columns of the join table: each link that is
-    /// created gets the same. They are as for [`add_with`](crate::Related::add_with).
+    /// Links as [`link`](Self::link) does, with the same values for each new link: those of
+    /// [`add_with`](crate::Related::add_with).
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let pairs = [1, 2, 3].map(|user| (&event, user));
     /// assert_eq!(EventGuests.link_with(conn, pairs, rsvps::status.eq("invited"))?, 3);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     fn link_with<'c, M: Mode, O, T, V: LinkValues<Self, Checked: 'c>>(
         self,
@@ -63,21 +60,20 @@ pub trait LinksDsl: ManyToMany {
         conn.run_operation(LinkPairs::new(keys::<Self, _, _, O, T>(pairs), With(values.checked())))
     }
 
-    /// Removes the link of each pair. The number of links removed; a pair that is not linked is no error.
-    /// One statement.
+    /// Unlinks the owner and the target of each pair, and returns the number of links removed.
+    ///
+    /// A pair that is not linked is not an error. Issues one statement.
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// assert_eq!(EventGuests.unlink(conn, [(1, 1), (1, 3)])?, 1);
     /// assert_eq!(event.guest_keys(conn)?, [2]);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     fn unlink<'c, M: Mode, O, T>(
         self,
@@ -87,27 +83,25 @@ pub trait LinksDsl: ManyToMany {
         conn.run_operation(UnlinkPairs::new(keys::<Self, _, _, O, T>(pairs)))
     }
 
-    /// Gives all links to one target to another: two tags become one. The number of owners that are
-    /// linked to `keep` now and were not before. Two statements in a transaction.
+    /// Gives all links of a duplicate target to another target, as when two tags become one.
     ///
-    /// The rows keep what they hold. An owner that was linked to both keeps the link to `keep` as it is. The
-    /// duplicate itself is not deleted. If it is `keep`, nothing is done. As for
-    /// [`move_to`](crate::Related::move_to), which does this at the other end, a lost race is run again.
+    /// The rows keep all their values. If an owner is linked to both, its link to `keep` is left
+    /// unchanged and the other is removed. The duplicate itself is not deleted. Returns the number
+    /// of owners that gained `keep`. Issues two statements in a transaction, or none if both
+    /// targets are the same. A lost race is handled as by [`move_to`](crate::Related::move_to).
     ///
     /// ```
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// EventGuests.link(conn, [(1, 1), (1, 2), (2, 2)])?;
     /// assert_eq!(EventGuests.merge_targets(conn, 2, 1)?, 1);
     /// assert_eq!(event.guest_keys(conn)?, [1]);
     /// assert_eq!(Event::guests_of(2).keys(conn)?, [1]);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     fn merge_targets<'c, M: Mode, T, U>(
         self,

@@ -1,21 +1,20 @@
-//! Blocking or asynchronous: a type parameter that the compiler infers from the connection.
+//! Blocking or async: a type parameter that the compiler infers from the connection.
 
 use diesel::QueryResult;
 
-/// How an operation runs, hence what a method returns: [`Blocking`], or `Async` under the feature
+/// How an operation runs, and so what a method returns: [`Blocking`], or `Async` with the feature
 /// `async`.
 ///
-/// The methods have one name for both. Which mode is meant follows from the connection; only one that
-/// is both blocking and asynchronous needs to be told, as in `event.get_guests::<Blocking>(conn)`.
-///
-/// The return type belongs to the mode and not to a trait on the connection: there, a `where` clause
-/// of a user's generic function would hide it, and `?` would fail. See `docs/adr/0003`.
+/// The methods have the same names in both modes. The compiler infers the mode from the connection.
+/// If a connection is both blocking and async, name the mode: `event.get_guests::<Blocking>(conn)`.
 pub trait Mode: Sized {
-    /// What a method returns whose result is `T`.
+    /// The return type of a method whose result is `T`.
+    // Not an associated type of the connection: a `where` clause of a user's generic function would
+    // hide it there, and `?` would fail. See `docs/adr/0003`.
     type Ret<'c, T: 'c>;
 }
 
-/// The mode of Diesel's own connections: a method returns [`QueryResult<T>`](diesel::QueryResult).
+/// The mode of Diesel's connections: methods return a [`QueryResult<T>`](diesel::QueryResult).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Blocking;
 
@@ -23,8 +22,8 @@ impl Mode for Blocking {
     type Ret<'c, T: 'c> = QueryResult<T>;
 }
 
-/// The mode of diesel-async's connections: a method returns a boxed future of the
-/// [`QueryResult<T>`](diesel::QueryResult), which is `Send`.
+/// The mode of diesel-async's connections: methods return a boxed future of a
+/// [`QueryResult<T>`](diesel::QueryResult). It is `Send`.
 #[cfg(feature = "async")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Async;

@@ -7,7 +7,7 @@ pub use diesel;
 
 pub use crate::association::{
     Broken, Directed, Equals, Guard, IntoOwnerKey, IntoTargetKey, Is, KeyOf, ManyToMany, OneToMany,
-    PkOf, PrimaryKeyOf, Scope, Symmetric, Unscoped, owned_key, owners, target, targets,
+    PkOf, PrimaryKeyOf, Scope, Symmetric, Unscoped, owned_key, owners,
 };
 pub use crate::bounds::{LinkValues, PlainLinks, TargetValues};
 pub use crate::changes::Changes;
@@ -16,7 +16,8 @@ pub use crate::handle::{Joined, Linked, Related, linked};
 pub use crate::include::{Direct, Includable, Through};
 pub use crate::mode::Mode;
 pub use crate::operation::{
-    Add, AddAll, AddAllReturning, AddReturning, Clear, Count, Create, Get, Has, HasAll, HasAny,
-    Keys, Load, Remove, RemoveAll, Runs, Set, Toggle, ToggleAll, With, run,
+    Add, AddAll, AddAllReturning, AddAllReturningWith, AddAllWith, AddReturning, AddReturningWith,
+    AddWith, Clear, Count, Create, CreatePlain, CreateWith, Get, Has, HasAll, HasAny, Keys, Load,
+    Remove, RemoveAll, Runs, Set, SetWith, Toggle, ToggleAll, given,
 };
 pub use crate::sql::{NoValues, OnKeys};

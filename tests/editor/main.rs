@@ -107,8 +107,8 @@ fn the_attribute_refers_to_what_it_names() {
 fn methods_say_what_they_do() {
     let mut editor = editor();
     let get = editor.hover("event.get_guests(conn)", "get_guests");
-    assert!(get.contains("The Users linked through rsvps"), "{get}");
-    assert!(get.contains("One statement"), "{get}");
+    assert!(get.contains("Loads the Users linked through rsvps"), "{get}");
+    assert!(get.contains("Issues one statement: the join of both tables."), "{get}");
     let link = editor.hover("EventTags.link", "EventTags");
     assert!(link.contains("The association Tags"), "{link}");
 }

@@ -1,7 +1,7 @@
 //! The methods on the struct. Each is one call of the runtime, as `methods` lists it.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::doc::{self, Words};
 use super::span::{framed, visibility};
@@ -56,7 +56,8 @@ fn expand_method(association: &Association<'_>, method: &Method, words: &Words) 
 //     }
 fn expand_handle(association: &Association<'_>, method: &Method, name: &Ident) -> TokenStream {
     let marker = &association.marker;
-    let Parameters { receiver, generics, parameters, arguments } = Parameters::of(method, marker);
+    let Parameters { receiver, generics, parameters, arguments, .. } =
+        Parameters::of(method, marker);
     let owner = receiver.as_ref().or(arguments.first());
     let generics = (!generics.is_empty()).then(|| quote!(<#(#generics),*>));
     let receiver = receiver.as_ref().map(|this| quote!(&#this));
@@ -75,7 +76,7 @@ fn expand_handle(association: &Association<'_>, method: &Method, name: &Ident) -
 //         conn: &'c mut (impl __rt::PlainLinks<EventGuests> + __rt::Runs<__rt::Add<EventGuests>, M>),
 //         target: impl __rt::IntoTargetKey<EventGuests, W>,
 //     ) -> M::Ret<'c, usize> {
-//         __rt::run(conn, __rt::Add::of(self, __rt::target(target), __rt::NoValues))
+//         __rt::Add::of(self, target, __rt::NoValues).run(conn)
 //     }
 fn expand_operation(
     association: &Association<'_>,
@@ -84,12 +85,20 @@ fn expand_operation(
     name: &Ident,
 ) -> TokenStream {
     let marker = &association.marker;
-    let Parameters { receiver, generics, parameters, arguments } = Parameters::of(method, marker);
+    let Parameters { receiver, generics, bounds, parameters, arguments } =
+        Parameters::of(method, marker);
     let value = Ident::new(operation.value, Span::call_site());
     let of = operation.arguments(method).map(|argument| argument.expand(association));
+    let operand = match operation.links {
+        Links::Valued => format_ident!("{value}With"),
+        Links::Plain if method.takes.contains(&Parameter::TargetValues) => {
+            format_ident!("{value}Plain")
+        }
+        Links::None | Links::Plain => value.clone(),
+    };
     // All punctuation gets the span of the method's name, so that an error at a call shows the name in
     // the attribute and not the whole derive.
-    let runs = quote!((__rt::Runs<__rt::#value<#(#of),*>, M>));
+    let runs = quote!((__rt::Runs<__rt::#operand<#(#of),*>, M>));
     let (connection, values) = match operation.links {
         Links::Plain => {
             (quote!((impl (__rt::PlainLinks<#marker>) + #runs)), Some(quote!(__rt::NoValues)))
@@ -100,23 +109,29 @@ fn expand_operation(
     let fields = receiver.iter().chain(&arguments).chain(&values);
     let this = receiver.as_ref().map(|this| quote!(&#this,));
     let returns = operation.returns.expand(association);
+    let bounds = (!bounds.is_empty()).then(|| quote!(where #(#bounds)*));
     quote! {
         fn #name<'c, M: __rt::Mode #(, #generics)*>(
             #this
             conn: &'c mut #connection,
             #(#parameters,)*
-        ) -> M::Ret<'c, #returns> {
-            __rt::run(conn, __rt::#value::#constructor(#(#fields),*))
+        ) -> M::Ret<'c, #returns>
+        #bounds
+        {
+            __rt::#value::#constructor(#(#fields),*).run(conn)
         }
     }
 }
 
 /// The parameters of a method, apart from the connection.
+#[derive(Default)]
 struct Parameters {
     /// `self`, unless a parameter gives the owners.
     receiver: Option<TokenStream>,
     /// Type parameters, after that of the mode.
-    generics: Vec<TokenStream>,
+    generics: Vec<Ident>,
+    /// What these type parameters must be.
+    bounds: Vec<TokenStream>,
     parameters: Vec<TokenStream>,
     /// The parameters as an operation holds them.
     arguments: Vec<TokenStream>,
@@ -125,8 +140,7 @@ struct Parameters {
 impl Parameters {
     fn of(method: &Method, marker: &Ident) -> Self {
         let receiver = method.has_self().then(|| quote!(self));
-        let mut all =
-            Self { receiver, generics: Vec::new(), parameters: Vec::new(), arguments: Vec::new() };
+        let mut all = Self { receiver, ..Self::default() };
         for parameter in method.takes {
             let generic = Ident::new(parameter.generic(), Span::call_site());
             let target = quote!(impl (__rt::IntoTargetKey<#marker, #generic>));
@@ -142,20 +156,21 @@ impl Parameters {
                     (quote!(values), quote!(#generic))
                 }
             };
-            all.generics.push(match parameter {
+            all.bounds.extend(match parameter {
                 Parameter::TargetValues => {
-                    quote!(#generic: (__rt::TargetValues<#marker, Checked: 'c>))
+                    Some(quote!(#generic: (__rt::TargetValues<#marker, Checked: 'c>),))
                 }
-                Parameter::LinkValues => quote!(#generic: (__rt::LinkValues<#marker, Checked: 'c>)),
-                _ => quote!(#generic),
+                Parameter::LinkValues => {
+                    Some(quote!(#generic: (__rt::LinkValues<#marker, Checked: 'c>),))
+                }
+                _ => None,
             });
+            all.generics.push(generic);
             all.arguments.push(match parameter {
                 Parameter::Owners => quote!(__rt::owners(#name)),
-                Parameter::Target => quote!(__rt::target(#name)),
-                Parameter::Targets => quote!(__rt::targets(#name)),
-                Parameter::OwnerKey => name.clone(),
+                Parameter::OwnerKey | Parameter::Target | Parameter::Targets => name.clone(),
                 Parameter::TargetValues => quote!(#name.checked()),
-                Parameter::LinkValues => quote!(__rt::With(#name.checked())),
+                Parameter::LinkValues => quote!(__rt::given(#name)),
             });
             all.parameters.push(quote!(#name: #ty));
         }
@@ -172,8 +187,8 @@ impl Argument {
         match self {
             Self::Marker => association.marker.to_token_stream(),
             Self::Model => association.model.to_token_stream(),
-            Self::TargetValues => quote!(T::Checked),
-            Self::LinkValues => quote!(__rt::With<V::Checked>),
+            Self::TargetValues => quote!(T),
+            Self::LinkValues => quote!(V),
         }
     }
 }

@@ -125,12 +125,6 @@ names_an_end! {
     NamesOwner, Owner, OwnerKey, owner_key
 }
 
-/// The key that `target` names.
-#[doc(hidden)]
-pub fn target<A: ManyToMany, T: IntoTargetKey<A, W>, W>(target: T) -> A::TargetKey {
-    target.into_key()
-}
-
 /// The keys that `owners` name.
 #[doc(hidden)]
 pub fn owners<A: ManyToMany, O: IntoOwnerKey<A, W>, W>(
@@ -140,8 +134,7 @@ pub fn owners<A: ManyToMany, O: IntoOwnerKey<A, W>, W>(
 }
 
 /// The distinct keys that `targets` name.
-#[doc(hidden)]
-pub fn targets<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
+pub(crate) fn targets<A: ManyToMany, T: IntoTargetKey<A, W>, W>(
     targets: impl IntoIterator<Item = T>,
 ) -> Vec<A::TargetKey> {
     distinct_keys(targets.into_iter().map(IntoTargetKey::into_key).collect())

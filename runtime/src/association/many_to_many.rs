@@ -1,4 +1,4 @@
-//! A many-to-many association: what the derive states, and nothing that follows from it.
+//! What the derive states about a many-to-many association.
 
 use std::hash::Hash;
 
@@ -9,13 +9,13 @@ use diesel::{Column, Table};
 use super::{Scope, SqlOf};
 use crate::sql::OnKeys;
 
-/// A many-to-many association, as a type.
+/// A many-to-many association. Implemented by its marker.
 ///
-/// `#[derive(Associations)]` makes one zero-sized type per `#[belongs_to_many]`, called after the
-/// struct and the association (`EventGuests`), and implements this trait for it. Implementing it by
-/// hand is not supported: the derive checks what the crate relies on.
+/// For each `#[belongs_to_many]`, `#[derive(Associations)]` generates a zero-sized type, the
+/// *marker*, named after the struct and the association (`EventGuests`). Do not implement the trait
+/// yourself: the crate relies on what the derive checks.
 ///
-/// The trait is public so that code can be generic over associations:
+/// Use it to write code that is generic over associations:
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
@@ -31,24 +31,22 @@ use crate::sql::OnKeys;
 ///     Ok(links.total(conn)? > 100)
 /// }
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// assert!(!is_popular(&event.guests(), conn)?);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a many-to-many association",
     label = "expected the type that `#[belongs_to_many]` generates, such as `EventGuests`"
 )]
 pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
-    /// The model that carries the attribute: `Event`.
+    /// The model with the attribute: `Event`.
     type Owner: 'static;
     /// The model at the other end: `User`.
     type Target: 'static;
-    /// The Rust type of the owner's key: its primary key, or what `source_key` names.
+    /// The Rust type of the owner's key: its primary key, or the column in `source_key`.
     type OwnerKey: AsExpression<SqlOf<Self::ForeignKey>> + Clone + Eq + Hash + Send + Sync + 'static;
-    /// The Rust type of the target's key: its primary key, or what `target_key` names.
+    /// The Rust type of the target's key: its primary key, or the column in `target_key`.
     type TargetKey: AsExpression<SqlOf<Self::OtherKey>> + Clone + Eq + Hash + Send + Sync + 'static;
     /// The join table: `rsvps::table`.
     type Through: Table + Default + Send + Sync;
@@ -64,32 +62,32 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     #[doc(hidden)]
     type TargetColumn: Column<Table: Table + Default + Send + Sync> + Default + Send + Sync;
     /// The first NOT NULL join column that plain `add`, `set`, `toggle` and `create` would leave
-    /// without a value, else [`Nothing`](crate::check::Nothing).
+    /// without a value, or [`Nothing`](crate::check::Nothing).
     #[doc(hidden)]
     type Missing;
-    /// [`Directed`], or [`Symmetric`]: each link is stored in both directions.
+    /// [`Directed`] or [`Symmetric`].
     #[doc(hidden)]
     type Direction: Flag;
-    /// What `filter` and `order` say: which links belong to the association, and how targets are ordered.
+    /// The attribute's `filter` and `order`.
     #[doc(hidden)]
     type Scope: Scope;
-    /// Whether the pair of keys, with the fixed columns, is unique in the join table: `Is<true>`.
+    /// `Is<true>` if the pair of keys, with the fixed columns, is unique in the join table.
     #[doc(hidden)]
     type Unique: Flag;
     #[doc(hidden)]
     const UNIQUE: bool = <Self::Unique as Flag>::IS;
-    /// The columns of the join table's primary key, and empty names to fill up; all empty if it has more
-    /// than four columns.
+    /// The columns of the join table's primary key, padded with empty names. All are empty if it
+    /// has more than four columns.
     #[doc(hidden)]
     const KEY: [&'static str; 4];
-    /// The join columns that are written with the database's clock.
+    /// The join columns that get the database's current time when a link is created.
     #[doc(hidden)]
     const TIMESTAMPS: &'static [&'static str] = &[];
-    /// The one of them that an update of a link writes too.
+    /// The one of them that also gets it when a link is updated.
     #[doc(hidden)]
     const UPDATED_AT: Option<&'static str> = None;
-    /// `users INNER JOIN rsvps`. The one type that has to be spelled out where the tables are known:
-    /// Diesel cannot join tables that are type parameters.
+    /// `users INNER JOIN rsvps`. The derive has to name this type, because Diesel cannot join
+    /// tables that are type parameters.
     #[doc(hidden)]
     type Joined;
     #[doc(hidden)]
@@ -105,13 +103,13 @@ pub trait ManyToMany: Copy + Default + Send + Sync + 'static {
     fn target_key(target: &Self::Target) -> Self::TargetKey;
 }
 
-/// Whether the links of `A` are stored both ways. Evaluated in a `const` block, so that no code is compiled which
-/// the association does not need.
+/// Whether the links of `A` are symmetric. Call it in a `const` block, so that no code is generated
+/// for the other direction.
 pub(crate) const fn is_symmetric<A: ManyToMany>() -> bool {
     <A::Direction as Flag>::IS
 }
 
-/// A link of a to b does not imply one of b to a.
+/// Each link is one row.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum Directed {}
@@ -120,7 +118,7 @@ impl Flag for Directed {
     const IS: bool = false;
 }
 
-/// A self-relation whose links are each stored as two rows.
+/// A self-relation whose links are two rows each, (a, b) and (b, a).
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum Symmetric {}
@@ -129,7 +127,7 @@ impl Flag for Symmetric {
     const IS: bool = true;
 }
 
-/// A constant as a type.
+/// A `bool` as a type.
 #[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct Is<const B: bool>;
@@ -146,7 +144,7 @@ impl<const B: bool> Flag for Is<B> {
 
 /// A column of a join table that can hold a key.
 ///
-/// Implemented for every column whose SQL type is a single, non-composite one.
+/// Implemented for every column whose SQL type is not composite.
 pub trait JoinColumn:
     Column<SqlType: SqlType + TypedExpressionType + SingleValue + Send + Sync + 'static>
     + Default

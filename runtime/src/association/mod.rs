@@ -14,8 +14,8 @@ use diesel::{Column, Expression, Identifiable, Selectable, Table};
 
 use crate::any_backend::AnyBackend;
 
-pub(crate) use key::pairs;
-pub use key::{IntoOwnerKey, IntoTargetKey, owners, target, targets};
+pub use key::{IntoOwnerKey, IntoTargetKey, owners};
+pub(crate) use key::{pairs, targets};
 pub(crate) use many_to_many::Flag;
 pub(crate) use many_to_many::is_symmetric;
 pub use many_to_many::{Directed, Is, JoinColumn, ManyToMany, Symmetric};

@@ -1,4 +1,4 @@
-//! Creating links.
+//! Adds links.
 
 use super::{Related, keyed};
 use crate::association::{IntoTargetKey, ManyToMany, targets as keys};
@@ -9,34 +9,31 @@ use crate::sql::NoValues;
 
 /// # Adding
 ///
-/// A link that exists is left as it is. Whatever else the database refuses is an error, above all a
-/// key that does not exist
-/// ([`ForeignKeyViolation`](diesel::result::DatabaseErrorKind::ForeignKeyViolation); SQLite checks only
-/// after `PRAGMA foreign_keys = ON`). Several statements run in a transaction: an error leaves the
-/// links as they were.
+/// Each method issues one statement; those that return rows issue one more. An existing link is
+/// left unchanged. Anything else that the database rejects is an error, and then no link is added:
+/// a missing owner or target is a
+/// [`ForeignKeyViolation`](diesel::result::DatabaseErrorKind::ForeignKeyViolation) (on SQLite, only
+/// after `PRAGMA foreign_keys = ON`), and a value that is taken in another UNIQUE index is a
+/// [`UniqueViolation`](diesel::result::DatabaseErrorKind::UniqueViolation).
 ///
-/// MySQL cannot leave known links alone within an `INSERT`. There, what is one statement below is one if
-/// all of the links are new, two if they all exist, three if some do, and up to four after a lost race, in
-/// an old snapshot, or if another UNIQUE index is violated. Only the last of them writes.
+/// The `_with` methods also fill *link columns*: columns of the join table other than the keys, the
+/// columns of `filter` and the timestamps. The others do not compile if a NOT NULL link column
+/// would be left without a value.
 ///
-/// Where links have no direction (`symmetric`), what is one statement below is a transaction: see
-/// [`SymmetricDsl`](crate::prelude::SymmetricDsl).
-///
-/// The forms without `_with` exist only where no NOT NULL column of the join table would be left
-/// without a value.
+/// On MySQL, an `INSERT` cannot skip existing links. There, adding takes one statement if all links
+/// are new, two if all exist, three if some do, and up to four after a lost race. They need no
+/// transaction, because only the last one writes.
 impl<A: ManyToMany> Related<A> {
-    /// Links the target. The number of links created: 1, or 0 if it was linked. One statement.
+    /// Links the target, and returns the number of links created: 1, or 0 if it was linked already.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let ann: User = users::table.select(User::as_select()).find(1).first(conn)?;
     /// assert_eq!(event.guests().add(conn, &ann)?, 1);
     /// assert_eq!(event.guests().add(conn, 1)?, 0);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add<'c, M: Mode, W>(
         &self,
@@ -46,18 +43,16 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(Add::new(self.owner.clone(), target.into_key(), NoValues))
     }
 
-    /// Links all of the targets. The number of links created. One statement.
+    /// Links all of the targets, and returns the number of links created.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let everybody: Vec<User> = users::table.select(User::as_select()).load(conn)?;
     /// assert_eq!(event.guests().add_all(conn, &everybody)?, 3);
     /// assert_eq!(event.guests().add_all(conn, 1..=3)?, 0);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_all<'c, M: Mode, W>(
         &self,
@@ -67,23 +62,20 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(AddAll::new(self.owner.clone(), keys::<A, _, _>(targets), NoValues))
     }
 
-    /// Links the target, with values for further columns of the join table. The number of links
-    /// created. One statement.
+    /// Links the target with values for link columns, and returns the number of links created.
     ///
-    /// `values` is what Diesel's `.values(..)` takes for one row of the join table. It must name
-    /// neither of the two keys nor a timestamp of the association, else the error is
-    /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError).
+    /// `values` is what Diesel's `.values(..)` takes for one row of the join table. Naming a key, a
+    /// column of `filter` or a timestamp is a
+    /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError), before any statement.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().add_with(conn, 1, rsvps::status.eq("maybe"))?;
-    /// // The link exists by now and stays as it is.
+    /// // The link exists now, and is left unchanged.
     /// assert_eq!(event.guests().add_with(conn, 1, rsvps::status.eq("yes"))?, 0);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_with<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
@@ -94,16 +86,14 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(Add::new(self.owner.clone(), target.into_key(), With(values.checked())))
     }
 
-    /// [`add_with`](Self::add_with) for several targets: each link gets the same values. One statement.
+    /// Links all of the targets as [`add_with`](Self::add_with) does, with the same values.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// assert_eq!(event.guests().add_all_with(conn, [1, 2], rsvps::status.eq("maybe"))?, 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_all_with<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
@@ -118,21 +108,21 @@ impl<A: ManyToMany> Related<A> {
         ))
     }
 
-    /// [`add_with`](Self::add_with) for several targets with values of their own: the items are
-    /// `(target, values)`. All must fill the same columns, else the error is
-    /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError): a field of an `Insertable` struct
-    /// that is `None` leaves its column to the database, unless the struct says
-    /// `treat_none_as_default_value = false`. One statement.
+    /// Links each target as [`add_with`](Self::add_with) does, with its own values: the items are
+    /// `(target, values)`.
+    ///
+    /// Of two items with one target, the first counts. The values of all items must fill the same
+    /// columns; otherwise the error is a
+    /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError). A `None` in an `Insertable`
+    /// struct fills no column, unless the struct sets `treat_none_as_default_value` to `false`.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
     /// assert_eq!(event.guests().add_each(conn, answers)?, 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_each<'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
@@ -142,18 +132,17 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(AddEach::new(self.owner.clone(), keyed::<A, _, _, V>(pairs)))
     }
 
-    /// [`add`](Self::add), but returns the stored join row as `R`, new or already there. Two
-    /// statements.
+    /// Links the target, and returns its row of the join table, new or existing.
+    ///
+    /// `R` is a `Queryable + Selectable` struct of the join table.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvp: Rsvp = event.guests().add_returning(conn, 1)?;
     /// assert_eq!(rsvp, Rsvp { event_id: 1, guest_id: 1, status: None });
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_returning<'c, R: 'c, M: Mode, W>(
         &self,
@@ -163,18 +152,15 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(AddReturning::new(self.owner.clone(), target.into_key(), NoValues))
     }
 
-    /// [`add_all`](Self::add_all), but returns the stored join rows as `R`, new or already there, in
-    /// the order of the targets. Two statements.
+    /// Links all of the targets, and returns their rows of the join table in the same order.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvps: Vec<Rsvp> = event.guests().add_all_returning(conn, [2, 1])?;
     /// assert_eq!(rsvps[0].guest_id, 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_all_returning<'c, R: 'c, M: Mode, W>(
         &self,
@@ -188,17 +174,15 @@ impl<A: ManyToMany> Related<A> {
         ))
     }
 
-    /// [`add_with`](Self::add_with), but returns the stored join row as `R`. Two statements.
+    /// Links the target as [`add_with`](Self::add_with) does, and returns its row.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvp: Rsvp = event.guests().add_with_returning(conn, 1, rsvps::status.eq("maybe"))?;
     /// assert_eq!(rsvp.status.as_deref(), Some("maybe"));
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_with_returning<'c, R: 'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,
@@ -213,18 +197,16 @@ impl<A: ManyToMany> Related<A> {
         ))
     }
 
-    /// [`add_all_with`](Self::add_all_with), but returns the stored join rows as `R`. Two statements.
+    /// Links the targets as [`add_all_with`](Self::add_all_with) does, and returns their rows.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let status = rsvps::status.eq("maybe");
     /// let rsvps: Vec<Rsvp> = event.guests().add_all_with_returning(conn, [1, 2], status)?;
     /// assert_eq!(rsvps.len(), 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn add_all_with_returning<'c, R: 'c, M: Mode, W, V: LinkValues<A, Checked: 'c>>(
         &self,

@@ -1,4 +1,4 @@
-//! Creating targets together with their link.
+//! Creates targets and links them.
 
 use super::Related;
 use crate::association::ManyToMany;
@@ -9,27 +9,28 @@ use crate::sql::NoValues;
 
 /// # Creating targets
 ///
-/// MySQL returns no inserted row, and finds it by `LAST_INSERT_ID()`: there it takes three statements, and
-/// is for keys that are `AUTO_INCREMENT` and for no other default. If the key is no integer it does not
-/// compile; if `values` name it the error is
-/// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError), before any row is written. Insert such
-/// a target and [`add`](Self::add) it. (MariaDB's `RETURNING` is not used: the two cannot be told apart.) A `MultiConnection` is asked first
-/// which database it leads to. At most 64 columns can be given values. A deadlock is
-/// not tried again here.
+/// Inserts targets and links them in one transaction. If one of them fails, nothing is left behind.
+/// A deadlock is not retried.
+///
+/// On MySQL, an `INSERT` returns no rows (MariaDB's `RETURNING` is not used). The target is read
+/// back by `LAST_INSERT_ID()`, which takes one more statement and works only for an
+/// `AUTO_INCREMENT` key. If the key is not an integer, these methods do not compile. If `values`
+/// name the key, the error is a [`QueryBuilderError`](diesel::result::Error::QueryBuilderError)
+/// before any row is written. In both cases, insert the target yourself and [`add`](Self::add) it.
+/// A `MultiConnection` takes one more statement, to find out which database it is.
 impl<A: ManyToMany> Related<A> {
-    /// Inserts a target and links it. The target as stored. Two statements in a transaction.
+    /// Inserts a target and links it, and returns it as stored.
     ///
-    /// `values` is what Diesel's `.values(..)` takes for one row of the target's table.
+    /// `values` is what Diesel's `.values(..)` takes for one row of the target's table: at most 64
+    /// columns. Issues two statements.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let dora: User = event.guests().create(conn, users::name.eq("Dora"))?;
     /// assert!(event.guests().has(conn, &dora)?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create<'c, M: Mode, T: TargetValues<A, Checked: 'c>>(
         &self,
@@ -39,18 +40,17 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(Create::new(self.owner.clone(), values.checked(), NoValues))
     }
 
-    /// [`create`](Self::create), with values for further columns of the join table.
+    /// Creates a target as [`create`](Self::create) does, with values for link columns as in
+    /// [`add_with`](Self::add_with).
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let dora: User =
     ///     event.guests().create_with(conn, users::name.eq("Dora"), rsvps::status.eq("yes"))?;
     /// assert!(event.guests().has(conn, &dora)?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create_with<
         'c,
@@ -70,26 +70,22 @@ impl<A: ManyToMany> Related<A> {
         ))
     }
 
-    /// Inserts targets and links them. The targets as stored, in the order of `rows`.
+    /// Inserts targets and links them, and returns them as stored, in the order of `rows`.
     ///
-    /// Each of `rows` is what [`create`](Self::create) takes. Two statements in a transaction, one `INSERT` of
-    /// all targets and one of all links; more if the rows are more than a statement takes, and one for each run
-    /// of rows that fill other columns than the one before. On MySQL two for each row, and one for the
-    /// links. Without rows none.
-    ///
-    /// The order is the one in which PostgreSQL and SQLite return inserted rows; neither promises it.
+    /// Each of `rows` is what [`create`](Self::create) takes. The order is the one in which
+    /// PostgreSQL and SQLite return inserted rows, which they do not document. Issues one statement
+    /// for all links, and one for each run of rows that fill the same columns; on MySQL, two for
+    /// each row.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
     /// let made: Vec<User> = event.guests().create_all(conn, names)?;
     /// assert_eq!(made[1].name, "Eve");
     /// assert!(event.guests().has_all(conn, &made)?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create_all<'c, M: Mode, T: TargetValues<A, Checked: 'c>>(
         &self,
@@ -103,20 +99,17 @@ impl<A: ManyToMany> Related<A> {
         ))
     }
 
-    /// [`create_all`](Self::create_all), with values for further columns of the join table, the same for
-    /// each link.
+    /// Creates targets as [`create_all`](Self::create_all) does, all with the same link values.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
     /// let made: Vec<User> =
     ///     event.guests().create_all_with(conn, names, rsvps::status.eq("yes"))?;
     /// assert!(event.guests().has_all(conn, &made)?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create_all_with<
         'c,

@@ -1,4 +1,4 @@
-//! Finding a target, linked or not, and creating it where there is none.
+//! Finds a target and links it, or creates it.
 
 use super::Related;
 use crate::association::ManyToMany;
@@ -9,36 +9,37 @@ use crate::sql::NoValues;
 
 /// # Finding or creating targets
 impl<A: ManyToMany> Related<A> {
-    /// The linked target for which `find` holds; else a target for which it holds, which is linked; else
-    /// one that is created from `values` and linked.
+    /// Returns the target that matches `find`, after linking it if it is not linked and creating it
+    /// if there is none.
     ///
-    /// `find` is a condition on the target's table alone, `values` is what [`create`](Self::create) takes.
-    /// Of several targets for which `find` holds a linked one is taken, and of several alike the one with
-    /// the least key.
+    /// `find` is a condition on the target's table alone. Of several matches, a linked one is
+    /// taken, or else the one with the least key. `values` is what [`create`](Self::create) takes;
+    /// what is said there about MySQL also applies here.
     ///
-    /// One statement if the target is linked, on both tables; two if it is to be linked; three, the last two
-    /// in a transaction, if it is to be created, and on MySQL, for the keys that `create` is for, four.
+    /// Issues one statement if the target is linked; two, without a transaction, if it is only
+    /// found; and three if it is created (on MySQL four), the last two (three) in a transaction.
     ///
-    /// If somebody else creates the target at the same time, and a UNIQUE index of its table says so, it
-    /// is looked for once more and linked; without such an index there are two. If it is not to be found then
-    /// either, the error is the one of the index. A transaction around this call stays usable.
+    /// If creating the target violates a UNIQUE index, because another call has just created it, it
+    /// is looked for once more and linked. If it is still not found, the error is the
+    /// `UniqueViolation`. Without such an index, two calls at once may create two targets.
+    ///
+    /// If creating fails, a transaction around this call stays usable. Linking an existing target
+    /// is one statement, so if that fails, PostgreSQL [aborts your transaction](Self#operations).
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let by_name = |name| (users::name.eq(name), users::name.eq(name));
     ///
-    /// let (find, values) = by_name("Ann"); // there is one, not yet a guest
+    /// let (find, values) = by_name("Ann"); // exists, but is not a guest yet
     /// let ann: User = event.guests().first_or_create(conn, find, values)?;
     /// assert_eq!(ann.id, 1);
     ///
-    /// let (find, values) = by_name("Dora"); // there is none
+    /// let (find, values) = by_name("Dora"); // does not exist
     /// let dora: User = event.guests().first_or_create(conn, find, values)?;
     /// assert!(event.guests().has_all(conn, [&ann, &dora])?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn first_or_create<'c, M: Mode, P: FindsTarget<A> + 'c, T: TargetValues<A, Checked: 'c>>(
         &self,
@@ -49,20 +50,18 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(FirstOrCreate::new(self.owner.clone(), find, values.checked(), NoValues))
     }
 
-    /// [`first_or_create`](Self::first_or_create), with values for further columns of the join table: of a
-    /// link that is created. One that exists is left as it is.
+    /// Returns the target that matches `find` as [`first_or_create`](Self::first_or_create) does,
+    /// with values for link columns if it creates the link.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// let name = users::name.eq("Dora");
     /// let status = rsvps::status.eq("yes");
     /// let dora: User = event.guests().first_or_create_with(conn, name, name, status)?;
     /// assert!(event.guests().has(conn, &dora)?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn first_or_create_with<
         'c,

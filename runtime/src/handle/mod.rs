@@ -1,31 +1,35 @@
-//! The handle: one value that is a Diesel query and carries the operations.
+//! The handle: a Diesel query that also carries the operations. Files are named after those in
+//! [`operation`](crate::operation).
 
 mod add;
-mod ask;
-mod change;
 mod create;
 mod find;
 mod moves;
 mod query;
-mod revise;
-mod symmetric;
+mod read;
+mod remove;
+mod repair;
+mod set;
+mod update;
+mod upsert;
 
 pub use query::{Joined, Linked, linked};
-pub use symmetric::SymmetricDsl;
+pub use repair::SymmetricDsl;
 
 use crate::association::{IntoOwnerKey, IntoTargetKey, ManyToMany, Tail};
 use crate::bounds::LinkValues;
 
-/// The targets that one owner is linked to: `event.guests()`.
+/// A handle on the links of one owner, such as `event.guests()`: a Diesel query of the linked
+/// targets that also carries the operations.
 ///
-/// It is **a Diesel query** over the columns of the target's table and of the join table, that selects
-/// the target:
+/// # A Diesel query
+///
+/// It selects the target, and can use the columns of the target's table and of the join table:
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// # event.add_guests(conn, [1, 2, 3])?;
 /// let first: Vec<User> =
 ///     event.guests().filter(users::name.ne("Bob")).order(users::name).limit(2).load(conn)?;
@@ -34,48 +38,68 @@ use crate::bounds::LinkValues;
 /// let with_rows: Vec<(User, Rsvp)> =
 ///     event.guests().select((User::as_select(), Rsvp::as_select())).load(conn)?;
 /// assert_eq!(with_rows.len(), 3);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// After `.filter(..)`, `.order(..)` and so on it is Diesel's own query and no handle any more; the handle
-/// itself can be cloned first. Five things to know about the query:
+/// `.filter(..)`, `.order(..)` and so on return a plain Diesel query, without the operations. Clone
+/// the handle first if you need both.
 ///
-/// * It selects the columns of the target, for whichever backend; the type of a row is for the caller
-///   to name, as in `let guests: Vec<User>` or `.load::<User>(conn)`.
-/// * It is not ordered, even if the attribute has an `order`: that is for [`get`](Self::get), `load_guests` and
-///   [`include`](crate::prelude::IncludeDsl::include). An ordered query could not be counted, for one.
-/// * `.find(..)` works on no Diesel join: write `.filter(users::id.eq(..))`.
-/// * As a sub-select it cannot stand in a query on one of its own two tables: Diesel counts a table
-///   once. Asking for users who are *not* guests takes an alias of `users`, or two statements.
-/// * `exists(..)` takes it with a method behind it, as in `exists(event.guests().select(users::id))`.
+/// * Name the type of a row, as in `let guests: Vec<User>` or `.load::<User>(conn)`.
+/// * The query has no order, even if the attribute has one: Diesel cannot count an ordered query,
+///   for example. [`get`](Self::get), `load_guests` and
+///   [`include`](crate::prelude::IncludeDsl::include) use the attribute's order.
+/// * Diesel has no `.find(..)` for joins. Write `.filter(users::id.eq(..))`.
+/// * The handle cannot be a subquery of a query on `users` or `rsvps`, because Diesel allows each
+///   table once. To find the users who are *not* guests, alias `users`.
+/// * Inside `exists(..)`, call a method on it: `exists(event.guests().select(users::id))`.
 ///
-/// And it **carries the operations**, which run at once:
+/// # Operations
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// let guests = event.guests();
 /// assert_eq!(guests.add_all(conn, [1, 2])?, 2);
 /// assert!(guests.has(conn, 1)?);
 /// assert_eq!(guests.total(conn)?, 2);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// Keys are compared as Rust compares them. A database that holds `ann` and `Ann` equal may pair a key with
-/// another spelling: where that would lose a row or misreport a change, the error is a
-/// [`DeserializationError`](diesel::result::Error::DeserializationError) that names the key. Two
-/// spellings in one list the database takes for one key: `has_all` of them is `false`, and of two owners
-/// in one batch the first gets all.
+/// `conn` is a connection of Diesel or of diesel-async. `M::Ret<'_, T>` is a
+/// [`QueryResult`](diesel::QueryResult) for the former and a future of one for the latter (see
+/// [`Mode`](crate::Mode)). A target is given as `&User`, `&&User`, its key, a reference to its key,
+/// or `&str` for a text key; several as any iterable of these. A target given twice counts once.
 ///
-/// `conn` is any connection of Diesel's; the methods return [`QueryResult`](diesel::QueryResult), as
-/// `M::Ret<'_, T>` says for the mode [`Blocking`](crate::Blocking). Or it is one of diesel-async's, and
-/// they return a future of it. A target can be given as `&User`, `&&User`, its key, a reference to its
-/// key, or `&str` for a text key; several as any iterable of one of those. Targets that are given twice
-/// count once, and where nothing is to be done no statement is issued.
+/// **Statements.** An operation that has nothing to do, such as adding no targets, issues no
+/// statement. Lists of keys that exceed the database's bind limit are split over several
+/// statements. Symmetric links take [more statements](crate::prelude::SymmetricDsl#statements).
+///
+/// **Transactions.** An operation with several writing statements runs in a transaction, or in a
+/// savepoint inside yours: after an error, the links are as they were. One with a single writing
+/// statement has neither: if it fails inside your transaction on PostgreSQL, that transaction is
+/// aborted, as after any failed statement.
+///
+/// **Retries.** If the database rolls a write back because of a deadlock or a serialization
+/// failure, it is retried, except for the creation of targets. Inside your transaction it is not
+/// retried, and returns a
+/// [`SerializationFailure`](diesel::result::DatabaseErrorKind::SerializationFailure): [retry the
+/// transaction][retry].
+///
+/// **Dropped futures.** If a future is dropped before it completes (by a timeout, say), its
+/// connection may be left in a transaction that locks the owner. Close that connection. Pools do so
+/// before they hand it out again.
+///
+/// **Keys** are compared as in Rust. If the database considers two keys equal that Rust does not
+/// (`ann` and `Ann`), an operation that would lose a row or report a wrong change returns a
+/// [`DeserializationError`](diesel::result::Error::DeserializationError) that names the key. Do not
+/// mix two spellings of a key in one list: `has_all` of both is `false`, and if both are given to
+/// `load_guests`, the owner spelled as in the join table gets all targets and the other none.
+///
+/// [Semantics] has all rules.
+///
+/// [retry]: https://github.com/diesel-associations/diesel-associations/blob/main/docs/faults.md#retrying-a-transaction
+/// [Semantics]: https://github.com/diesel-associations/diesel-associations/blob/main/docs/semantics.md
 #[must_use = "a handle issues no statement by itself"]
 pub struct Related<A: ManyToMany> {
     owner: A::OwnerKey,
@@ -84,9 +108,9 @@ pub struct Related<A: ManyToMany> {
 }
 
 impl<A: ManyToMany> Related<A> {
-    /// The handle of the owner that `owner` names: the model, its key, or a reference to its key.
+    /// Returns the handle of an owner, given as the model, its key, or a reference to its key.
     ///
-    /// `Event::guests_of(7)` is this for `EventGuests`. No statement is issued.
+    /// `Event::guests_of(7)` does this for `EventGuests`. Issues no statement.
     pub fn of<W>(owner: impl IntoOwnerKey<A, W>) -> Self {
         Self::of_key(owner.into_key())
     }
@@ -95,7 +119,7 @@ impl<A: ManyToMany> Related<A> {
         Related { query: A::query(owner.clone()), owner, tail: Tail::default() }
     }
 
-    /// The owner's key.
+    /// Returns the owner's key.
     pub fn owner(&self) -> &A::OwnerKey {
         &self.owner
     }
@@ -116,7 +140,7 @@ where
     }
 }
 
-/// The keys of `(target, values)`.
+/// Replaces each target with its key.
 fn keyed<A: ManyToMany, T: IntoTargetKey<A, W>, W, V: LinkValues<A>>(
     pairs: impl IntoIterator<Item = (T, V)>,
 ) -> Vec<(A::TargetKey, V::Checked)> {

@@ -1,60 +1,39 @@
-//! Links as such: their rows, and giving them to another owner.
+//! Copies and moves links to another owner.
 
 use super::Related;
 use crate::association::{IntoOwnerKey, ManyToMany};
-use crate::bounds::{DirectedLinks, ReadsLinksAs};
+use crate::bounds::DirectedLinks;
 use crate::mode::Mode;
-use crate::operation::{CopyTo, Links, MoveTo, Runs};
+use crate::operation::{CopyTo, MoveTo, Runs};
 
-/// # Links as such
+/// # Copying and moving
 ///
-/// The targets are not touched, nor asked for. Links of several owners at once are linked and unlinked by
-/// [`LinksDsl`](crate::prelude::LinksDsl).
+/// A link that the other owner already has is left unchanged. To the same owner, the result is 0,
+/// without a statement. If there are links and the other owner does not exist, the error is a
+/// [`ForeignKeyViolation`](diesel::result::DatabaseErrorKind::ForeignKeyViolation) and nothing
+/// changes.
+///
+/// If another call links the other owner to the same target at the same time, `move_to` (and on
+/// MySQL also `copy_to`) can violate the UNIQUE index. It is then retried once, except inside your
+/// transaction, where the error is a
+/// [`UniqueViolation`](diesel::result::DatabaseErrorKind::UniqueViolation).
+///
+/// [`LinksDsl`](crate::prelude::LinksDsl) has methods for links of several owners.
 impl<A: ManyToMany> Related<A> {
-    /// The owner's rows of the join table, in no particular order. One statement, on the join table
-    /// alone.
+    /// Links another owner with all targets of this one, and returns the number of links created.
     ///
-    /// `R` is a `Queryable + Selectable` struct of the join table. To filter or sort them, the handle is
-    /// a query: `event.guests().select(Rsvp::as_select()).filter(..)`.
-    ///
-    /// ```
-    /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
-    /// event.add_guests_with(conn, [1, 2], rsvps::status.eq("maybe"))?;
-    /// let links: Vec<Rsvp> = event.guests().links(conn)?;
-    /// assert!(links.iter().all(|link| link.status.as_deref() == Some("maybe")));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn links<'c, R: 'c, M: Mode>(
-        &self,
-        conn: &'c mut (impl ReadsLinksAs<A, R> + Runs<Links<A, R>, M>),
-    ) -> M::Ret<'c, Vec<R>> {
-        conn.run_operation(Links::new(self.owner.clone()))
-    }
-
-    /// Links another owner with all targets of this one, with the same values in further columns. The
-    /// number of links created. One statement.
-    ///
-    /// Links that the other has already are left as they are. Timestamps of the association are written
-    /// anew, and a primary key of the row's own is left to the database. An owner that does not exist is
-    /// a [`ForeignKeyViolation`](diesel::result::DatabaseErrorKind::ForeignKeyViolation), if there is a link
-    /// to copy; the same owner is 0, without a statement. On MySQL a race that is lost takes a second
-    /// statement.
+    /// The values of link columns are copied. Timestamps are new, and if the join table has a
+    /// primary key column of its own, the database fills it. Issues one statement.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// event.add_guests(conn, [1, 2])?;
     /// assert_eq!(event.guests().copy_to(conn, 2)?, 2);
     /// assert_eq!(Event::guests_of(2).total(conn)?, 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn copy_to<'c, M: Mode, W>(
         &self,
@@ -64,27 +43,21 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(CopyTo::new(self.owner.clone(), other.into_key()))
     }
 
-    /// Gives all links to another owner, with all that their rows hold. The number of links that the other
-    /// has won. Two statements in a transaction.
+    /// Gives all links to another owner, and returns the number of links that it gained.
     ///
-    /// Links that the other has already are left as they are, and removed from this one. No timestamp is
-    /// written. An owner that does not exist is a
-    /// [`ForeignKeyViolation`](diesel::result::DatabaseErrorKind::ForeignKeyViolation), if there is a link to
-    /// move; the same owner is 0, without a statement. If somebody else links the other owner meanwhile, so
-    /// that the links would be there twice, it is done once more, but not inside a transaction of yours.
+    /// The rows keep all their values, timestamps included. A link that the other owner already has
+    /// is removed from this one. Issues two statements in a transaction.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// event.add_guests(conn, [1, 2])?;
     /// Event::guests_of(2).add(conn, 2)?;
     /// assert_eq!(event.guests().move_to(conn, 2)?, 1);
     /// assert_eq!((event.count_guests(conn)?, Event::guests_of(2).total(conn)?), (0, 2));
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn move_to<'c, M: Mode, W>(
         &self,

@@ -1,4 +1,4 @@
-//! The handle as a query: Diesel's traits, passed on to the query inside.
+//! Implements Diesel's query traits for the handle, by delegating to the query inside.
 
 use diesel::backend::Backend;
 use diesel::dsl;
@@ -20,8 +20,8 @@ use crate::sql::{IsOwner, OnKeys};
 pub type Joined<A> =
     dsl::InnerJoinOn<TableOf<<A as ManyToMany>::Target>, <A as ManyToMany>::Through, OnKeys<A>>;
 
-/// The query of one owner:
-/// `SELECT <target> FROM users INNER JOIN rsvps ON users.id = rsvps.guest_id WHERE rsvps.event_id = ?`
+/// The query of one owner: `SELECT <target> FROM users INNER JOIN rsvps ON users.id =
+/// rsvps.guest_id WHERE rsvps.event_id = ?`
 pub type Linked<A> = dsl::Select<
     dsl::Filter<<A as ManyToMany>::Joined, IsOwner<A>>,
     SelectionOf<<A as ManyToMany>::Target>,
@@ -60,7 +60,7 @@ impl<A: ManyToMany> QueryDsl for Related<A> {}
 
 impl<A: ManyToMany, Conn> RunQueryDsl<Conn> for Related<A> {}
 
-/// `Trait [type parameters] method(arguments);`: `Related` has the method that its query has.
+/// `Trait [type parameters] method(arguments);`: implements a trait that the query implements.
 macro_rules! delegate {
     ($($dsl:ident [$($param:ident $(: $bound:ident)?),*] $method:ident($($arg:ident : $ty:ty),*);)*) => {$(
         #[diagnostic::do_not_recommend]
@@ -115,7 +115,7 @@ where
     }
 }
 
-/// `method -> Type;`: the combinators of two queries.
+/// `method -> Type;`: implements the methods that combine two queries.
 macro_rules! combine {
     ($($method:ident -> $combined:ident;)*) => {
         #[diagnostic::do_not_recommend]

@@ -1,4 +1,4 @@
-//! What is included of an association.
+//! Which targets of an association are included.
 
 use std::marker::PhantomData;
 
@@ -12,16 +12,15 @@ use crate::association::ManyToMany;
 use crate::filter::TargetCondition;
 use crate::sql::owners::Restricted;
 
-/// Which targets an [`include`](crate::prelude::IncludeDsl::include) is to load, in which order, and whether with their
-/// links: methods of the types that the derive generates, such as `EventGuests`.
+/// Methods on the marker that choose which targets an
+/// [`include`](crate::prelude::IncludeDsl::include) loads.
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
 ///
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// # event.add_guests_with(conn, [1, 2, 3], rsvps::status.eq("yes"))?;
 /// let guests = EventGuests
 ///     .filter(users::name.like("%o%"))
@@ -32,15 +31,14 @@ use crate::sql::owners::Restricted;
 /// let page: Vec<(Event, Vec<(User, Rsvp)>)> = events::table.include(guests).load(conn)?;
 /// assert_eq!(page[0].1[0].0.name, "Bob");
 /// assert_eq!(page[0].1[0].1.status.as_deref(), Some("yes"));
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// None of them issues a statement, and none adds one to those of the include.
+/// None of them adds a statement to those of the include.
 pub trait AssociationDsl: IntoInclude {
-    /// Only targets for which this holds: a condition as Diesel's `.filter(..)` takes it, on columns of
-    /// the target's table and of the join table. Several are joined by `AND`. The owners are not
-    /// filtered: one without such targets gets an empty list.
+    /// Loads only targets that match a condition on columns of the target's and the join table.
+    ///
+    /// Several filters are joined by `AND`. An owner without such targets gets an empty list.
     fn filter<P>(
         self,
         predicate: P,
@@ -53,8 +51,9 @@ pub trait AssociationDsl: IntoInclude {
         Include { filter, order, limit, offset, branches, kind }
     }
 
-    /// The order of each owner's targets: what Diesel's `.order(..)` takes, on columns of the target's
-    /// table and of the join table. Replaces the `order` of the attribute, and a former one.
+    /// Orders each owner's targets by columns of the target's table and of the join table.
+    ///
+    /// Replaces the attribute's `order`, and an earlier one.
     fn order<E>(
         self,
         order: E,
@@ -66,20 +65,25 @@ pub trait AssociationDsl: IntoInclude {
         Include { filter, order, limit, offset, branches, kind }
     }
 
-    /// At most so many targets for each owner, the first in the order; without one, by the primary key of
-    /// the join table. The database numbers them, with a window function, by that primary key as `table!`
-    /// declares it: it has to be a key indeed. MySQL has window functions since 8.0, MariaDB since 10.2.
+    /// Loads at most `limit` targets per owner: the first ones by `order`, or by the join table's
+    /// primary key if there is none.
+    ///
+    /// The primary key that `table!` declares must be unique. Uses a window function, which MySQL
+    /// has since 8.0 and MariaDB since 10.2.
     fn limit_per_owner(self, limit: i64) -> IncludeOf<Self> {
         Include { limit: Some(limit), ..self.into_include() }
     }
 
-    /// Without the first so many targets of each owner.
+    /// Skips the first `offset` targets of each owner, in the order of
+    /// [`limit_per_owner`](Self::limit_per_owner).
     fn offset_per_owner(self, offset: i64) -> IncludeOf<Self> {
         Include { offset: Some(offset), ..self.into_include() }
     }
 
-    /// Each target together with the row of the join table, as `(User, Rsvp)`. `R` is `Queryable` and
-    /// `Selectable` from the join table. Not for one-to-many associations, which have none.
+    /// Loads each target with its row of the join table, as `(User, Rsvp)`.
+    ///
+    /// `R` is a `Queryable + Selectable` struct of the join table. Does not compile for one-to-many
+    /// associations, which have no join table.
     fn with_links<R>(
         self,
     ) -> Include<Self::Facts, Self::Filter, Self::Order, WithLinks<R>, Self::Branches>
@@ -93,12 +97,12 @@ pub trait AssociationDsl: IntoInclude {
 
 impl<T: IntoInclude> AssociationDsl for T {}
 
-/// The association of `I`. The traits below are about this one and not about its facts, which no user has
-/// heard of.
+/// The association of `I`. The traits below are about it and not about its facts, so that compile
+/// errors show a type that the user knows.
 #[doc(hidden)]
 pub type AssociationOf<I> = <<I as IntoInclude>::Facts as Facts>::Association;
 
-/// The tables whose columns can be named with `A`.
+/// The tables whose columns conditions and orders of `A` can use.
 pub(crate) type SourceOf<A> = <<A as Includable>::Facts as Facts>::Source;
 
 /// An order of the targets of `A`.
@@ -112,7 +116,7 @@ pub trait Sorting<A> {}
 #[diagnostic::do_not_recommend]
 impl<A: Includable, E: Expression> Sorting<A> for E where SourceOf<A>: OrderDsl<E> {}
 
-/// Selects rows of the links of `A`.
+/// A struct that selects columns of the join table of `A`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the links of `{A}` cannot be loaded as `{Self}`",

@@ -1,4 +1,4 @@
-//! `.include(..)`.
+//! The method `.include(..)`, and what it can be called on.
 
 use std::borrow::Borrow;
 use std::marker::PhantomData;
@@ -12,60 +12,56 @@ use super::tree::{Include, IncludeOf, IntoInclude, OwnerOf, Push, TargetOf};
 use crate::any_backend::AnyBackend;
 use crate::association::SelectionOf;
 
-/// `.include(..)`: loads owners together with their targets.
+/// The method `.include(..)`, which loads owners together with their targets.
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
 ///
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// # event.add_guests(conn, [1, 2, 3])?;
 /// let page: Vec<(Event, Vec<User>)> =
 ///     events::table.order(events::id).limit(10).include(EventGuests).load(conn)?;
 /// assert_eq!(page[0].1.len(), 3);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// The trait is implemented for every type; what its only method takes and gives depends on the type:
+/// Call it on one of these:
 ///
-/// | before `.include(EventGuests)` | a row |
+/// | before `.include(EventGuests)` | a row of the result |
 /// |---|---|
-/// | a query of events: a table, a query of any shape, a boxed one, `user.events()` | `(Event, Vec<User>)` |
+/// | any query of events: a table, a boxed query, `user.events()` | `(Event, Vec<User>)` |
 /// | `Vec<Event>` | `(Event, Vec<User>)` |
 /// | `&[Event]`, `&Vec<Event>`, `&[Event; N]`, `Vec<&Event>` | `(&Event, Vec<User>)` |
-/// | any of these with something included | one `Vec<User>` more, up to six |
-/// | an association that leads to events, as in `UserEvents.include(EventGuests)` | nested: `(Event, Vec<User>)` in the place of an `Event` |
+/// | one of these with `.include(..)` already | one more `Vec<User>`, up to six |
+/// | a marker whose targets are events: `UserEvents.include(EventGuests)` | nested: `(Event, Vec<User>)` instead of `Event` |
 ///
-/// A query keeps its own filter, order, limit and offset: a page of ten is ten owners, whatever is included.
-/// What it selects is replaced by the columns of the owner. If it joins further tables and so has an owner in
-/// several rows, the page has it as often, each time with all of its targets: hence they are `Clone`.
+/// A query keeps its filter, order, limit and offset, so a page of ten is ten owners. Its selection
+/// is replaced by the owner's columns. If it joins other tables and returns an owner several times,
+/// each has all of its targets; that is why targets must be `Clone`.
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
 ///
 /// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
-/// # let event = launch_party(conn);
+/// # let conn = &mut connection(); let event = launch_party(conn);
 /// # event.add_guests(conn, [1, 2, 3])?;
-/// // Owners in memory, side by side, and only some of the targets.
+/// // Owners in memory, two lists side by side, and only some of the targets.
 /// let bob = EventGuests.filter(users::name.eq("Bob"));
 /// let two = EventGuests.order(users::name).limit_per_owner(2);
 /// let events = vec![event];
 /// let page: Vec<(&Event, Vec<User>, Vec<User>)> =
 ///     (&events).include(bob).include(two).load(conn)?;
 /// assert_eq!((page[0].1.len(), page[0].2.len()), (1, 2));
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// **Statements**: one for the owners, and one for each included association at whatever depth; never one
-/// for each owner. [`Included::load`](crate::Included::load) tells when there are fewer or more.
+/// Issues one statement for the owners, and one for each included association, nested ones too. See
+/// [`Included::load`](crate::Included::load).
 ///
-/// A function that is generic over the connection names the backend:
+/// A function that is generic over the connection needs a fixed backend:
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
@@ -80,16 +76,15 @@ use crate::association::SelectionOf;
 /// # let conn = &mut connection();
 /// # launch_party(conn);
 /// # assert_eq!(page(conn)?.len(), 1);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 ///
-/// Tuples, `Vec`s and your own models are all there is in the result: where the models are
-/// `serde::Serialize`, so is the page.
+/// The result consists of tuples, `Vec`s and your models: it is `serde::Serialize` if those are.
 pub trait IncludeDsl: Sized {
-    /// Loads `association`, or what [`AssociationDsl`](super::AssociationDsl) has made of it, together with its owners.
+    /// Includes the targets of `association`: a marker, or one with the methods of
+    /// [`AssociationDsl`](super::AssociationDsl).
     ///
-    /// Issues no statement: `.load(conn)` or `.first(conn)` does.
+    /// Issues no statement; `.load(conn)` or `.first(conn)` does.
     fn include<I, W>(self, association: I) -> Self::Output
     where
         Self: CanInclude<I, W>,
@@ -100,7 +95,7 @@ pub trait IncludeDsl: Sized {
 
 impl<T> IncludeDsl for T {}
 
-/// What can stand before `.include(..)`.
+/// Implemented by what `.include(..)` can be called on.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "this association cannot be included here",
@@ -112,7 +107,7 @@ pub trait CanInclude<I, W> {
     fn include_in(self, association: I) -> Self::Output;
 }
 
-/// One marker for each form, so that the impls below do not overlap.
+/// A type for each form, so that the impls below do not overlap.
 mod form {
     pub struct Query;
     pub struct Vec;
@@ -131,8 +126,8 @@ impl<Q: QueryOf<OwnerOf<I>>, I: IntoInclude> CanInclude<I, form::Query> for Q {
     }
 }
 
-/// A query that can select the model `T`. It does so when it is loaded: a type that named the selection
-/// would make the compiler tell of each column where this bound does not hold.
+/// A query that can select the model `T`. It selects it only when it is loaded: if the type
+/// contained the selection, a compile error about this bound would list every column.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a query of `{T}`, the owner of the association that is included",
@@ -153,7 +148,7 @@ impl<T: Borrow<OwnerOf<I>>, I: IntoInclude> CanInclude<I, form::Vec> for Vec<T> 
     }
 }
 
-/// Slices, and what lends one.
+/// Implements `CanInclude` for references to slices, `Vec`s and arrays.
 macro_rules! borrowed {
     ($($list:ty $(, $n:ident)?;)*) => {$(
         #[diagnostic::do_not_recommend]

@@ -1,4 +1,4 @@
-//! Owners that are loaded together with their targets.
+//! Owners, and what is included with them.
 
 use std::borrow::Borrow;
 use std::marker::PhantomData;
@@ -10,7 +10,7 @@ use super::tree::Branches;
 use crate::mode::Mode;
 use crate::operation::LoadsIncluded;
 
-/// Owners with what is included, before they are loaded. Made by
+/// Owners and the associations to load with them. Returned by
 /// [`.include(..)`](crate::prelude::IncludeDsl::include).
 #[must_use = "issues no statement before `.load(conn)` or `.first(conn)`"]
 pub struct Included<S, B> {
@@ -33,7 +33,7 @@ pub trait Owners {
     type Item: Borrow<Self::Owner>;
 }
 
-/// From a query that can select the model `T`.
+/// Owners from a query that can select the model `T`.
 #[doc(hidden)]
 pub struct FromQuery<Q, T> {
     pub(crate) query: Q,
@@ -45,7 +45,7 @@ impl<Q, T> Owners for FromQuery<Q, T> {
     type Item = T;
 }
 
-/// They are in memory.
+/// Owners in memory.
 #[doc(hidden)]
 pub struct InMemory<R, T> {
     pub(crate) owners: Vec<R>,
@@ -58,17 +58,16 @@ impl<R: Borrow<T>, T> Owners for InMemory<R, T> {
 }
 
 impl<S, B> Included<S, B> {
-    /// Loads the owners, in the order of the query or of the list, each with one `Vec` for each included
-    /// association: `(Event, Vec<User>)`, `(Event, Vec<User>, Vec<User>)`, and so on.
+    /// Loads the owners with one `Vec` for each included association: `(Event, Vec<User>)`,
+    /// `(Event, Vec<User>, Vec<User>)` and so on, in the order of the query or list.
     ///
-    /// Statements: one for the owners, unless they are in memory, and one for each included association,
-    /// at whatever depth. Where there are no owners there are no further statements. An association takes
-    /// several if there are more owners than one statement can name: 32,000 on SQLite and 65,000 on
-    /// MySQL, half of that with a filter; PostgreSQL knows no such limit. They are not in one transaction
-    /// unless you open it.
+    /// Issues one statement for the owners, unless they are in memory, and one for each included
+    /// association, nested ones too. Without owners, issues no further statement. An association
+    /// takes several statements for more than about 32,000 owners on SQLite or 65,000 on MySQL,
+    /// half of that with a filter. The statements run in no transaction unless you open one.
     ///
-    /// Errors are Diesel's; of keys that the database holds equal and Rust does not, a
-    /// [`DeserializationError`](diesel::result::Error::DeserializationError) names one.
+    /// If the database considers two keys equal that Rust does not, the error is a
+    /// [`DeserializationError`](diesel::result::Error::DeserializationError) that names the key.
     pub fn load<'c, M: Mode, C>(self, conn: &'c mut C) -> M::Ret<'c, Vec<B::Row<S::Item>>>
     where
         S: Owners + 'c,
@@ -80,8 +79,9 @@ impl<S, B> Included<S, B> {
 }
 
 impl<Q: LimitDsl, T, B> Included<FromQuery<Q, T>, B> {
-    /// Loads the first owner of the query with what is included; `NotFound` if there is none. The
-    /// statements are those of [`load`](Self::load).
+    /// Loads the first owner of the query and its targets, or returns `NotFound` if there is none.
+    ///
+    /// Issues the statements of [`load`](Self::load).
     pub fn first<'c, M: Mode, C>(self, conn: &'c mut C) -> M::Ret<'c, B::Row<T>>
     where
         FromQuery<dsl::Limit<Q>, T>: 'c,

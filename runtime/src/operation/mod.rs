@@ -1,7 +1,7 @@
 //! The operations, as values: what is done, with which keys and values. One file each.
 //!
 //! A file has the value (such as [`Set`]), what a connection needs to run it (the `where` clause of its
-//! [`Runs`](crate::Runs)), what it does, and its pure part with unit tests. The methods of
+//! [`Runs`]), what it does, and its pure part with unit tests. The methods of
 //! [`Related`](crate::Related) and those that the derive generates make the value and run it.
 //!
 //! The values are types of their own so that generic code can name them in a bound, as in
@@ -41,6 +41,8 @@ pub use returning::{AddAllReturning, AddReturning};
 pub use set::{Set, SetEach, Toggle, ToggleAll};
 pub use update::Update;
 pub use upsert::{Upsert, UpsertAll, UpsertEach};
+#[doc(hidden)]
+pub use valued::*;
 
 use diesel::Insertable;
 
@@ -110,6 +112,17 @@ macro_rules! operation {
             }
 
             $crate::operation::of_model!($($field: $type,)*);
+
+            #[doc(hidden)]
+            pub fn run<'c, M, C>(self, conn: &'c mut C) -> M::Ret<'c, $output>
+            where
+                Self: 'c,
+                $output: 'c,
+                M: $crate::Mode,
+                C: $crate::Runs<Self, M>,
+            {
+                conn.run_operation(self)
+            }
         }
 
         impl<A: $crate::association::ManyToMany $(, $param)*> $crate::operation::Operation
@@ -121,8 +134,25 @@ macro_rules! operation {
 }
 use operation;
 
-/// The constructor of an operation on one owner that takes the model and not its key.
+/// The constructor of an operation on one owner, from what a generated method is given: the model and not its key,
+/// and targets or their keys.
 macro_rules! of_model {
+    (owner: $key:ty, target: $target:ty, $($field:ident: $type:ty,)*) => {
+        #[doc(hidden)]
+        pub fn of<W>(owner: &A::Owner, target: impl $crate::IntoTargetKey<A, W>, $($field: $type),*) -> Self {
+            Self::new(A::owner_key(owner), target.into_key(), $($field),*)
+        }
+    };
+    (owner: $key:ty, targets: $targets:ty, $($field:ident: $type:ty,)*) => {
+        #[doc(hidden)]
+        pub fn of<W>(
+            owner: &A::Owner,
+            targets: impl IntoIterator<Item = impl $crate::IntoTargetKey<A, W>>,
+            $($field: $type),*
+        ) -> Self {
+            Self::new(A::owner_key(owner), $crate::association::targets(targets), $($field),*)
+        }
+    };
     (owner: $key:ty, $($field:ident: $type:ty,)*) => {
         #[doc(hidden)]
         pub fn of(owner: &A::Owner, $($field: $type),*) -> Self {
@@ -133,13 +163,24 @@ macro_rules! of_model {
 }
 use of_model;
 
-/// Runs an operation, for the methods that the derive generates.
-#[doc(hidden)]
-pub fn run<'c, Op, M, C>(conn: &'c mut C, operation: Op) -> M::Ret<'c, Op::Output>
-where
-    Op: Operation<Output: 'c> + 'c,
-    M: Mode,
-    C: Runs<Op, M>,
-{
-    conn.run_operation(operation)
+/// Operations with values, as the signatures of generated methods name them.
+mod valued {
+    #![allow(missing_docs, reason = "hidden")]
+
+    use super::condition::{LinkValues, TargetValues};
+    use super::*;
+
+    type Given<A, V> = With<<V as LinkValues<A>>::Checked>;
+    pub type AddWith<A, V> = Add<A, Given<A, V>>;
+    pub type AddAllWith<A, V> = AddAll<A, Given<A, V>>;
+    pub type AddReturningWith<A, R, V> = AddReturning<A, R, Given<A, V>>;
+    pub type AddAllReturningWith<A, R, V> = AddAllReturning<A, R, Given<A, V>>;
+    pub type SetWith<A, V> = Set<A, Given<A, V>>;
+    pub type CreatePlain<A, T> = Create<A, <T as TargetValues<A>>::Checked>;
+    pub type CreateWith<A, T, V> = Create<A, <T as TargetValues<A>>::Checked, Given<A, V>>;
+
+    /// The values of links that a generated method is given.
+    pub fn given<A, V: LinkValues<A>>(values: V) -> Given<A, V> {
+        With(values.checked())
+    }
 }

@@ -46,6 +46,7 @@ async fn bounds_for_what_is_rarer() -> QueryResult<()> {
     #[in_mode]
     async fn grow<C, T>(conn: &mut C, event: &Event, user: T) -> QueryResult<Vec<Vec<User>>>
     where
+        T: Insertable<users::table>,
         C: Runs<Create<EventGuests, T>, Mode> + Runs<Load<EventGuests>, Mode>,
     {
         event.create_guest(conn, user).await?;

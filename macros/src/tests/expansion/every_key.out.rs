@@ -240,7 +240,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Get<Visits>, M>),
         ) -> M::Ret<'c, __rt::Vec<models::User>> {
-            __rt::run(conn, __rt::Get::of(self))
+            __rt::Get::of(self).run(conn)
         }
         /// Loads the keys of the linked [`User`](models::User)s, in no particular order.
         ///
@@ -249,7 +249,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Keys<Visits>, M>),
         ) -> M::Ret<'c, __rt::Vec<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Keys::of(self))
+            __rt::Keys::of(self).run(conn)
         }
         /// Counts the linked [`User`](models::User)s.
         ///
@@ -258,7 +258,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Count<Visits>, M>),
         ) -> M::Ret<'c, i64> {
-            __rt::run(conn, __rt::Count::of(self))
+            __rt::Count::of(self).run(conn)
         }
         /// Returns whether this [`User`](models::User) is linked.
         ///
@@ -268,7 +268,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Has<Visits>, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, bool> {
-            __rt::run(conn, __rt::Has::of(self, __rt::target(target)))
+            __rt::Has::of(self, target).run(conn)
         }
         /// Returns whether **all** of these [`User`](models::User)s are linked.
         ///
@@ -280,7 +280,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::run(conn, __rt::HasAll::of(self, __rt::targets(targets)))
+            __rt::HasAll::of(self, targets).run(conn)
         }
         /// Returns whether any of these [`User`](models::User)s is linked.
         ///
@@ -292,7 +292,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::run(conn, __rt::HasAny::of(self, __rt::targets(targets)))
+            __rt::HasAny::of(self, targets).run(conn)
         }
         /// Links this [`User`](models::User). An existing link is left unchanged.
         ///
@@ -304,10 +304,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::AddReturning<Visits, models::Rsvp>, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, models::Rsvp> {
-            __rt::run(
-                conn,
-                __rt::AddReturning::of(self, __rt::target(target), __rt::NoValues),
-            )
+            __rt::AddReturning::of(self, target, __rt::NoValues).run(conn)
         }
         /// Links these [`User`](models::User)s. Existing links are left unchanged.
         ///
@@ -321,64 +318,43 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            __rt::run(
-                conn,
-                __rt::AddAllReturning::of(self, __rt::targets(targets), __rt::NoValues),
-            )
+            __rt::AddAllReturning::of(self, targets, __rt::NoValues).run(conn)
         }
         /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. An existing link is left unchanged.
         ///
         /// Returns the [`Rsvp`](models::Rsvp) as stored, new or existing. Issues two statements, on `crate::schema::rsvps` alone.
-        pub(crate) fn add_visitor_with<
-            'c,
-            M: __rt::Mode,
-            W,
-            V: (__rt::LinkValues<Visits, Checked: 'c>),
-        >(
+        pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V>(
             &self,
             conn: &'c mut impl (__rt::Runs<
-                __rt::AddReturning<Visits, models::Rsvp, __rt::With<V::Checked>>,
+                __rt::AddReturningWith<Visits, models::Rsvp, V>,
                 M,
             >),
             target: impl (__rt::IntoTargetKey<Visits, W>),
             values: V,
-        ) -> M::Ret<'c, models::Rsvp> {
-            __rt::run(
-                conn,
-                __rt::AddReturning::of(
-                    self,
-                    __rt::target(target),
-                    __rt::With(values.checked()),
-                ),
-            )
+        ) -> M::Ret<'c, models::Rsvp>
+        where
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        {
+            __rt::AddReturning::of(self, target, __rt::given(values)).run(conn)
         }
         /// Links these [`User`](models::User)s, each with the same values for further columns of `crate::schema::rsvps`. Existing links are left unchanged.
         ///
         /// Returns the [`Rsvp`](models::Rsvp)s as stored, new and existing. Issues two statements, on `crate::schema::rsvps` alone.
-        pub(crate) fn add_guests_with<
-            'c,
-            M: __rt::Mode,
-            W,
-            V: (__rt::LinkValues<Visits, Checked: 'c>),
-        >(
+        pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V>(
             &self,
             conn: &'c mut impl (__rt::Runs<
-                __rt::AddAllReturning<Visits, models::Rsvp, __rt::With<V::Checked>>,
+                __rt::AddAllReturningWith<Visits, models::Rsvp, V>,
                 M,
             >),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
             values: V,
-        ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
-            __rt::run(
-                conn,
-                __rt::AddAllReturning::of(
-                    self,
-                    __rt::targets(targets),
-                    __rt::With(values.checked()),
-                ),
-            )
+        ) -> M::Ret<'c, __rt::Vec<models::Rsvp>>
+        where
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        {
+            __rt::AddAllReturning::of(self, targets, __rt::given(values)).run(conn)
         }
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
@@ -392,31 +368,23 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), __rt::NoValues))
+            __rt::Set::of(self, targets, __rt::NoValues).run(conn)
         }
         /// Makes these [`User`](models::User)s the only linked ones: adds the missing links, with these values for further columns of `crate::schema::rsvps`, and removes all others. Links that stay are left unchanged.
         ///
         /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
-        pub(crate) fn set_guests_with<
-            'c,
-            M: __rt::Mode,
-            W,
-            V: (__rt::LinkValues<Visits, Checked: 'c>),
-        >(
+        pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V>(
             &self,
-            conn: &'c mut impl (__rt::Runs<
-                __rt::Set<Visits, __rt::With<V::Checked>>,
-                M,
-            >),
+            conn: &'c mut impl (__rt::Runs<__rt::SetWith<Visits, V>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
             values: V,
-        ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(
-                conn,
-                __rt::Set::of(self, __rt::targets(targets), __rt::With(values.checked())),
-            )
+        ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>>
+        where
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        {
+            __rt::Set::of(self, targets, __rt::given(values)).run(conn)
         }
         /// Links this [`User`](models::User) if it is not linked, and unlinks it if it is.
         ///
@@ -428,7 +396,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Toggle<Visits>, M>)),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Toggle::of(self, __rt::target(target), __rt::NoValues))
+            __rt::Toggle::of(self, target, __rt::NoValues).run(conn)
         }
         /// Links each of these [`User`](models::User)s that is not linked, and unlinks each that is.
         ///
@@ -442,10 +410,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(
-                conn,
-                __rt::ToggleAll::of(self, __rt::targets(targets), __rt::NoValues),
-            )
+            __rt::ToggleAll::of(self, targets, __rt::NoValues).run(conn)
         }
         /// Unlinks this [`User`](models::User) without deleting it.
         ///
@@ -455,7 +420,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Remove<Visits>, M>),
             target: impl (__rt::IntoTargetKey<Visits, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::Remove::of(self, __rt::target(target)))
+            __rt::Remove::of(self, target).run(conn)
         }
         /// Unlinks these [`User`](models::User)s without deleting them.
         ///
@@ -467,7 +432,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<Visits, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::RemoveAll::of(self, __rt::targets(targets)))
+            __rt::RemoveAll::of(self, targets).run(conn)
         }
         /// Unlinks every [`User`](models::User) without deleting any.
         ///
@@ -476,49 +441,37 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Clear<Visits>, M>),
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::Clear::of(self))
+            __rt::Clear::of(self).run(conn)
         }
         /// Inserts a [`User`](models::User) with these values and links it.
         ///
         /// Returns the [`User`](models::User) as stored. Issues two statements in a transaction: on its table and on `crate::schema::rsvps`.
-        pub(crate) fn create_visitor<
-            'c,
-            M: __rt::Mode,
-            T: (__rt::TargetValues<Visits, Checked: 'c>),
-        >(
+        pub(crate) fn create_visitor<'c, M: __rt::Mode, T>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 Visits,
-            >) + (__rt::Runs<__rt::Create<Visits, T::Checked>, M>)),
+            >) + (__rt::Runs<__rt::CreatePlain<Visits, T>, M>)),
             values: T,
-        ) -> M::Ret<'c, models::User> {
-            __rt::run(conn, __rt::Create::of(self, values.checked(), __rt::NoValues))
+        ) -> M::Ret<'c, models::User>
+        where
+            T: (__rt::TargetValues<Visits, Checked: 'c>),
+        {
+            __rt::Create::of(self, values.checked(), __rt::NoValues).run(conn)
         }
         /// Inserts a [`User`](models::User) with these values and links it, with `link_values` for further columns of `crate::schema::rsvps`.
         ///
         /// Returns the [`User`](models::User) as stored. Issues two statements in a transaction: on its table and on `crate::schema::rsvps`.
-        pub(crate) fn create_visitor_with<
-            'c,
-            M: __rt::Mode,
-            T: (__rt::TargetValues<Visits, Checked: 'c>),
-            V: (__rt::LinkValues<Visits, Checked: 'c>),
-        >(
+        pub(crate) fn create_visitor_with<'c, M: __rt::Mode, T, V>(
             &self,
-            conn: &'c mut impl (__rt::Runs<
-                __rt::Create<Visits, T::Checked, __rt::With<V::Checked>>,
-                M,
-            >),
+            conn: &'c mut impl (__rt::Runs<__rt::CreateWith<Visits, T, V>, M>),
             values: T,
             link_values: V,
-        ) -> M::Ret<'c, models::User> {
-            __rt::run(
-                conn,
-                __rt::Create::of(
-                    self,
-                    values.checked(),
-                    __rt::With(link_values.checked()),
-                ),
-            )
+        ) -> M::Ret<'c, models::User>
+        where
+            T: (__rt::TargetValues<Visits, Checked: 'c>),
+            V: (__rt::LinkValues<Visits, Checked: 'c>),
+        {
+            __rt::Create::of(self, values.checked(), __rt::given(link_values)).run(conn)
         }
         /// Loads the [`User`](models::User)s linked through `crate::schema::rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
@@ -529,7 +482,7 @@ const _: () = {
                 Item = impl (__rt::IntoOwnerKey<Visits, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<models::User>>> {
-            __rt::run(conn, __rt::Load::new(__rt::owners(owners)))
+            __rt::Load::new(__rt::owners(owners)).run(conn)
         }
     }
 };

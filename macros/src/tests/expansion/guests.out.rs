@@ -114,7 +114,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Get<EventGuests>, M>),
         ) -> M::Ret<'c, __rt::Vec<User>> {
-            __rt::run(conn, __rt::Get::of(self))
+            __rt::Get::of(self).run(conn)
         }
         /// Loads the keys of the linked [`User`](User)s, in no particular order.
         ///
@@ -123,7 +123,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Keys<EventGuests>, M>),
         ) -> M::Ret<'c, __rt::Vec<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Keys::of(self))
+            __rt::Keys::of(self).run(conn)
         }
         /// Counts the linked [`User`](User)s.
         ///
@@ -132,7 +132,7 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Count<EventGuests>, M>),
         ) -> M::Ret<'c, i64> {
-            __rt::run(conn, __rt::Count::of(self))
+            __rt::Count::of(self).run(conn)
         }
         /// Returns whether this [`User`](User) is linked.
         ///
@@ -142,7 +142,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Has<EventGuests>, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, bool> {
-            __rt::run(conn, __rt::Has::of(self, __rt::target(target)))
+            __rt::Has::of(self, target).run(conn)
         }
         /// Returns whether **all** of these [`User`](User)s are linked.
         ///
@@ -154,7 +154,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::run(conn, __rt::HasAll::of(self, __rt::targets(targets)))
+            __rt::HasAll::of(self, targets).run(conn)
         }
         /// Returns whether any of these [`User`](User)s is linked.
         ///
@@ -166,7 +166,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, bool> {
-            __rt::run(conn, __rt::HasAny::of(self, __rt::targets(targets)))
+            __rt::HasAny::of(self, targets).run(conn)
         }
         /// Links this [`User`](User). An existing link is left unchanged.
         ///
@@ -178,7 +178,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Add<EventGuests>, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::Add::of(self, __rt::target(target), __rt::NoValues))
+            __rt::Add::of(self, target, __rt::NoValues).run(conn)
         }
         /// Links these [`User`](User)s. Existing links are left unchanged.
         ///
@@ -192,60 +192,37 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::run(
-                conn,
-                __rt::AddAll::of(self, __rt::targets(targets), __rt::NoValues),
-            )
+            __rt::AddAll::of(self, targets, __rt::NoValues).run(conn)
         }
         /// Links this [`User`](User), with values for further columns of `rsvps`. An existing link is left unchanged.
         ///
         /// Returns the number of links created. Issues one statement, on `rsvps` alone.
-        pub fn add_guest_with<
-            'c,
-            M: __rt::Mode,
-            W,
-            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
-        >(
+        pub fn add_guest_with<'c, M: __rt::Mode, W, V>(
             &self,
-            conn: &'c mut impl (__rt::Runs<
-                __rt::Add<EventGuests, __rt::With<V::Checked>>,
-                M,
-            >),
+            conn: &'c mut impl (__rt::Runs<__rt::AddWith<EventGuests, V>, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
             values: V,
-        ) -> M::Ret<'c, usize> {
-            __rt::run(
-                conn,
-                __rt::Add::of(self, __rt::target(target), __rt::With(values.checked())),
-            )
+        ) -> M::Ret<'c, usize>
+        where
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        {
+            __rt::Add::of(self, target, __rt::given(values)).run(conn)
         }
         /// Links these [`User`](User)s, each with the same values for further columns of `rsvps`. Existing links are left unchanged.
         ///
         /// Returns the number of links created. Issues one statement, on `rsvps` alone.
-        pub fn add_guests_with<
-            'c,
-            M: __rt::Mode,
-            W,
-            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
-        >(
+        pub fn add_guests_with<'c, M: __rt::Mode, W, V>(
             &self,
-            conn: &'c mut impl (__rt::Runs<
-                __rt::AddAll<EventGuests, __rt::With<V::Checked>>,
-                M,
-            >),
+            conn: &'c mut impl (__rt::Runs<__rt::AddAllWith<EventGuests, V>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
             values: V,
-        ) -> M::Ret<'c, usize> {
-            __rt::run(
-                conn,
-                __rt::AddAll::of(
-                    self,
-                    __rt::targets(targets),
-                    __rt::With(values.checked()),
-                ),
-            )
+        ) -> M::Ret<'c, usize>
+        where
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        {
+            __rt::AddAll::of(self, targets, __rt::given(values)).run(conn)
         }
         /// Makes these [`User`](User)s the only linked ones: adds the missing links and removes all others. Links that stay are left unchanged.
         ///
@@ -259,31 +236,23 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Set::of(self, __rt::targets(targets), __rt::NoValues))
+            __rt::Set::of(self, targets, __rt::NoValues).run(conn)
         }
         /// Makes these [`User`](User)s the only linked ones: adds the missing links, with these values for further columns of `rsvps`, and removes all others. Links that stay are left unchanged.
         ///
         /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
-        pub fn set_guests_with<
-            'c,
-            M: __rt::Mode,
-            W,
-            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
-        >(
+        pub fn set_guests_with<'c, M: __rt::Mode, W, V>(
             &self,
-            conn: &'c mut impl (__rt::Runs<
-                __rt::Set<EventGuests, __rt::With<V::Checked>>,
-                M,
-            >),
+            conn: &'c mut impl (__rt::Runs<__rt::SetWith<EventGuests, V>, M>),
             targets: impl (__rt::IntoIterator<
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
             values: V,
-        ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(
-                conn,
-                __rt::Set::of(self, __rt::targets(targets), __rt::With(values.checked())),
-            )
+        ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>>
+        where
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        {
+            __rt::Set::of(self, targets, __rt::given(values)).run(conn)
         }
         /// Links this [`User`](User) if it is not linked, and unlinks it if it is.
         ///
@@ -295,7 +264,7 @@ const _: () = {
             >) + (__rt::Runs<__rt::Toggle<EventGuests>, M>)),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(conn, __rt::Toggle::of(self, __rt::target(target), __rt::NoValues))
+            __rt::Toggle::of(self, target, __rt::NoValues).run(conn)
         }
         /// Links each of these [`User`](User)s that is not linked, and unlinks each that is.
         ///
@@ -309,10 +278,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
-            __rt::run(
-                conn,
-                __rt::ToggleAll::of(self, __rt::targets(targets), __rt::NoValues),
-            )
+            __rt::ToggleAll::of(self, targets, __rt::NoValues).run(conn)
         }
         /// Unlinks this [`User`](User) without deleting it.
         ///
@@ -322,7 +288,7 @@ const _: () = {
             conn: &'c mut impl (__rt::Runs<__rt::Remove<EventGuests>, M>),
             target: impl (__rt::IntoTargetKey<EventGuests, W>),
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::Remove::of(self, __rt::target(target)))
+            __rt::Remove::of(self, target).run(conn)
         }
         /// Unlinks these [`User`](User)s without deleting them.
         ///
@@ -334,7 +300,7 @@ const _: () = {
                 Item = impl (__rt::IntoTargetKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::RemoveAll::of(self, __rt::targets(targets)))
+            __rt::RemoveAll::of(self, targets).run(conn)
         }
         /// Unlinks every [`User`](User) without deleting any.
         ///
@@ -343,49 +309,37 @@ const _: () = {
             &self,
             conn: &'c mut impl (__rt::Runs<__rt::Clear<EventGuests>, M>),
         ) -> M::Ret<'c, usize> {
-            __rt::run(conn, __rt::Clear::of(self))
+            __rt::Clear::of(self).run(conn)
         }
         /// Inserts a [`User`](User) with these values and links it.
         ///
         /// Returns the [`User`](User) as stored. Issues two statements in a transaction: on its table and on `rsvps`.
-        pub fn create_guest<
-            'c,
-            M: __rt::Mode,
-            T: (__rt::TargetValues<EventGuests, Checked: 'c>),
-        >(
+        pub fn create_guest<'c, M: __rt::Mode, T>(
             &self,
             conn: &'c mut (impl (__rt::PlainLinks<
                 EventGuests,
-            >) + (__rt::Runs<__rt::Create<EventGuests, T::Checked>, M>)),
+            >) + (__rt::Runs<__rt::CreatePlain<EventGuests, T>, M>)),
             values: T,
-        ) -> M::Ret<'c, User> {
-            __rt::run(conn, __rt::Create::of(self, values.checked(), __rt::NoValues))
+        ) -> M::Ret<'c, User>
+        where
+            T: (__rt::TargetValues<EventGuests, Checked: 'c>),
+        {
+            __rt::Create::of(self, values.checked(), __rt::NoValues).run(conn)
         }
         /// Inserts a [`User`](User) with these values and links it, with `link_values` for further columns of `rsvps`.
         ///
         /// Returns the [`User`](User) as stored. Issues two statements in a transaction: on its table and on `rsvps`.
-        pub fn create_guest_with<
-            'c,
-            M: __rt::Mode,
-            T: (__rt::TargetValues<EventGuests, Checked: 'c>),
-            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
-        >(
+        pub fn create_guest_with<'c, M: __rt::Mode, T, V>(
             &self,
-            conn: &'c mut impl (__rt::Runs<
-                __rt::Create<EventGuests, T::Checked, __rt::With<V::Checked>>,
-                M,
-            >),
+            conn: &'c mut impl (__rt::Runs<__rt::CreateWith<EventGuests, T, V>, M>),
             values: T,
             link_values: V,
-        ) -> M::Ret<'c, User> {
-            __rt::run(
-                conn,
-                __rt::Create::of(
-                    self,
-                    values.checked(),
-                    __rt::With(link_values.checked()),
-                ),
-            )
+        ) -> M::Ret<'c, User>
+        where
+            T: (__rt::TargetValues<EventGuests, Checked: 'c>),
+            V: (__rt::LinkValues<EventGuests, Checked: 'c>),
+        {
+            __rt::Create::of(self, values.checked(), __rt::given(link_values)).run(conn)
         }
         /// Loads the [`User`](User)s linked through `rsvps` to each of `owners`: [`Event`]s or their keys. The lists are in the order of the owners. An owner that is given twice gets its list twice.
         ///
@@ -396,7 +350,7 @@ const _: () = {
                 Item = impl (__rt::IntoOwnerKey<EventGuests, W>),
             >),
         ) -> M::Ret<'c, __rt::Vec<__rt::Vec<User>>> {
-            __rt::run(conn, __rt::Load::new(__rt::owners(owners)))
+            __rt::Load::new(__rt::owners(owners)).run(conn)
         }
     }
 };

@@ -1,35 +1,39 @@
-//! Links of which one row is missing.
+//! Finds and repairs symmetric links that lack one of their two rows.
 
 use crate::association::{ManyToMany, Symmetric};
 use crate::mode::Mode;
 use crate::operation::{OneSided, Repair, Runs};
 
-/// What a `symmetric` association is, and what checks and repairs it: methods of the type that the derive
-/// generates, such as `UserFriends`.
+/// Methods on the marker of a `symmetric` association, such as `UserFriends`, that find and repair
+/// incomplete links.
 ///
-/// A link without direction is two rows, (a, b) and (b, a), or one if a is b. Every operation writes both, with
-/// the same values and timestamps, also where several connections write at once. Numbers are those of the
-/// owner's links, and a row that is returned is the owner's. A row that is there stays as it is: `add`
-/// and `set` complete a link of which one row is missing.
+/// A symmetric link is two rows, (a, b) and (b, a), or one row if a is b. Every operation writes
+/// both rows, with the same values and timestamps, also if several connections write at once.
+/// Numbers count the owner's links, and returned rows are the owner's. If one of the rows is
+/// missing, `add` and `set` add it and leave the other unchanged.
 ///
-/// Each write is a transaction that first locks the owner and the targets that are named:
+/// # Statements
+///
+/// Each write runs in a transaction that first locks the owner and the given targets:
 ///
 /// | operation | statements | if nothing changes |
 /// |---|---|---|
 /// | `add`, `add_all`, `add_with`, `add_each` | 3: lock, read, insert | 2 |
-/// | those that return rows | 4 | 3 |
+/// | the same, returning rows | 4 | 3 |
 /// | `set`, `toggle` and the like | at most 4: lock, read, delete, insert | 2 |
-/// | `remove`, `remove_all` | 3: lock, and delete each way | 3 |
+/// | `remove`, `remove_all` | 3: lock, delete twice | 3 |
 /// | `clear` | 3: lock, count, delete | 3 |
-/// | `update`, `update_all` | 3: lock, and change each way | 3 |
-/// | `upsert`, `upsert_all`, `upsert_each` | 2: lock, insert or change | 2 |
-/// | `create`, `create_with`, `create_all` | 2, on MySQL 3 or more; no lock | |
+/// | `update`, `update_all` | 3: lock, update twice | 3 |
+/// | `upsert`, `upsert_all`, `upsert_each` | 2: lock, upsert | 2 |
+/// | `create`, `create_with`, `create_all` | 2, on MySQL 3 or more, without a lock | |
 ///
-/// On MySQL `add` inside a transaction of yours takes one more if some of the links exist. Two calls that remove
-/// one link at the same time, from its two ends and without naming the other (`clear`, `set`), may both report
-/// it.
+/// On MySQL, `add` inside your transaction takes one more if some of the links exist. If two calls
+/// at once remove a link from both of its ends without naming the other end (`clear`, `set`), both
+/// may count it.
 ///
-/// Rows that others have written may lack their mirror: data from before, or a statement of your own, which
+/// # Repairing
+///
+/// A row may be missing if something else wrote the table: an import, or your own statement, which
 /// takes no lock.
 ///
 /// ```
@@ -65,16 +69,16 @@ use crate::operation::{OneSided, Repair, Runs};
 /// assert_eq!(PersonFriends.one_sided(conn)?, [(1, 2)]);
 /// assert_eq!(PersonFriends.repair(conn)?, 1);
 /// assert_eq!(Person::friends_of(2).keys(conn)?, [1]);
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a symmetric association",
     label = "expected the type that `#[belongs_to_many(.., symmetric)]` generates"
 )]
 pub trait SymmetricDsl: ManyToMany<Direction = Symmetric> {
-    /// The keys of rows whose mirror is missing, in no particular order. One statement, which looks at the
-    /// whole join table.
+    /// Loads the keys of all rows whose other row is missing, in no particular order.
+    ///
+    /// Issues one statement, which scans the join table.
     fn one_sided<'c, M: Mode>(
         self,
         conn: &'c mut impl Runs<OneSided<Self>, M>,
@@ -82,12 +86,11 @@ pub trait SymmetricDsl: ManyToMany<Direction = Symmetric> {
         conn.run_operation(OneSided::new())
     }
 
-    /// Adds the rows that are missing, with all further columns of those that are there; only a primary key
-    /// that is a column of its own is left to the database. How many. Two statements in a transaction: lock,
-    /// insert.
+    /// Adds the missing rows, with the values and timestamps of the existing ones.
     ///
-    /// A UNIQUE index on one of the further columns makes it fail. Calls at the same time wait for each
-    /// other, and a deadlock is tried again, as for [`set`](crate::Related::set).
+    /// If the join table has a primary key column of its own, the database fills it. A UNIQUE index
+    /// on a link column makes the call fail. Returns the number of rows added. Issues two
+    /// statements in a transaction: lock, insert. Concurrent calls wait for each other.
     fn repair<'c, M: Mode>(self, conn: &'c mut impl Runs<Repair<Self>, M>) -> M::Ret<'c, usize> {
         conn.run_operation(Repair::new())
     }

@@ -1,24 +1,25 @@
-//! Asking for the targets of one owner, and of many.
+//! Reads an owner's targets and links.
 
 use super::Related;
 use crate::association::{IntoTargetKey, ManyToMany, targets as keys};
+use crate::bounds::ReadsLinksAs;
 use crate::mode::Mode;
-use crate::operation::{Count, Get, Has, HasAll, HasAny, Keys, Runs};
+use crate::operation::{Count, Get, Has, HasAll, HasAny, Keys, Links, Runs};
 
-/// # Asking
+/// # Reading
+///
+/// Each method issues one statement. `get` joins both tables; the others read only the join table.
 impl<A: ManyToMany> Related<A> {
-    /// The targets, in the `order` of the attribute, else in no particular one. One statement: the join.
+    /// Loads the targets, in the attribute's `order` if there is one.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// let guests: Vec<User> = event.guests().get(conn)?;
     /// assert_eq!(guests.len(), 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn get<'c, M: Mode>(
         &self,
@@ -27,19 +28,17 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(Get::new(self.owner.clone()))
     }
 
-    /// The targets' keys, in no particular order. One statement on the join table alone.
+    /// Loads the targets' keys, in no particular order.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// let mut keys: Vec<i32> = event.guests().keys(conn)?;
     /// keys.sort();
     /// assert_eq!(keys, [1, 2]);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn keys<'c, M: Mode>(
         &self,
@@ -48,34 +47,30 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(Keys::new(self.owner.clone()))
     }
 
-    /// The number of links. One statement on the join table alone.
+    /// Counts the links.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// assert_eq!(event.guests().total(conn)?, 2);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn total<'c, M: Mode>(&self, conn: &'c mut impl Runs<Count<A>, M>) -> M::Ret<'c, i64> {
         conn.run_operation(Count::new(self.owner.clone()))
     }
 
-    /// Whether the target is linked. One statement on the join table alone.
+    /// Returns whether the target is linked.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// assert!(event.guests().has(conn, 1)?);
     /// assert!(!event.guests().has(conn, 3)?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn has<'c, M: Mode, W>(
         &self,
@@ -85,19 +80,16 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(Has::new(self.owner.clone(), target.into_key()))
     }
 
-    /// Whether **all** of the targets are linked; `true` if none is given, without a statement.
-    /// Otherwise one statement on the join table alone.
+    /// Returns whether **all** of the targets are linked. Without targets, this is `true`.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// assert!(event.guests().has_all(conn, [1, 2])?);
     /// assert!(!event.guests().has_all(conn, [2, 3])?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn has_all<'c, M: Mode, W>(
         &self,
@@ -107,19 +99,16 @@ impl<A: ManyToMany> Related<A> {
         conn.run_operation(HasAll::new(self.owner.clone(), keys::<A, _, _>(targets)))
     }
 
-    /// Whether at least one of the targets is linked; `false` if none is given, without a statement.
-    /// Otherwise one statement on the join table alone.
+    /// Returns whether at least one of the targets is linked. Without targets, this is `false`.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
     /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection();
-    /// # let event = launch_party(conn);
+    /// # let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests(conn, [1, 2])?;
     /// assert!(event.guests().has_any(conn, [2, 3])?);
     /// assert!(!event.guests().has_any(conn, [3])?);
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn has_any<'c, M: Mode, W>(
         &self,
@@ -127,5 +116,26 @@ impl<A: ManyToMany> Related<A> {
         targets: impl IntoIterator<Item = impl IntoTargetKey<A, W>>,
     ) -> M::Ret<'c, bool> {
         conn.run_operation(HasAny::new(self.owner.clone(), keys::<A, _, _>(targets)))
+    }
+
+    /// Loads the owner's rows of the join table, in no particular order.
+    ///
+    /// `R` is a `Queryable + Selectable` struct of the join table. To filter or order the rows, use
+    /// the handle as a query: `event.guests().select(Rsvp::as_select()).filter(..)`.
+    ///
+    /// ```
+    /// # include!("../../doctest_setup.rs");
+    /// # fn main() -> QueryResult<()> {
+    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// event.add_guests_with(conn, [1, 2], rsvps::status.eq("maybe"))?;
+    /// let links: Vec<Rsvp> = event.guests().links(conn)?;
+    /// assert!(links.iter().all(|link| link.status.as_deref() == Some("maybe")));
+    /// # Ok(()) }
+    /// ```
+    pub fn links<'c, R: 'c, M: Mode>(
+        &self,
+        conn: &'c mut (impl ReadsLinksAs<A, R> + Runs<Links<A, R>, M>),
+    ) -> M::Ret<'c, Vec<R>> {
+        conn.run_operation(Links::new(self.owner.clone()))
     }
 }
