@@ -6,8 +6,6 @@
 
 mod package;
 
-use std::process::Command;
-
 use package::Package;
 
 const SOURCE: &str = include_str!("incremental/lib.rs");
@@ -33,10 +31,7 @@ const EDITS: &[(&str, &str, Verdict)] = &[
 /// What the compiler says of `source`.
 fn check(package: &Package, source: &str) -> Result<(), String> {
     package.write(source);
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["check", "--quiet", "--offline"]).current_dir(package.folder());
-    cargo.env("CARGO_TARGET_DIR", package.folder().join("target")).env("CARGO_INCREMENTAL", "1");
-    let output = cargo.output().unwrap();
+    let output = package.check().env("CARGO_INCREMENTAL", "1").output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!said.contains("internal compiler error"), "{said}");
     if output.status.success() { Ok(()) } else { Err(said) }

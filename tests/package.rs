@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 pub(crate) struct Package {
     folder: PathBuf,
@@ -27,7 +28,7 @@ impl Package {
         let runtime = tests.join("../runtime");
         let manifest = format!(
             "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\n\
+             [profile.dev]\ndebug = \"line-tables-only\"\n\n[dependencies]\n\
              diesel = {{ version = \"2.3\", default-features = false, features = {diesel:?} }}\n\
              diesel-associations = {{ path = {runtime:?}, default-features = false, features = {associations:?} }}\n"
         );
@@ -39,6 +40,18 @@ impl Package {
         package
     }
 
+    /// `cargo check`, in the target folder of these tests and with the workspace's profile, so that dependencies which
+    /// another check has seen are not checked again.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn check(&self) -> Command {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["check", "--quiet", "--color=never", "--offline"]).current_dir(&self.folder);
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+        cargo.env("CARGO_TARGET_DIR", target);
+        cargo
+    }
+
+    #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }

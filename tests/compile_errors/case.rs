@@ -23,10 +23,13 @@ impl Case {
         format!("ui/{}/{}.rs", self.folder, self.name)
     }
 
+    pub(crate) fn snapshot_path(&self) -> PathBuf {
+        Path::new(TESTS).join(self.path()).with_extension("stderr")
+    }
+
     /// What the pinned toolchain says of it; empty if there is no snapshot yet.
     pub(crate) fn snapshot(&self) -> String {
-        let path = Path::new(TESTS).join(self.path()).with_extension("stderr");
-        fs::read_to_string(path).unwrap_or_default()
+        fs::read_to_string(self.snapshot_path()).unwrap_or_default()
     }
 }
 

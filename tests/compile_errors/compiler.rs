@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::{Mutex, OnceLock};
+use std::process::{Command, Output};
+use std::sync::Mutex;
 use std::thread;
 
-use serde::Deserialize;
+use diesel_associations_test_libraries::library_arguments;
 
 use crate::FOLDERS;
 use crate::case::{Case, TESTS};
@@ -19,14 +19,22 @@ use crate::diagnostic::{self, Diagnostic};
 /// The libraries that a case may name.
 const LIBRARIES: &[&str] = &["chrono", "diesel", "diesel_associations", "diesel_async", "tokio"];
 
-/// A folder in which these tests may write, laid out as that of the cases.
+/// A folder in which these tests may write.
+fn own_folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_errors")
+}
+
+/// One of those, laid out as that of the cases.
 pub(crate) fn scratch(kind: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_errors").join(kind);
+    let folder = own_folder().join(kind);
     for (name, _) in FOLDERS {
         fs::create_dir_all(folder.join("ui").join(name)).unwrap();
     }
-    for name in ["ui/tables.rs", "ui/user.rs"] {
-        fs::copy(Path::new(TESTS).join(name), folder.join(name)).unwrap();
+    for entry in fs::read_dir(Path::new(TESTS).join("ui")).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_file() {
+            fs::copy(entry.path(), folder.join("ui").join(entry.file_name())).unwrap();
+        }
     }
     folder
 }
@@ -43,70 +51,57 @@ pub(crate) fn version() -> String {
     said.split(' ').nth(1).unwrap_or_default().to_owned()
 }
 
-#[derive(Deserialize)]
-struct Message {
-    target: Option<Target>,
-    #[serde(default)]
-    filenames: Vec<PathBuf>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-    kind: Vec<String>,
-}
-
-/// The files of [`LIBRARIES`]. Cargo has built them for this test, so it only names them.
-fn libraries() -> &'static BTreeMap<String, PathBuf> {
-    static FOUND: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
-    FOUND.get_or_init(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["test", "--no-run", "--offline", "--quiet", "--message-format=json"]);
-        cargo.args(["--package", env!("CARGO_PKG_NAME"), "--test", "compile_errors"]);
-        for (feature, is_on) in
-            [("postgres", cfg!(feature = "postgres")), ("mysql", cfg!(feature = "mysql"))]
-        {
-            if is_on {
-                cargo.args(["--features", feature]);
-            }
-        }
-        let output = cargo.current_dir(TESTS).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let mut found = BTreeMap::new();
-        for line in String::from_utf8(output.stdout).unwrap().lines() {
-            let Ok(Message { target: Some(target), filenames }) = serde_json::from_str(line) else {
-                continue;
-            };
-            let file =
-                filenames.into_iter().find(|file| file.extension().is_some_and(|e| e == "rlib"));
-            if let (Some(file), true) = (file, LIBRARIES.contains(&&*target.name)) {
-                assert!(target.kind.iter().any(|kind| kind == "lib"), "{file:?} is a library");
-                assert_eq!(found.insert(target.name, file), None, "one of each");
-            }
-        }
-        assert_eq!(found.len(), LIBRARIES.len(), "{found:?}");
-        found
-    })
-}
-
-/// What the compiler says of a case with the text `source`, kept in a folder of [`scratch`].
-pub(crate) fn check(folder: &Path, case: &Case, source: &str) -> Vec<Diagnostic> {
-    let path = folder.join(case.path());
-    fs::write(&path, source).unwrap();
+/// Compiles the program at `path` in `folder`, which is [`TESTS`] or one of [`scratch`]. What comes of it has the same
+/// place in a folder beside the latter.
+///
+/// The compiler runs where Cargo runs it, at the root: it looks there for the sources of this crate, to show them.
+pub(crate) fn compile(folder: &Path, path: &str, arguments: &[&str]) -> (Output, PathBuf) {
+    let kind = folder.file_name().unwrap().to_str().unwrap();
+    let result = own_folder().join(format!("of_{kind}")).join(path).with_extension("out");
+    fs::create_dir_all(result.parent().unwrap()).unwrap();
+    let root = Path::new(TESTS).parent().unwrap();
+    let path = folder.join(path);
     let mut rustc = rustc();
-    rustc.args(["--edition=2024", "--crate-type=bin", "--crate-name=case", "--emit=metadata"]);
-    // As trybuild has it for the snapshots.
-    rustc.args(["--error-format=json", "-Adead_code"]);
-    rustc.arg("-o").arg(path.with_extension("rmeta")).arg(&path);
-    for (name, file) in libraries() {
-        rustc.arg("--extern").arg(format!("{name}={}", file.display()));
-        rustc.arg("-L").arg(format!("dependency={}", file.parent().unwrap().display()));
+    rustc.args(["--edition=2024", "--crate-type=bin", "--crate-name=case"]).args(arguments);
+    rustc.arg("-o").arg(&result).arg(path.strip_prefix(root).unwrap_or(&path)).current_dir(root);
+    let mut found = Vec::new();
+    for pair in library_arguments!().chunks(2) {
+        let &[argument, value] = pair else { continue };
+        let name = value.split('=').next().unwrap_or_default();
+        if argument == "-L" {
+            rustc.args(pair);
+        } else if LIBRARIES.contains(&name) {
+            found.push(name);
+            rustc.args(pair);
+        }
     }
-    let output = rustc.output().unwrap();
+    found.sort_unstable();
+    assert_eq!(found, LIBRARIES);
+    (rustc.output().unwrap(), result)
+}
+
+/// What the compiler says of a case, as it is in `folder`: that of the tests, or one of [`scratch`].
+pub(crate) fn check(folder: &Path, case: &Case) -> Vec<Diagnostic> {
+    const ARGUMENTS: &[&str] = &[
+        "--emit=metadata",
+        "--error-format=json",
+        "--diagnostic-width=140",
+        // Long types in full.
+        "--verbose",
+        "-Adead_code",
+    ];
+    let path = case.path();
+    let (output, _) = compile(folder, &path, ARGUMENTS);
     let said = diagnostic::read(&String::from_utf8_lossy(&output.stderr));
     let failed = said.iter().any(|said| said.level == "error");
     assert_eq!(output.status.success(), !failed, "{path:?}: {output:?}");
     said
+}
+
+/// What the compiler says of a case if its text is `source`, kept in a folder of [`scratch`].
+pub(crate) fn check_changed(folder: &Path, case: &Case, source: &str) -> Vec<Diagnostic> {
+    fs::write(folder.join(case.path()), source).unwrap();
+    check(folder, case)
 }
 
 /// Does `work` for every element, on all processors.

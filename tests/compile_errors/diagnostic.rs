@@ -9,6 +9,8 @@ pub(crate) struct Diagnostic {
     pub(crate) message: String,
     pub(crate) code: Option<Code>,
     pub(crate) level: String,
+    /// As a person sees it, with what belongs to it.
+    pub(crate) rendered: Option<String>,
     spans: Vec<Span>,
     children: Vec<Diagnostic>,
 }

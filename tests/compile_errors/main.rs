@@ -14,6 +14,7 @@ mod diagnostic;
 mod fixes;
 mod header;
 mod page;
+mod rendered;
 mod score;
 mod snapshots;
 mod told;

@@ -1,4 +1,5 @@
-//! The page of errors, `docs/errors.md`: what its reader searches for are the compiler's words.
+//! The page of errors, `docs/errors.md`: what its reader searches for are the compiler's words. It has one entry for
+//! each case, with a link to the whole message, which is the snapshot: a message is kept in one place (ADR 23).
 //!
 //! `BLESS=1 cargo test -p diesel-associations-tests --test compile_errors page` writes it from the cases, their
 //! snapshots, and what is written by hand in `docs/errors/`: `introduction.md`, a file for a folder of cases (after
@@ -53,10 +54,10 @@ fn entry(page: &mut String, case: &Case) {
     let Case { folder, name, header, .. } = case;
     let snapshot = case.snapshot();
     let (words, line) = (words(&snapshot), blamed_line(case, &snapshot));
-    writeln!(page, "<a id=\"{folder}-{name}\"></a>\n\n### {words}\n").unwrap();
-    writeln!(page, "```rust,ignore\n{line}\n```\n\n```text\n{}\n```\n", snapshot.trim_end())
-        .unwrap();
-    writeln!(page, "{}\n\n{}\n", header.mistake, header.cure).unwrap();
+    let message = format!("../tests/ui/{folder}/{name}.stderr");
+    writeln!(page, "* <a id=\"{folder}-{name}\"></a>[{words}]({message})<br>").unwrap();
+    writeln!(page, "  `{line}`<br>").unwrap();
+    writeln!(page, "  {} {}", header.mistake, header.cure).unwrap();
 }
 
 /// A part written by hand, with a place for links under each heading that names mistakes.
@@ -132,6 +133,7 @@ fn written() -> (String, Vec<String>) {
                 note(&mut places, row, (&case.name, &format!("{folder}-{}", case.name)));
             }
         }
+        page.push('\n');
         let text = by_hand(folder);
         if !text.is_empty() {
             part(&mut page, &text, &mut places);

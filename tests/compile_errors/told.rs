@@ -1,18 +1,26 @@
 //! What a header says is what the compiler says, and nothing else. Holds on every toolchain.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::callers;
-use crate::case::{self, Case};
+use crate::case::{self, Case, TESTS};
 use crate::compiler;
 use crate::diagnostic::Diagnostic;
 
 /// What the compiler says of one case.
 pub(crate) struct Told {
     pub(crate) case: Case,
+    /// Of the case as it is.
+    pub(crate) own: Vec<Diagnostic>,
+    /// Of the case and those who call its association, if it has what they call.
+    pub(crate) with_callers: Option<WithCallers>,
+}
+
+/// What the compiler says of a case with callers behind it.
+pub(crate) struct WithCallers {
     /// Of the case itself.
     pub(crate) own: Vec<Diagnostic>,
-    /// Of those who call its association, if `callers` has added some.
     pub(crate) at_callers: Vec<Diagnostic>,
 }
 
@@ -20,20 +28,24 @@ pub(crate) struct Told {
 pub(crate) fn all() -> &'static [Told] {
     static ALL: OnceLock<Vec<Told>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let folder = compiler::scratch("told");
+        let folder = compiler::scratch("callers");
         compiler::each(case::all(), |case| {
-            let said = compiler::check(&folder, &case, &callers::with_callers(&case));
-            let is_own =
-                |said: &Diagnostic| said.place(&case).is_none_or(|at| at < case.source.len());
-            let (own, at_callers) = said.into_iter().partition(is_own);
-            Told { case, own, at_callers }
+            let own = compiler::check(Path::new(TESTS), &case);
+            let with_callers = callers::behind(&case).map(|source| {
+                let said = compiler::check_changed(&folder, &case, &source);
+                let is_own =
+                    |said: &Diagnostic| said.place(&case).is_none_or(|at| at < case.source.len());
+                let (own, at_callers) = said.into_iter().partition(is_own);
+                WithCallers { own, at_callers }
+            });
+            Told { case, own, with_callers }
         })
     })
 }
 
 /// What is wrong with what was said. Empty if nothing is.
-fn differences(Told { case, own, .. }: &Told) -> String {
-    let mut unexpected: Vec<&Diagnostic> = own.iter().collect();
+fn differences(case: &Case, said: &[Diagnostic]) -> String {
+    let mut unexpected: Vec<&Diagnostic> = said.iter().collect();
     let mut differences = String::new();
     for expected in &case.header.expected {
         let fits = |said: &&Diagnostic| {
@@ -58,10 +70,13 @@ fn differences(Told { case, own, .. }: &Told) -> String {
 #[test]
 fn nothing_else_is_told() {
     let mut wrong = String::new();
-    for told in all() {
-        let differences = differences(told);
-        if !differences.is_empty() {
-            wrong.push_str(&format!("\n{}:{differences}", told.case.path()));
+    for Told { case, own, with_callers } in all() {
+        let said_twice = [Some(own), with_callers.as_ref().map(|with| &with.own)];
+        let differences = said_twice.iter().flatten().map(|said| differences(case, said));
+        if let Some(differences) = differences.reduce(|one, other| one + &other) {
+            if !differences.is_empty() {
+                wrong.push_str(&format!("\n{}:{differences}", case.path()));
+            }
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

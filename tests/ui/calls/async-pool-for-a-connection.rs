@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `&mut pool`: cannot load the targets of `EventGuests`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -24,5 +22,3 @@ type Pool = diesel_async::pooled_connection::bb8::Pool<Async>;
 async fn call(event: &Event, mut pool: Pool) -> QueryResult<Vec<User>> {
     event.get_guests(&mut pool).await
 }
-
-fn main() {}

@@ -4,19 +4,7 @@
 //@ catalogue: -
 //@ error[E0308] at `event.count_guests(conn)`: mismatched types
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
-
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 type Async = diesel_async::sync_connection_wrapper::SyncConnectionWrapper<SqliteConnection>;
 
@@ -24,5 +12,3 @@ async fn call(event: &Event, conn: &mut Async) -> QueryResult<i64> {
     let guests: i64 = event.count_guests(conn);
     Ok(guests)
 }
-
-fn main() {}

@@ -4,12 +4,10 @@
 //@ catalogue: -
 //@ error[E0277] at `conn`: cannot load the targets of `EventGuests` for many owners
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -25,5 +23,3 @@ fn call<C: RunsAll<EventGuests, Blocking>>(
 ) -> QueryResult<Vec<Vec<User>>> {
     Event::load_guests(conn, [event])
 }
-
-fn main() {}

@@ -4,12 +4,10 @@
 //@ catalogue: -
 //@ error[E0277] at `conn` or `add_guest`: cannot create links of `EventGuests`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -23,5 +21,3 @@ pub struct Event {
 fn call<C: RunsAll<EventHosts, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
     event.add_guest(conn, 1)
 }
-
-fn main() {}

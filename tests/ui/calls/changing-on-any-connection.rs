@@ -4,16 +4,10 @@
 //@ catalogue: -
 //@ error[E0277] at `conn` or `update`: cannot change links of `EventGuests`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};
 
-diesel::table! { users (id) { id -> Integer, name -> Text, } }
-diesel::table! { events (id) { id -> Integer, name -> Text, } }
-diesel::table! { rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, status -> Nullable<Text>, } }
-diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
-
-include!("../user.rs");
+include!("../prelude_with_status.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -26,5 +20,3 @@ pub struct Event {
 fn call<C: RunsAll<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
     event.guests().update(conn, 1, rsvps::status.eq("yes"))
 }
-
-fn main() {}

@@ -5,23 +5,10 @@
 //@ catalogue: -
 //@ error[E0277] at `events::name.eq("party")` or `some`: this is not a condition on the targets of `EventGuests`
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
 use diesel_associations::prelude::*;
 
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 fn call(conn: &mut SqliteConnection) -> QueryResult<Vec<Event>> {
     events::table.filter(EventGuests.some(events::name.eq("party"))).load(conn)
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `conn`: cannot load the targets of `EventGuests`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +19,3 @@ pub struct Event {
 fn call<C>(event: &Event, conn: &mut C) -> QueryResult<Vec<User>> {
     event.get_guests(conn)
 }
-
-fn main() {}

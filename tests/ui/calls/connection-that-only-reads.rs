@@ -2,15 +2,13 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest`: cannot create links of `EventGuests`
+//@ error[E0277] at `conn` or `add_guest`: cannot run `diesel_associations::operation::Add<EventGuests>`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
-use diesel_associations::Blocking;
-use diesel_associations::bounds::ReadsLinks;
+use diesel_associations::operation::Count;
+use diesel_associations::{Blocking, Runs};
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -20,8 +18,6 @@ pub struct Event {
     pub name: String,
 }
 
-fn call<C: ReadsLinks<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
+fn call<C: Runs<Count<EventGuests>, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<usize> {
     event.add_guest(conn, 1)
 }
-
-fn main() {}

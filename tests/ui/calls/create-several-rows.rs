@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `conn` or `create_guest`: cannot create a target of `EventGuests` from these values
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +19,3 @@ pub struct Event {
 fn call(event: &Event, conn: &mut SqliteConnection) -> QueryResult<User> {
     event.create_guest(conn, vec![users::name.eq("ann"), users::name.eq("bob")])
 }
-
-fn main() {}

@@ -4,12 +4,10 @@
 //@ catalogue: -
 //@ error[E0277] at `conn` or `create_guest`: cannot create a target of `EventGuests` from these values
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -22,5 +20,3 @@ pub struct Event {
 fn call<C: RunsAll<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<User> {
     event.create_guest(conn, users::name.eq("ann"))
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 55d
 //@ error[E0283] at `set_guests`: type annotations needed
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -24,5 +22,3 @@ fn call(
 ) -> QueryResult<diesel_associations::Changes<i32>> {
     event.set_guests(conn, [])
 }
-
-fn main() {}

@@ -4,22 +4,8 @@
 //@ catalogue: -
 //@ error[E0277] at `rsvps::guest_id.eq(1)` or `first_or_create`: this is not a condition on the target's table of `EventGuests`
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
-
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 fn call(event: &Event, conn: &mut SqliteConnection) -> QueryResult<User> {
     event.guests().first_or_create(conn, rsvps::guest_id.eq(1), users::name.eq("ann"))
 }
-
-fn main() {}

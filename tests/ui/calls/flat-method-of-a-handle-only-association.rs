@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0599] at `get_guests`: no method named `get_guests` found for reference `&Event` in the current scope
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +19,3 @@ pub struct Event {
 fn call(event: &Event, conn: &mut SqliteConnection) -> QueryResult<Vec<User>> {
     event.get_guests(conn)
 }
-
-fn main() {}

@@ -4,22 +4,8 @@
 //@ catalogue: -
 //@ error[E0061] at `count`: this method takes 0 arguments but 1 argument was supplied
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
-
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 fn call(event: &Event, conn: &mut SqliteConnection) {
     let _ = event.guests().count(conn);
 }
-
-fn main() {}

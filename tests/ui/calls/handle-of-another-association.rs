@@ -4,12 +4,10 @@
 //@ catalogue: -
 //@ error[E0308] at `event.guests()`: mismatched types
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::Related;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -25,5 +23,3 @@ fn invite(_: Related<EventHosts>) {}
 fn call(event: &Event) {
     invite(event.guests())
 }
-
-fn main() {}

@@ -4,12 +4,10 @@
 //@ catalogue: -
 //@ error[E0277] at `include`: this association cannot be included here
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -22,5 +20,3 @@ pub struct Event {
 fn call(event: Event) {
     event.include(EventGuests);
 }
-
-fn main() {}

@@ -4,22 +4,8 @@
 //@ catalogue: -
 //@ error[E0277] at `conn` or `links`: the links of `EventGuests` cannot be loaded as `User`
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
-
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 fn call(event: &Event, conn: &mut SqliteConnection) -> QueryResult<Vec<User>> {
     event.guests().links(conn)
 }
-
-fn main() {}

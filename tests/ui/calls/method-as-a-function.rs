@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0061] at `Event::get_guests`: this function takes 2 arguments but 1 argument was supplied
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +19,3 @@ pub struct Event {
 fn call(event: &Event) -> QueryResult<Vec<User>> {
     Event::get_guests(event)
 }
-
-fn main() {}

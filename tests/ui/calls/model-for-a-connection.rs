@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `user`: cannot ask for the links of `EventGuests`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +19,3 @@ pub struct Event {
 fn call(event: &Event, user: &mut User) -> QueryResult<bool> {
     event.has_guest(user, 1)
 }
-
-fn main() {}

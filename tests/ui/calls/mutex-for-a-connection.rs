@@ -4,12 +4,10 @@
 //@ catalogue: -
 //@ error[E0277] at `&mut conn`: cannot load the targets of `EventGuests`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use std::sync::{Arc, Mutex};
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -22,5 +20,3 @@ pub struct Event {
 fn call(event: &Event, mut conn: Arc<Mutex<SqliteConnection>>) -> QueryResult<Vec<User>> {
     event.get_guests(&mut conn)
 }
-
-fn main() {}

@@ -4,23 +4,10 @@
 //@ catalogue: -
 //@ error[E0277] at `conn`: a filter on the owners of `EventGuests` stands in a query that is not one of these owners
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
 use diesel_associations::prelude::*;
 
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 fn call(conn: &mut SqliteConnection) -> QueryResult<Vec<User>> {
     users::table.filter(EventGuests.at_least(1)).load(conn)
 }
-
-fn main() {}

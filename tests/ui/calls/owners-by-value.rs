@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `Event::load_guests(conn, events)`: is neither an owner of `EventGuests` nor its key
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +19,3 @@ pub struct Event {
 fn call(events: Vec<Event>, conn: &mut SqliteConnection) -> QueryResult<Vec<Vec<User>>> {
     Event::load_guests(conn, events)
 }
-
-fn main() {}

@@ -4,20 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `&mut pool`: cannot run the operations of `EventGuests`
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};
 
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 type Pool = diesel::r2d2::Pool<diesel::r2d2::ConnectionManager<SqliteConnection>>;
 
@@ -28,5 +17,3 @@ fn invite<C: RunsAll<EventGuests, Blocking>>(event: &Event, conn: &mut C) -> Que
 fn call(event: &Event, mut pool: Pool) -> QueryResult<usize> {
     invite(event, &mut pool)
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0308] at `conn`: mismatched types
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -23,5 +21,3 @@ type Pooled = diesel::r2d2::PooledConnection<diesel::r2d2::ConnectionManager<Sql
 fn call(event: &Event, mut conn: Pooled) -> QueryResult<Vec<User>> {
     event.get_guests(conn)
 }
-
-fn main() {}

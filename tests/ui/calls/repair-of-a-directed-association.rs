@@ -4,12 +4,10 @@
 //@ catalogue: -
 //@ error[E0599] at `repair`: the method `repair` exists for struct `EventGuests`, but its trait bounds were not satisfied
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -22,5 +20,3 @@ pub struct Event {
 fn call(conn: &mut SqliteConnection) -> QueryResult<usize> {
     EventGuests.repair(conn)
 }
-
-fn main() {}

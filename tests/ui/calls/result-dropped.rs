@@ -5,22 +5,8 @@
 //@ error[unused_must_use] at `event.add_guest(conn, 1)`: unused `Result` that must be used
 #![deny(unused_must_use)]
 
-use diesel::prelude::*;
-use diesel_associations::Associations;
-
-include!("../tables.rs");
-include!("../user.rs");
-
-#[derive(Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = events)]
-#[belongs_to_many(User, through = rsvps, as = "Guests")]
-pub struct Event {
-    pub id: i32,
-    pub name: String,
-}
+include!("../event.rs");
 
 fn call(event: &Event, conn: &mut SqliteConnection) {
     event.add_guest(conn, 1);
 }
-
-fn main() {}

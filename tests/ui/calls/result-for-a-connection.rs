@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `&mut pool.get()`: cannot load the targets of `EventGuests`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -23,5 +21,3 @@ type Pool = diesel::r2d2::Pool<diesel::r2d2::ConnectionManager<SqliteConnection>
 fn call(event: &Event, pool: Pool) -> QueryResult<Vec<User>> {
     event.get_guests(&mut pool.get())
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `add_guests`: is neither a target of `EventGuests` nor its key
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +19,3 @@ pub struct Event {
 fn call(event: &Event, conn: &mut SqliteConnection, users: Vec<User>) -> QueryResult<usize> {
     event.add_guests(conn, users)
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `conn` or `upsert`: an upsert needs a UNIQUE index on the pair of keys, and the attribute of `EventGuests` does not say that there is one
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 diesel::table! {
     visits (id) {
@@ -33,5 +31,3 @@ pub struct Event {
 fn remark(event: &Event, conn: &mut SqliteConnection) -> QueryResult<()> {
     event.guests().upsert(conn, 1, visits::remark.eq("late"))
 }
-
-fn main() {}

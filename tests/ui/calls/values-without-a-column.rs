@@ -4,15 +4,9 @@
 //@ catalogue: -
 //@ error[E0277] at `conn` or `add_guest_with`: the links of `EventGuests` cannot be given these values
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-diesel::table! { users (id) { id -> Integer, name -> Text, } }
-diesel::table! { events (id) { id -> Integer, name -> Text, } }
-diesel::table! { rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, status -> Nullable<Text>, } }
-diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
-
-include!("../user.rs");
+include!("../prelude_with_status.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -25,5 +19,3 @@ pub struct Event {
 fn call(event: &Event, conn: &mut SqliteConnection) -> QueryResult<usize> {
     event.add_guest_with(conn, 1, "maybe")
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 55c
 //@ error[E0428] at `pub struct EventGuests;`: the name `EventGuests` is defined multiple times
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -19,5 +17,3 @@ pub struct Event {
 }
 
 pub struct EventGuests;
-
-fn main() {}

@@ -5,11 +5,9 @@
 //@ error at `"Visitors"`: the associations `Guests` and `Visitors` would both generate `add_guest`, `remove_guest`, `has_guest` and 6 more
 //@ also at `"Guests"`: `Guests` is first used here
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -19,5 +17,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

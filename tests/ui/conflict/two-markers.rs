@@ -5,11 +5,9 @@
 //@ error at `EventGuests`: two associations have the marker `EventGuests`
 //@ also at `"Guests"`: `EventGuests` is first used here
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -19,5 +17,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -5,11 +5,9 @@
 //@ error at `unique`: duplicate key `unique`
 //@ also at `unique`: `unique` was first given here
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -18,5 +16,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

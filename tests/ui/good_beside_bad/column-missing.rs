@@ -4,12 +4,10 @@
 //@ catalogue: 41
 //@ error[E0425] at `user_id`: cannot find type `user_id`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Clone, Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -28,5 +26,3 @@ fn use_the_good_one(event: &Event, conn: &mut SqliteConnection, user: &User) -> 
     let _: Vec<(Event, Vec<User>)> = events::table.include(EventVisitors).load(conn)?;
     Ok(())
 }
-
-fn main() {}

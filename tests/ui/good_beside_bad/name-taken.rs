@@ -5,12 +5,10 @@
 //@ error at `"Comers"`: the associations `Visitors` and `Comers` would both generate `add_visitor`, `remove_visitor`, `has_visitor` and 6 more
 //@ also at `"Visitors"`: `Visitors` is first used here
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 use diesel_associations::prelude::*;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Clone, Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -29,5 +27,3 @@ fn use_the_good_one(event: &Event, conn: &mut SqliteConnection, user: &User) -> 
     let _: Vec<(Event, Vec<User>)> = events::table.include(EventVisitors).load(conn)?;
     Ok(())
 }
-
-fn main() {}

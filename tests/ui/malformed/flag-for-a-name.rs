@@ -4,11 +4,9 @@
 //@ catalogue: 6
 //@ error at `true`: expected a string or a path for `foreign_key`, found `true`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

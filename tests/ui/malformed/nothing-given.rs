@@ -4,11 +4,9 @@
 //@ catalogue: 14
 //@ error at `belongs_to_many`: `belongs_to_many` needs a target and a join table
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

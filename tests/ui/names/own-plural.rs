@@ -4,11 +4,9 @@
 //@ catalogue: 30
 //@ error at `"Sheep"`: `Sheep` is its own plural: the methods for one target and for many would both be called `add_sheep`, `remove_sheep`, `has_sheep` and 2 more
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

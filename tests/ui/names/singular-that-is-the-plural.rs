@@ -5,11 +5,9 @@
 //@ error at `"Guests"`: `Guests` is its own plural: the methods for one target and for many would both be called `add_guests`, `remove_guests`, `has_guests` and 2 more
 //@ callers: 1
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -18,5 +16,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 30
 //@ error at `"Guest"`: `Guest` is a singular: the methods for one target and for many would both be called `add_guest`, `remove_guest`, `has_guest` and 2 more
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -4,15 +4,9 @@
 //@ catalogue: 42
 //@ error[E0277] at `rsvps`: the join column `rsvps::columns::event_id` cannot reference `events::columns::name`: it is `diesel::sql_types::Integer`, the key is `diesel::sql_types::Text`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-diesel::table! { users (id) { id -> Integer, name -> Text, } }
-diesel::table! { events (id) { id -> Integer, name -> Text, } }
-diesel::table! { rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, } }
-diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
-
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -28,5 +22,3 @@ fn callers(event: &Event, conn: &mut SqliteConnection, user: &User) -> QueryResu
     let _ = event.guests().filter(users::name.eq("ann")).load::<User>(conn)?;
     Ok(())
 }
-
-fn main() {}

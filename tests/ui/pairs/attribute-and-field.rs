@@ -5,11 +5,9 @@
 //@ error at `belongs_to_many`: `belongs_to_many` belongs on the struct, not on a field
 //@ error at `trough`: unknown key `trough`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -19,5 +17,3 @@ pub struct Event {
     #[belongs_to_many(User, through = rsvps, as = "Visitors")]
     pub name: String,
 }
-
-fn main() {}

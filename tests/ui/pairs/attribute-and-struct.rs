@@ -5,11 +5,9 @@
 //@ error at `T`: a generic struct cannot have a many-to-many association
 //@ error at `trough`: unknown key `trough`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Associations)]
 #[diesel(table_name = events)]
@@ -18,5 +16,3 @@ pub struct Event<T> {
     pub id: i32,
     pub name: T,
 }
-
-fn main() {}

@@ -5,11 +5,9 @@
 //@ error[E0425] at `person_ref`: cannot find type `person_ref`
 //@ error[E0425] at `person_ref`: cannot find type `person_ref`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -19,5 +17,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

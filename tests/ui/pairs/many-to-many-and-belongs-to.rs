@@ -5,11 +5,9 @@
 //@ error at `trough`: unknown key `trough`
 //@ error at `host_id`: no field with column name `host_id`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events, belongs_to(User, foreign_key = host_id))]
@@ -18,5 +16,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 56
 //@ error[E0277] at `Rsvp`: `Rsvp` cannot be the `model` of an association through `rsvps::table`
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = rsvps)]
@@ -24,5 +22,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

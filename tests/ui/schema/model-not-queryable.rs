@@ -5,11 +5,9 @@
 //@ error[E0277] at `NewRsvp`: `NewRsvp` cannot be the `model` of an association through `rsvps::table`
 //@ callers: 1
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Insertable)]
 #[diesel(table_name = rsvps)]
@@ -25,5 +23,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

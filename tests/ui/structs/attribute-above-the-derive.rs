@@ -4,11 +4,9 @@
 //@ catalogue: -
 //@ error[legacy_derive_helpers] at `belongs_to_many`: derive helper attribute is used before it is introduced
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[belongs_to_many(User, through = rsvps, as = "Guests")]
 #[derive(Identifiable, Queryable, Selectable, Associations)]
@@ -17,5 +15,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 27
 //@ error at `belongs_to_many`: `belongs_to_many` belongs on the struct, not on a field
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event {
     #[belongs_to_many(User, through = rsvps, as = "Guests")]
     pub name: String,
 }
-
-fn main() {}

@@ -6,11 +6,9 @@
 //@ warning[unused_imports] at `diesel_associations::Associations`: unused import: `diesel_associations::Associations`
 //@ fix: the import that is to go is what the derive needs
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable)]
 #[diesel(table_name = events)]
@@ -19,5 +17,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 19
 //@ error at `enum`: `Associations` can only be derived for a struct, this is an enum
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Associations)]
 #[belongs_to_many(User, through = rsvps, as = "Guests")]
@@ -16,5 +14,3 @@ pub enum Event {
     Party,
     Picnic,
 }
-
-fn main() {}

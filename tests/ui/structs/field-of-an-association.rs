@@ -4,11 +4,9 @@
 //@ catalogue: 27
 //@ error at `has_many`: `has_many` belongs on the struct, not on a field
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event {
     #[has_many(User, through = rsvps)]
     pub guests: Vec<User>,
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 23
 //@ error at `T`: a generic struct cannot have a many-to-many association
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event<T> {
     pub id: i32,
     pub name: T,
 }
-
-fn main() {}

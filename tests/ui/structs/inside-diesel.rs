@@ -4,11 +4,9 @@
 //@ catalogue: 26
 //@ error at `belongs_to_many`: `belongs_to_many` is an attribute of its own
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Associations)]
 #[diesel(table_name = events, belongs_to_many(User, through = rsvps, as = "Guests"))]
@@ -16,5 +14,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 24
 //@ error at `'a`: a generic struct cannot have a many-to-many association
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Associations)]
 #[diesel(table_name = events)]
@@ -17,5 +15,3 @@ pub struct Event<'a> {
     pub id: i32,
     pub name: &'a str,
 }
-
-fn main() {}

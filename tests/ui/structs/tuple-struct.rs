@@ -4,15 +4,11 @@
 //@ catalogue: 21
 //@ error at `Event`: a tuple struct cannot have a many-to-many association
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Associations)]
 #[diesel(table_name = events)]
 #[belongs_to_many(User, through = rsvps, as = "Guests")]
 pub struct Event(#[diesel(column_name = id)] pub i32);
-
-fn main() {}

@@ -4,11 +4,9 @@
 //@ catalogue: 20
 //@ error at `union`: `Associations` can only be derived for a struct, this is a union
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Associations)]
 #[belongs_to_many(User, through = rsvps, as = "Guests")]
@@ -16,5 +14,3 @@ pub union Event {
     pub id: i32,
     pub code: u32,
 }
-
-fn main() {}

@@ -4,15 +4,11 @@
 //@ catalogue: 22
 //@ error at `Event`: `Associations` cannot be derived for a unit struct
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Associations)]
 #[diesel(table_name = events)]
 #[belongs_to_many(User, through = rsvps, as = "Guests")]
 pub struct Event;
-
-fn main() {}

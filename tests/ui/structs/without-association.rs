@@ -4,11 +4,9 @@
 //@ catalogue: 25
 //@ error at `Event`: `Associations` needs at least one association
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -16,5 +14,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -4,15 +4,9 @@
 //@ catalogue: -
 //@ error at `=`: `symmetric` takes no value
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-diesel::table! { users (id) { id -> Integer, name -> Text, } }
-diesel::table! { events (id) { id -> Integer, name -> Text, } }
-diesel::table! { rsvps (event_id, guest_id) { event_id -> Integer, guest_id -> Integer, } }
-diesel::allow_tables_to_appear_in_same_query!(users, events, rsvps);
-
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -21,5 +15,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}

@@ -5,11 +5,9 @@
 //@ error[E0277] at `User`: `User` cannot be the `model` of an association through `rsvps::table`
 //@ twin: model-of-another-table-by-string.rs
 
-use diesel::prelude::*;
 use diesel_associations::Associations;
 
-include!("../tables.rs");
-include!("../user.rs");
+include!("../prelude.rs");
 
 #[derive(Identifiable, Queryable, Selectable, Associations)]
 #[diesel(table_name = events)]
@@ -18,5 +16,3 @@ pub struct Event {
     pub id: i32,
     pub name: String,
 }
-
-fn main() {}
