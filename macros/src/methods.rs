@@ -89,7 +89,7 @@ const METHODS: &[Method] = &[
             operation("Add", Links::Valued, Returns::Usize, ADDED),
             operation("AddReturning", Links::Valued, Returns::Link, ADDED_ROW),
         ),
-        doc: "Links this {target}, with values for further columns of {table}. An existing link \
+        doc: "Links this {target}, with values for link columns of {table}. An existing link \
               is left unchanged.",
     },
     Method {
@@ -99,7 +99,7 @@ const METHODS: &[Method] = &[
             operation("AddAll", Links::Valued, Returns::Usize, ADDED),
             operation("AddAllReturning", Links::Valued, Returns::Links, ADDED_ROWS),
         ),
-        doc: "Links these {target}s, each with the same values for further columns of {table}. \
+        doc: "Links these {target}s, each with the same values for link columns of {table}. \
               Existing links are left unchanged.",
     },
     Method {
@@ -114,7 +114,7 @@ const METHODS: &[Method] = &[
         takes: &[Targets, LinkValues],
         calls: runs("Set", Links::Valued, Returns::Changes, CHANGED),
         doc: "Makes these {target}s the only linked ones: adds the missing links, with these \
-              values for further columns of {table}, and removes all others. Links that stay are \
+              values for link columns of {table}, and removes all others. Links that stay are \
               left unchanged.",
     },
     Method {

@@ -41,7 +41,7 @@ fn defaults() {
 }
 
 #[test]
-fn the_founding_words() {
+fn keys_in_quotes_are_read() {
     let source = r#"#[belongs_to_many(through = "events_users", as = "Guests")]
         struct Event { id: i32 }"#;
     assert!(only_model(source).starts_with("Event -> Guest; Guests guests guest; events_users"));

@@ -8,7 +8,7 @@ use diesel_associations_macros::both_modes;
 
 use super::change::Change;
 use super::insert::IfExisting;
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::association::{ManyToMany, is_symmetric};
 use crate::keys::{distinct, in_shared_order};
 use crate::session::{Session, retried};
@@ -18,7 +18,7 @@ use crate::sql::{
 };
 
 operation! {
-    /// Links a target: `add_guest`, [`Related::add`](crate::Related::add). `V` are the values of the link's further
+    /// Links a target: `add_guest`, [`Related::add`](crate::Related::add). `V` are the values of the link's
     /// columns, as Diesel's `.values(..)` takes them.
     pub struct Add<A, V = NoValues> {
         owner: A::OwnerKey,
@@ -73,7 +73,7 @@ pub(super) fn reorder<A: ManyToMany, V>(rows: &mut [Row<'_, A, V>]) {
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<Add<A, V>, ThisMode> for C
+impl<A, V, C> Executes<Add<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
@@ -82,7 +82,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, add: Add<A, V>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, add: Add<A, V>) -> QueryResult<usize> {
         let link = Link { target: add.target, values: add.values.values() };
         session(self)?.add_one::<A, _>(&add.owner, &link).await
     }
@@ -90,7 +90,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<AddAll<A, V>, ThisMode> for C
+impl<A, V, C> Executes<AddAll<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
@@ -99,7 +99,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, add: AddAll<A, V>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, add: AddAll<A, V>) -> QueryResult<usize> {
         let links = alike::<A, V>(add.targets, add.values);
         session(self)?.add_all::<A, _>(&add.owner, &links).await
     }
@@ -107,7 +107,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<AddEach<A, V>, ThisMode> for C
+impl<A, V, C> Executes<AddEach<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
@@ -116,7 +116,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, add: AddEach<A, V>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, add: AddEach<A, V>) -> QueryResult<usize> {
         let links = each::<A, V>(add.links);
         session(self)?.add_all::<A, _>(&add.owner, &links).await
     }

@@ -13,9 +13,9 @@ use diesel::{Insertable, Selectable, SelectableExpression};
 
 use crate::any_backend::AnyBackend;
 use crate::association::{Directed, Is, ManyToMany, TargetTable};
-use crate::check::{Never, Nothing};
+use crate::check::{Never, Nothing, Same};
 
-/// A plain link of `A`, without values for further columns, leaves no NOT NULL column without one.
+/// A plain link of `A`, without values for link columns, leaves no NOT NULL column without one.
 #[doc(hidden)]
 pub trait PlainLinks<A> {}
 
@@ -26,7 +26,7 @@ where
 {
 }
 
-/// A link without values for further columns.
+/// A link without values for link columns.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum PlainLink {}
@@ -54,10 +54,7 @@ impl<L, A> Fills<A, Nothing> for L {}
 pub trait DirectedLinks<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<A: ManyToMany<Direction = Directed>, C: ?Sized> DirectedLinks<A> for C {}
-
-#[diagnostic::do_not_recommend]
-impl<A, C: ?Sized> DirectedLinks<A> for C where (A,): Never {}
+impl<A: ManyToMany<Direction: Same<Directed>>, C: ?Sized> DirectedLinks<A> for C {}
 
 /// There is one link of `A` between an owner and a target at the most.
 #[doc(hidden)]
@@ -70,16 +67,12 @@ impl<A, C: ?Sized> DirectedLinks<A> for C where (A,): Never {}
 pub trait UniqueLinks<A> {}
 
 #[diagnostic::do_not_recommend]
-impl<A: ManyToMany<Unique = Is<true>>, C: ?Sized> UniqueLinks<A> for C {}
-
-#[diagnostic::do_not_recommend]
-impl<A, C: ?Sized> UniqueLinks<A> for C where (A,): Never {}
+impl<A: ManyToMany<Unique: Same<Is<true>>>, C: ?Sized> UniqueLinks<A> for C {}
 
 /// `Condition<A> for V: bound`: implements a condition on values.
 ///
 /// The second impl is for no type at all. With two impls to choose from, the compiler reports the condition itself
-/// and not the bound, and it does not know `Checked` where the condition does not hold. Other conditions below have
-/// one for the first reason.
+/// and not the bound, and it does not know `Checked` where the condition does not hold.
 macro_rules! condition_on_values {
     ($condition:ident<A> for V: $($bound:tt)*) => {
         #[diagnostic::do_not_recommend]

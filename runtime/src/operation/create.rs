@@ -5,7 +5,7 @@ use diesel_associations_macros::both_modes;
 
 use super::change::Change;
 use super::insert::IfExisting;
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable, is_symmetric};
 use crate::keys::only;
@@ -45,7 +45,7 @@ pub(super) type SelectLast<A> =
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Runs<Create<A, T, V>, ThisMode> for C
+impl<'query, A, T, V, C> Executes<Create<A, T, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
@@ -60,7 +60,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, create: Create<A, T, V>) -> QueryResult<A::Target> {
+    async fn execute_operation(&mut self, create: Create<A, T, V>) -> QueryResult<A::Target> {
         let (rows, link_values) = (vec![create.values.values()], create.link_values.values());
         only(
             session(self)?
@@ -72,7 +72,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Runs<CreateAll<A, T, V>, ThisMode> for C
+impl<'query, A, T, V, C> Executes<CreateAll<A, T, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
@@ -87,7 +87,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, create: CreateAll<A, T, V>) -> QueryResult<Vec<A::Target>> {
+    async fn execute_operation(&mut self, create: CreateAll<A, T, V>) -> QueryResult<Vec<A::Target>> {
         if create.rows.is_empty() {
             return Ok(Vec::new());
         }

@@ -6,7 +6,7 @@ use diesel::{Column, Insertable, QueryResult, Selectable};
 use diesel_associations_macros::both_modes;
 
 use super::create::{InsertAndSelect, SelectLast};
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf, SqlOf, TargetTable};
 use crate::keys::only;
@@ -34,7 +34,7 @@ type Find<A, P> = Statement<A, FindTarget<P, SelectionOf<<A as ManyToMany>::Targ
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<'query, A, P, T, V, C> Runs<FirstOrCreate<A, P, T, V>, ThisMode> for C
+impl<'query, A, P, T, V, C> Executes<FirstOrCreate<A, P, T, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
@@ -51,7 +51,7 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(
+    async fn execute_operation(
         &mut self,
         operation: FirstOrCreate<A, P, T, V>,
     ) -> QueryResult<A::Target> {

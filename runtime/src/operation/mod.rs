@@ -66,12 +66,16 @@ pub trait Operation {
 /// [`bounds`](crate::bounds) for examples.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run `{Op}`",
-    label = "expected a connection of Diesel or diesel-async; and for `Load`, a target that is `Clone`",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "in generic code write the bound `Runs<{Op}, Blocking>`, or the same with `Async`"
+    label = "expected a connection of Diesel or diesel-async",
+    note = "generic code needs the bound `Runs<{Op}, Blocking>`, or the same with `Async`; `Load` needs targets that are `Clone`; `Create` needs the values of one row and, on MySQL, an AUTO_INCREMENT key"
+)]
+#[cfg_attr(
+    not(all(feature = "sqlite", feature = "postgres", feature = "mysql", feature = "async")),
+    diagnostic::on_unimplemented(
+        note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
+    )
 )]
 pub trait Runs<Op: Operation, M: Mode> {
-    /// Runs the operation.
     #[doc(hidden)]
     fn run_operation<'c>(&'c mut self, operation: Op) -> M::Ret<'c, Op::Output>
     where
@@ -79,7 +83,28 @@ pub trait Runs<Op: Operation, M: Mode> {
         Op::Output: 'c;
 }
 
-/// Values for the further columns of links, in an operation that can also do without: `Add<EventGuests, With<NewRsvp>>`.
+#[diagnostic::do_not_recommend]
+impl<Op: Operation, M: Mode, C: Executes<Op, M>> Runs<Op, M> for C {
+    fn run_operation<'c>(&'c mut self, operation: Op) -> M::Ret<'c, Op::Output>
+    where
+        Op: 'c,
+        Op::Output: 'c,
+    {
+        self.execute_operation(operation)
+    }
+}
+
+/// What runs an operation on a connection. Apart from [`Runs`], so that an error about a bound is shown at the
+/// connection alone.
+#[doc(hidden)]
+pub trait Executes<Op: Operation, M: Mode> {
+    fn execute_operation<'c>(&'c mut self, operation: Op) -> M::Ret<'c, Op::Output>
+    where
+        Op: 'c,
+        Op::Output: 'c;
+}
+
+/// Values for the link columns of links, in an operation that can also do without: `Add<EventGuests, With<NewRsvp>>`.
 #[derive(Debug, Clone, Copy)]
 pub struct With<V>(#[doc(hidden)] pub V);
 

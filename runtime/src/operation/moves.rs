@@ -5,7 +5,7 @@ use std::sync::Arc;
 use diesel::{QueryResult, Table};
 use diesel_associations_macros::both_modes;
 
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::check::JoinColumns;
 use crate::session::{Attempts, Session};
 use crate::sql::dialect::name_rolled_back;
@@ -37,12 +37,12 @@ operation! {
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<CopyTo<A>, ThisMode> for C
+impl<A, C> Executes<CopyTo<A>, ThisMode> for C
 where
     A: On<BackendOf<C>, Through: Table<AllColumns: JoinColumns>>,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, copy: CopyTo<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, copy: CopyTo<A>) -> QueryResult<usize> {
         if copy.from == copy.to {
             return Ok(0);
         }
@@ -60,24 +60,24 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<MoveTo<A>, ThisMode> for C
+impl<A, C> Executes<MoveTo<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, links: MoveTo<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, links: MoveTo<A>) -> QueryResult<usize> {
         session(self)?.move_links(Ends::<A>::owners(links.from, links.to)).await
     }
 }
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<MergeTargets<A>, ThisMode> for C
+impl<A, C> Executes<MergeTargets<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, merge: MergeTargets<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, merge: MergeTargets<A>) -> QueryResult<usize> {
         session(self)?.move_links(Ends::<A>::targets(merge.duplicate, merge.keep)).await
     }
 }

@@ -7,7 +7,7 @@ use diesel::{Insertable, QueryResult};
 use diesel_associations_macros::both_modes;
 
 use super::insert::IfExisting;
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::keys::{chunks, in_shared_order};
 use crate::session::{Session, retried};
 use crate::sql::{
@@ -32,14 +32,14 @@ operation! {
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<LinkPairs<A, V>, ThisMode> for C
+impl<A, V, C> Executes<LinkPairs<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, link: LinkPairs<A, V>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, link: LinkPairs<A, V>) -> QueryResult<usize> {
         let values = &link.values.values();
         check_columns::<A, V::Values, BackendOf<C>>(std::iter::once(values))?;
         let row = |(owner, target)| Row { owner, target, values, mirrored: false };
@@ -54,12 +54,12 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<UnlinkPairs<A>, ThisMode> for C
+impl<A, C> Executes<UnlinkPairs<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, unlink: UnlinkPairs<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, unlink: UnlinkPairs<A>) -> QueryResult<usize> {
         let mut pairs = unlink.pairs;
         // Nobody sees the order in which links are removed, so retries need none of their own.
         in_shared_order(&mut pairs, |pair, hasher| pair.hash(hasher));

@@ -3,7 +3,7 @@
 use diesel::{QueryResult, Selectable, SelectableExpression};
 use diesel_associations_macros::both_modes;
 
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, OrderOf, Scope, SelectionOf};
 use crate::keys::{chunks, only};
@@ -70,13 +70,13 @@ type SelectTargets<A> =
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Get<A>, ThisMode> for C
+impl<A, C> Executes<Get<A>, ThisMode> for C
 where
     A: On<BackendOf<C>, Target: Selectable<AnyBackend> + Send>,
     C: ReadConnection<Backend: Dialect>,
     SelectTargets<A>: LoadQuery<'static, C, A::Target>,
 {
-    async fn run_operation(&mut self, get: Get<A>) -> QueryResult<Vec<A::Target>> {
+    async fn execute_operation(&mut self, get: Get<A>) -> QueryResult<Vec<A::Target>> {
         let selection = A::Target::construct_selection();
         let verb = SelectTargetsOfOwner { selection, order: A::Scope::order() };
         load(self, Statement::<A, _>::of(get.owner, verb)).await
@@ -85,39 +85,39 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Keys<A>, ThisMode> for C
+impl<A, C> Executes<Keys<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, SelectKeys>: LoadQuery<'static, C, A::TargetKey>,
 {
-    async fn run_operation(&mut self, keys: Keys<A>) -> QueryResult<Vec<A::TargetKey>> {
+    async fn execute_operation(&mut self, keys: Keys<A>) -> QueryResult<Vec<A::TargetKey>> {
         load(self, Statement::<A, _>::of(keys.owner, SelectKeys)).await
     }
 }
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Count<A>, ThisMode> for C
+impl<A, C> Executes<Count<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, CountLinks>: LoadQuery<'static, C, i64>,
 {
-    async fn run_operation(&mut self, count: Count<A>) -> QueryResult<i64> {
+    async fn execute_operation(&mut self, count: Count<A>) -> QueryResult<i64> {
         only(load(self, Statement::<A, _>::of(count.owner, CountLinks)).await?)
     }
 }
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Has<A>, ThisMode> for C
+impl<A, C> Executes<Has<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, AnyLinked<One<A>>>: LoadQuery<'static, C, bool>,
 {
-    async fn run_operation(&mut self, has: Has<A>) -> QueryResult<bool> {
+    async fn execute_operation(&mut self, has: Has<A>) -> QueryResult<bool> {
         let verb = AnyLinked(one::<A>(has.target));
         only(load(self, Statement::<A, _>::of(has.owner, verb)).await?)
     }
@@ -125,13 +125,13 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<HasAll<A>, ThisMode> for C
+impl<A, C> Executes<HasAll<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, CountLinked<List<A>>>: LoadQuery<'static, C, i64>,
 {
-    async fn run_operation(&mut self, has: HasAll<A>) -> QueryResult<bool> {
+    async fn execute_operation(&mut self, has: HasAll<A>) -> QueryResult<bool> {
         for keys in chunks(has.targets, Limits::of::<BackendOf<C>>().keys) {
             let asked = keys.len() as i64;
             let verb = CountLinked(list::<A>(keys));
@@ -147,13 +147,13 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<HasAny<A>, ThisMode> for C
+impl<A, C> Executes<HasAny<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, AnyLinked<List<A>>>: LoadQuery<'static, C, bool>,
 {
-    async fn run_operation(&mut self, has: HasAny<A>) -> QueryResult<bool> {
+    async fn execute_operation(&mut self, has: HasAny<A>) -> QueryResult<bool> {
         for keys in chunks(has.targets, Limits::of::<BackendOf<C>>().keys) {
             let verb = AnyLinked(list::<A>(keys));
             if only(load(self, Statement::<A, _>::of(has.owner.clone(), verb)).await?)? {
@@ -166,7 +166,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, R, C> Runs<Links<A, R>, ThisMode> for C
+impl<A, R, C> Executes<Links<A, R>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     R: Selectable<AnyBackend> + Send,
@@ -174,7 +174,7 @@ where
     C: ReadConnection<Backend: Dialect>,
     Statement<A, JoinRows<SelectionOf<R>>>: LoadQuery<'static, C, R>,
 {
-    async fn run_operation(&mut self, links: Links<A, R>) -> QueryResult<Vec<R>> {
+    async fn execute_operation(&mut self, links: Links<A, R>) -> QueryResult<Vec<R>> {
         load(self, Statement::<A, _>::of(links.owner, JoinRows(R::construct_selection()))).await
     }
 }

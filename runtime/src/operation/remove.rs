@@ -3,7 +3,7 @@
 use diesel::QueryResult;
 use diesel_associations_macros::both_modes;
 
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::association::is_symmetric;
 use crate::keys::chunks;
 use crate::session::retried;
@@ -34,12 +34,12 @@ operation! {
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Remove<A>, ThisMode> for C
+impl<A, C> Executes<Remove<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, remove: Remove<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, remove: Remove<A>) -> QueryResult<usize> {
         let mut session = session(self)?;
         if const { is_symmetric::<A>() } {
             return session.remove_both_ways::<A>(&remove.owner, &[remove.target]).await;
@@ -51,12 +51,12 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<RemoveAll<A>, ThisMode> for C
+impl<A, C> Executes<RemoveAll<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, remove: RemoveAll<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, remove: RemoveAll<A>) -> QueryResult<usize> {
         let mut session = session(self)?;
         if const { is_symmetric::<A>() } {
             return session.remove_both_ways::<A>(&remove.owner, &remove.targets).await;
@@ -69,13 +69,13 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Clear<A>, ThisMode> for C
+impl<A, C> Executes<Clear<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
     Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
-    async fn run_operation(&mut self, clear: Clear<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, clear: Clear<A>) -> QueryResult<usize> {
         let mut session = session(self)?;
         if const { is_symmetric::<A>() } {
             return session.clear_both_ways::<A>(&clear.owner).await;

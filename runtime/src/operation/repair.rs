@@ -3,7 +3,7 @@
 use diesel::{QueryResult, Table};
 use diesel_associations_macros::both_modes;
 
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::check::JoinColumns;
 use crate::session::{Session, retried};
 use crate::sql::{Dialect, InsertMirrored, LockOneSided, On, SelectOneSided, Statement};
@@ -22,13 +22,13 @@ operation! {
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<OneSided<A>, ThisMode> for C
+impl<A, C> Executes<OneSided<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectOneSided>: LoadQuery<'static, C, (A::OwnerKey, A::TargetKey)>,
 {
-    async fn run_operation(
+    async fn execute_operation(
         &mut self,
         _one_sided: OneSided<A>,
     ) -> QueryResult<Vec<(A::OwnerKey, A::TargetKey)>> {
@@ -38,12 +38,12 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Repair<A>, ThisMode> for C
+impl<A, C> Executes<Repair<A>, ThisMode> for C
 where
     A: On<BackendOf<C>, Through: Table<AllColumns: JoinColumns>>,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, _repair: Repair<A>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, _repair: Repair<A>) -> QueryResult<usize> {
         let mut session = session(self)?;
         retried!(session, {
             let mut transaction = session.begin().await?;

@@ -7,7 +7,7 @@ use diesel_associations_macros::both_modes;
 use super::add::alike;
 use super::change::Change;
 use super::insert::IfExisting;
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::any_backend::AnyBackend;
 use crate::association::{SelectionOf, is_symmetric};
 use crate::keys::{chunks, in_order, only};
@@ -39,7 +39,7 @@ operation! {
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, R, V, C> Runs<AddReturning<A, R, V>, ThisMode> for C
+impl<A, R, V, C> Executes<AddReturning<A, R, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
@@ -50,7 +50,7 @@ where
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>: LoadQuery<'static, C, (A::TargetKey, R)>,
 {
-    async fn run_operation(&mut self, add: AddReturning<A, R, V>) -> QueryResult<R> {
+    async fn execute_operation(&mut self, add: AddReturning<A, R, V>) -> QueryResult<R> {
         let link = Link { target: add.target, values: add.values.values() };
         only(session(self)?.add_returning::<A, R, _>(&add.owner, &[link]).await?)
     }
@@ -58,7 +58,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, R, V, C> Runs<AddAllReturning<A, R, V>, ThisMode> for C
+impl<A, R, V, C> Executes<AddAllReturning<A, R, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
@@ -69,7 +69,7 @@ where
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     Statement<A, SelectRows<List<A>, SelectionOf<R>>>: LoadQuery<'static, C, (A::TargetKey, R)>,
 {
-    async fn run_operation(&mut self, add: AddAllReturning<A, R, V>) -> QueryResult<Vec<R>> {
+    async fn execute_operation(&mut self, add: AddAllReturning<A, R, V>) -> QueryResult<Vec<R>> {
         let links = alike::<A, V>(add.targets, add.values);
         session(self)?.add_returning::<A, R, _>(&add.owner, &links).await
     }

@@ -12,7 +12,7 @@ use diesel_associations_macros::both_modes;
 use super::add::{alike, each};
 use super::change::{Change, Difference};
 use super::insert::IfExisting;
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::association::is_symmetric;
 use crate::changes::Changes;
 use crate::keys::{chunks, confirm};
@@ -62,7 +62,7 @@ operation! {
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<Set<A, V>, ThisMode> for C
+impl<A, V, C> Executes<Set<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
@@ -72,7 +72,7 @@ where
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, set: Set<A, V>) -> QueryResult<Changes<A::TargetKey>> {
+    async fn execute_operation(&mut self, set: Set<A, V>) -> QueryResult<Changes<A::TargetKey>> {
         let links = alike::<A, V>(set.targets, set.values);
         session(self)?.change::<A, _>(&set.owner, Change::Set, &links).await
     }
@@ -80,7 +80,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<SetEach<A, V>, ThisMode> for C
+impl<A, V, C> Executes<SetEach<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
@@ -90,7 +90,7 @@ where
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, set: SetEach<A, V>) -> QueryResult<Changes<A::TargetKey>> {
+    async fn execute_operation(&mut self, set: SetEach<A, V>) -> QueryResult<Changes<A::TargetKey>> {
         let links = each::<A, V>(set.links);
         session(self)?.change::<A, _>(&set.owner, Change::Set, &links).await
     }
@@ -98,7 +98,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Toggle<A>, ThisMode> for C
+impl<A, C> Executes<Toggle<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
@@ -106,7 +106,7 @@ where
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, toggle: Toggle<A>) -> QueryResult<Changes<A::TargetKey>> {
+    async fn execute_operation(&mut self, toggle: Toggle<A>) -> QueryResult<Changes<A::TargetKey>> {
         let link = Link { target: toggle.target, values: toggle.values };
         session(self)?.change::<A, _>(&toggle.owner, Change::Toggle, &[link]).await
     }
@@ -114,7 +114,7 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<ToggleAll<A>, ThisMode> for C
+impl<A, C> Executes<ToggleAll<A>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     C: Connection<Backend: Dialect>,
@@ -122,7 +122,7 @@ where
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn run_operation(&mut self, toggle: ToggleAll<A>) -> QueryResult<Changes<A::TargetKey>> {
+    async fn execute_operation(&mut self, toggle: ToggleAll<A>) -> QueryResult<Changes<A::TargetKey>> {
         if toggle.targets.is_empty() {
             return Ok(Changes::none());
         }

@@ -6,7 +6,7 @@ use diesel::QueryResult;
 use diesel::query_builder::{AsChangeset, QueryFragment};
 use diesel_associations_macros::both_modes;
 
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::association::{ManyToMany, is_symmetric};
 use crate::keys::chunks;
 use crate::session::{Session, retried};
@@ -36,14 +36,14 @@ fn updates<A: ManyToMany, U>(
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, U, C> Runs<Update<A, U>, ThisMode> for C
+impl<A, U, C> Executes<Update<A, U>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     U: AsChangeset<Target = A::Through> + Send,
     U::Changeset: QueryFragment<BackendOf<C>> + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, update: Update<A, U>) -> QueryResult<usize> {
+    async fn execute_operation(&mut self, update: Update<A, U>) -> QueryResult<usize> {
         let changes = update.changes.as_changeset();
         check_changes::<A, U::Changeset, BackendOf<C>>(&changes)?;
         let (owner, targets) = (&update.owner, &update.targets[..]);

@@ -6,7 +6,7 @@ use diesel_associations_macros::both_modes;
 
 use super::add::{alike, each, reorder};
 use super::both_ways::as_target;
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::association::{ManyToMany, is_symmetric};
 use crate::session::{Session, retried};
 use crate::sql::dialect::name_other_index;
@@ -51,14 +51,14 @@ fn both_ways<'r, A: ManyToMany, V>(rows: &[Row<'r, A, V>]) -> Vec<Row<'r, A, V>>
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<Upsert<A, V>, ThisMode> for C
+impl<A, V, C> Executes<Upsert<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, upsert: Upsert<A, V>) -> QueryResult<()> {
+    async fn execute_operation(&mut self, upsert: Upsert<A, V>) -> QueryResult<()> {
         let link = Link { target: upsert.target, values: upsert.values.values() };
         let mut session = session(self)?;
         if const { is_symmetric::<A>() } {
@@ -74,14 +74,14 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<UpsertAll<A, V>, ThisMode> for C
+impl<A, V, C> Executes<UpsertAll<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, upsert: UpsertAll<A, V>) -> QueryResult<()> {
+    async fn execute_operation(&mut self, upsert: UpsertAll<A, V>) -> QueryResult<()> {
         let links = alike::<A, V>(upsert.targets, upsert.values);
         session(self)?.upsert_all::<A, _>(&upsert.owner, &links).await
     }
@@ -89,14 +89,14 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, V, C> Runs<UpsertEach<A, V>, ThisMode> for C
+impl<A, V, C> Executes<UpsertEach<A, V>, ThisMode> for C
 where
     A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
 {
-    async fn run_operation(&mut self, upsert: UpsertEach<A, V>) -> QueryResult<()> {
+    async fn execute_operation(&mut self, upsert: UpsertEach<A, V>) -> QueryResult<()> {
         let links = each::<A, V>(upsert.links);
         session(self)?.upsert_all::<A, _>(&upsert.owner, &links).await
     }

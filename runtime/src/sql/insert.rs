@@ -16,7 +16,7 @@ use crate::keys::distinct_keys;
 
 /// `INSERT INTO rsvps (event_id, guest_id) VALUES (?, ?), (?, ?) ON CONFLICT (event_id, guest_id) DO NOTHING`
 ///
-/// On PostgreSQL rows without further values are `SELECT $1, fresh.target FROM unnest($2) AS fresh (target)`:
+/// On PostgreSQL rows without values are `SELECT $1, fresh.target FROM unnest($2) AS fresh (target)`:
 /// two binds, and the same SQL for any number of rows. (A value that is an expression would need a cast.)
 ///
 /// Without a UNIQUE index a sub-select keeps out the rows that exist. On MySQL, with one, nothing does, and
@@ -217,18 +217,18 @@ impl<A: ManyToMany, V, const ONE: bool> Insert<'_, A, V, ONE> {
 }
 
 impl<'b, A: On<DB>, DB: Backend> Pen<'_, 'b, Subject<A>, DB> {
-    /// `INSERT INTO rsvps (event_id, guest_id, .., <further columns>) `
-    pub(super) fn insert_into(&mut self, further: &[&'static str]) -> QueryResult<&mut Self> {
+    /// `INSERT INTO rsvps (event_id, guest_id, .., <link columns>) `
+    pub(super) fn insert_into(&mut self, link_columns: &[&'static str]) -> QueryResult<&mut Self> {
         let constant = FixedOf::<A>::COLUMNS.iter().chain(A::TIMESTAMPS);
-        self.insert_into_columns(constant.chain(further).copied())
+        self.insert_into_columns(constant.chain(link_columns).copied())
     }
 
-    /// `INSERT INTO rsvps (event_id, guest_id, <further columns>) `
+    /// `INSERT INTO rsvps (event_id, guest_id, <link columns>) `
     pub(super) fn insert_into_columns(
         &mut self,
-        further: impl Iterator<Item = &'static str>,
+        link_columns: impl Iterator<Item = &'static str>,
     ) -> QueryResult<&mut Self> {
-        let columns = [A::ForeignKey::NAME, A::OtherKey::NAME].into_iter().chain(further);
+        let columns = [A::ForeignKey::NAME, A::OtherKey::NAME].into_iter().chain(link_columns);
         self.text("INSERT INTO ").name(Name::Through)?.text(" (");
         Ok(self.identifiers(columns)?.text(") "))
     }

@@ -8,7 +8,7 @@ use diesel::{Column, QueryResult, Table};
 
 use super::flavor::SkipExisting;
 use super::pen::Pen;
-use super::repair::further_columns;
+use super::repair::link_columns;
 use super::subject::{Name, On, Subject};
 use super::values::{CommaList, Place, is_binary};
 use super::{Verb, without_query_id};
@@ -34,7 +34,7 @@ impl<A: ManyToMany> CopyLinks<A> {
     where
         A::Through: Table<AllColumns: JoinColumns>,
     {
-        further_columns::<A>().filter(|name| !A::TIMESTAMPS.contains(name))
+        link_columns::<A>().filter(|name| !A::TIMESTAMPS.contains(name))
     }
 }
 

@@ -65,9 +65,9 @@ where
     DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        sql.insert_into_columns(further_columns::<A>())?.text("SELECT ");
+        sql.insert_into_columns(link_columns::<A>())?.text("SELECT ");
         sql.name(Name::OtherKey)?.text(", ").name(Name::ForeignKey)?;
-        for column in further_columns::<A>() {
+        for column in link_columns::<A>() {
             sql.text(", ").link_column(column)?;
         }
         sql.from_one_sided()?;
@@ -79,7 +79,7 @@ where
 }
 
 /// The columns of the join table without the keys, and without a primary key that is one column.
-pub(super) fn further_columns<A>() -> impl Iterator<Item = &'static str>
+pub(super) fn link_columns<A>() -> impl Iterator<Item = &'static str>
 where
     A: ManyToMany<Through: Table<AllColumns: JoinColumns>>,
 {

@@ -2,7 +2,7 @@
 
 use crate::association::ManyToMany;
 
-/// A link to be created: the key of its target, and the values of its further columns.
+/// A link to be created: the key of its target, and the values of its link columns.
 ///
 /// It does not name its association, so that code which sorts, compares and divides links is compiled once
 /// for all associations with such keys.

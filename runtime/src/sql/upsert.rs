@@ -33,9 +33,9 @@ where
         if !ONE && self.0.len() > 1 {
             sql.uncached();
         }
-        let further = first.values.columns();
-        sql.insert_into(&further)?.values(self.0)?;
-        let columns: Vec<&'static str> = A::UPDATED_AT.into_iter().chain(further).collect();
+        let link_columns = first.values.columns();
+        sql.insert_into(&link_columns)?.values(self.0)?;
+        let columns: Vec<&'static str> = A::UPDATED_AT.into_iter().chain(link_columns).collect();
         if sql.flavor().on_duplicate_key() {
             sql.on_duplicate_key_update(&columns)
         } else {

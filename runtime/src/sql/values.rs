@@ -157,7 +157,7 @@ pub(crate) fn is_binary<ST: 'static>() -> bool {
     sql_type == TypeId::of::<Binary>() || sql_type == TypeId::of::<Nullable<Binary>>()
 }
 
-/// The values of one row, and not of several: for a link those of its further columns.
+/// The values of one row, and not of several: for a link those of its link columns.
 pub trait RowValues<Tab, DB: Backend> {
     /// How many binds a row is assumed to have at most, both keys included. Decides how many rows go
     /// into one statement.
@@ -170,7 +170,7 @@ pub trait RowValues<Tab, DB: Backend> {
     fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()>;
 }
 
-/// A link without values for further columns.
+/// A link without values for link columns.
 #[derive(Debug, Clone, Copy, QueryId)]
 pub struct NoValues;
 

@@ -2,7 +2,7 @@
 //!
 //! Open one: `SqliteConnection::establish(&url)?`.
 //@ catalogue: -
-//@ error[E0277] at `&mut url`: cannot load the targets of `EventGuests`
+//@ error[E0277] at `&mut url`: cannot run `Get<EventGuests>`
 
 use diesel_associations::Associations;
 

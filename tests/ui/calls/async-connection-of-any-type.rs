@@ -2,7 +2,7 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest`: cannot create links of `EventGuests`
+//@ error[E0277] at `conn`: cannot run `diesel_associations::operation::Add<EventGuests>`
 
 use diesel_associations::Associations;
 use diesel_async::AsyncConnection;

@@ -1,8 +1,8 @@
-//! `Runs` does not say that the targets of many owners can be loaded.
+//! `RunsAll` does not say that the targets of many owners can be loaded.
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot load the targets of `EventGuests` for many owners
+//@ error[E0277] at `conn`: cannot run `Load<EventGuests>`
 
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};

@@ -2,7 +2,7 @@
 //!
 //! Name the association that is used.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest`: cannot create links of `EventGuests`
+//@ error[E0277] at `conn`: cannot run `diesel_associations::operation::Add<EventGuests>`
 
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};

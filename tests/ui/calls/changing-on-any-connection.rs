@@ -1,8 +1,8 @@
-//! `Runs` does not say that links can be changed.
+//! `RunsAll` does not say that links can be changed.
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `update`: cannot change links of `EventGuests`
+//@ error[E0277] at `conn`: cannot run `Update<EventGuests, _>`
 
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};

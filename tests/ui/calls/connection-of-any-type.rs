@@ -2,7 +2,7 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot load the targets of `EventGuests`
+//@ error[E0277] at `conn`: cannot run `Get<EventGuests>`
 
 use diesel_associations::Associations;
 

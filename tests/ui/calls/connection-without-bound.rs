@@ -2,7 +2,7 @@
 //!
 //! Write the bound of `diesel_associations::bounds` for what the function does.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest`: cannot create links of `EventGuests`
+//@ error[E0277] at `conn`: cannot run `diesel_associations::operation::Add<EventGuests>`
 
 use diesel_associations::Associations;
 

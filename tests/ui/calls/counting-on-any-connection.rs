@@ -2,7 +2,7 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot ask for the links of `EventGuests`
+//@ error[E0277] at `conn`: cannot run `Count<EventGuests>`
 
 use diesel_associations::Associations;
 

@@ -2,7 +2,7 @@
 //!
 //! Derive `Insertable` for it, or give the values: `users::name.eq("ann")`.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `create_guest`: a target of `EventGuests` cannot be created from these values
+//@ error[E0277] at `user`: a target of `EventGuests` cannot be created from these values
 
 use diesel_associations::Associations;
 

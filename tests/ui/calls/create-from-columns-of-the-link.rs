@@ -2,7 +2,7 @@
 //!
 //! The target comes first, then the link: `create_guest_with(conn, users::name.eq("ann"), rsvps::status.eq("maybe"))`.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `create_guest`: cannot create a target of `EventGuests` from these values
+//@ error[E0277] at `rsvps::status.eq("maybe")`: a target of `EventGuests` cannot be created from these values
 
 use diesel_associations::Associations;
 

@@ -2,7 +2,7 @@
 //!
 //! Give it the values of one row: an `Insertable` struct, `users::name.eq("ann")`, or a tuple of such.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `create_guest`: cannot create a target of `EventGuests` from these values
+//@ error[E0277] at `conn`: cannot run `Create<EventGuests
 
 use diesel_associations::Associations;
 

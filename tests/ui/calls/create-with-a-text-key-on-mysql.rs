@@ -2,7 +2,7 @@
 //!
 //! Insert the target first, then `add` it.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `create_tag`: cannot create a target of `EventTags` from these values
+//@ error[E0277] at `conn`: cannot run `Create<EventTags
 
 use diesel::connection::LoadConnection;
 use diesel::mysql::Mysql;

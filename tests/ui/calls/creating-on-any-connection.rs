@@ -1,8 +1,8 @@
-//! `Runs` does not say that targets can be created.
+//! `RunsAll` does not say that targets can be created.
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `create_guest`: cannot create a target of `EventGuests` from these values
+//@ error[E0277] at `conn`: cannot run `Create<EventGuests
 
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};

@@ -2,7 +2,7 @@
 //!
 //! Derive `Clone` for it: an owner that is asked for twice gets its targets twice.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot load the targets of `EventGuests` for many owners
+//@ error[E0277] at `conn`: cannot run `Load<EventGuests>`
 
 use diesel::prelude::*;
 use diesel_associations::Associations;

@@ -2,7 +2,7 @@
 //!
 //! The connection comes first, then the target.
 //@ catalogue: -
-//@ error[E0277] at `user`: cannot ask for the links of `EventGuests`
+//@ error[E0277] at `user`: cannot run `Has<EventGuests>`
 
 use diesel_associations::Associations;
 

@@ -2,7 +2,7 @@
 //!
 //! Lock it: `&mut *conn.lock().unwrap()`.
 //@ catalogue: -
-//@ error[E0277] at `&mut conn`: cannot load the targets of `EventGuests`
+//@ error[E0277] at `&mut conn`: cannot run `Get<EventGuests>`
 
 use diesel_associations::Associations;
 use std::sync::{Arc, Mutex};

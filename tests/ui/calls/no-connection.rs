@@ -2,7 +2,7 @@
 //!
 //! Give `&mut` of a Diesel connection, or of a pooled one.
 //@ catalogue: -
-//@ error[E0277] at `&mut 5`: cannot load the targets of `EventGuests`
+//@ error[E0277] at `&mut 5`: cannot run `Get<EventGuests>`
 
 use diesel_associations::Associations;
 

@@ -2,7 +2,7 @@
 //!
 //! Take a connection out of it: `&mut pool.get()?`.
 //@ catalogue: -
-//@ error[E0277] at `&mut pool`: cannot load the targets of `EventGuests`
+//@ error[E0277] at `&mut pool`: cannot run `Get<EventGuests>`
 
 use diesel_associations::Associations;
 

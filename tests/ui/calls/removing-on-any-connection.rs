@@ -2,7 +2,7 @@
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn`: cannot remove links of `EventGuests`
+//@ error[E0277] at `conn`: cannot run `Remove<EventGuests>`
 
 use diesel_associations::Associations;
 

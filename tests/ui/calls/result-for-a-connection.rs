@@ -2,7 +2,7 @@
 //!
 //! Write `&mut pool.get()?`.
 //@ catalogue: -
-//@ error[E0277] at `&mut pool.get()`: cannot load the targets of `EventGuests`
+//@ error[E0277] at `&mut pool.get()`: cannot run `Get<EventGuests>`
 
 use diesel_associations::Associations;
 

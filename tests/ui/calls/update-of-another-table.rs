@@ -2,7 +2,7 @@
 //!
 //! All columns are those of the join table.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `update`: the links of `EventGuests` cannot be changed by these values
+//@ error[E0277] at `users::name.eq("ann")`: the links of `EventGuests` cannot be changed by these values
 
 use diesel_associations::Associations;
 

@@ -2,7 +2,7 @@
 //!
 //! Say what: `rsvps::status.eq("yes")`.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `update`: the links of `EventGuests` cannot be changed by these values
+//@ error[E0277] at `()`: the links of `EventGuests` cannot be changed by these values
 
 use diesel_associations::Associations;
 

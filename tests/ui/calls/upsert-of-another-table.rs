@@ -2,7 +2,7 @@
 //!
 //! All columns are those of the join table.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `upsert`: cannot create or change links of `EventGuests`
+//@ error[E0277] at `users::name.eq("ann")`: the links of `EventGuests` cannot be given these values
 
 use diesel_associations::Associations;
 

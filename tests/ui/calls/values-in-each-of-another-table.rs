@@ -2,7 +2,7 @@
 //!
 //! All columns are those of the join table.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_each`: cannot create links of `EventGuests` with these values
+//@ error[E0277] at `add_each`: the links of `EventGuests` cannot be given these values
 
 use diesel_associations::Associations;
 

@@ -2,7 +2,7 @@
 //!
 //! Give values for columns of the join table, such as `rsvps::status.eq("maybe")`.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest_with`: cannot create links of `EventGuests` with these values
+//@ error[E0277] at `users::name.eq("ann")`: the links of `EventGuests` cannot be given these values
 
 use diesel_associations::Associations;
 

@@ -2,7 +2,7 @@
 //!
 //! All columns are those of the join table.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest_with`: the links of `EventGuests` cannot be given these values
+//@ error[E0277] at `(rsvps::status.eq("maybe"), users::name.eq("ann"))`: the links of `EventGuests` cannot be given these values
 
 use diesel_associations::Associations;
 

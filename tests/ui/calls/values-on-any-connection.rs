@@ -1,8 +1,8 @@
-//! `Runs` does not say that links can be given values.
+//! `RunsAll` does not say that links can be given values.
 //!
 //! Write the bound that the message names.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest_with`: cannot create links of `EventGuests` with these values
+//@ error[E0277] at `conn`: cannot run `diesel_associations::operation::Add<EventGuests, With<_>>`
 
 use diesel_associations::Associations;
 use diesel_associations::{Blocking, RunsAll};

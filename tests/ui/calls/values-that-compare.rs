@@ -2,7 +2,7 @@
 //!
 //! Only `.eq(..)` assigns.
 //@ catalogue: -
-//@ error[E0277] at `conn` or `add_guest_with`: the links of `EventGuests` cannot be given these values
+//@ error[E0277] at `rsvps::status.ne("maybe")`: the links of `EventGuests` cannot be given these values
 
 use diesel_associations::Associations;
 

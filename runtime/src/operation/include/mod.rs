@@ -15,7 +15,7 @@ use diesel_associations_macros::both_modes;
 
 use lists::OwnerKeys;
 
-use super::{Runs, operation};
+use super::{Executes, operation};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, SelectionOf};
 use crate::include::{
@@ -122,14 +122,14 @@ where
 
 #[both_modes]
 #[diagnostic::do_not_recommend]
-impl<A, C> Runs<Load<A>, ThisMode> for C
+impl<A, C> Executes<Load<A>, ThisMode> for C
 where
     A: ManyToMany,
     Plain<Through<A>>: Branch<Facts = Through<A>, Item = A::Target> + Send,
     A::Target: Send,
     C: LoadsLists<Plain<Through<A>>, ThisMode> + Send,
 {
-    async fn run_operation(&mut self, load: Load<A>) -> QueryResult<Vec<Vec<A::Target>>> {
+    async fn execute_operation(&mut self, load: Load<A>) -> QueryResult<Vec<Vec<A::Target>>> {
         self.load_lists(Plain::plain(), load.owners).await
     }
 }
