@@ -75,3 +75,13 @@ fn launch_party(conn: &mut SqliteConnection) -> Event {
     conn.batch_execute("INSERT INTO events (id, name) VALUES (1, 'Launch party')").unwrap();
     Event { id: 1, name: "Launch party".into() }
 }
+
+#[allow(dead_code)]
+fn party_of<const N: usize>(conn: &mut SqliteConnection, guests: [i32; N]) -> Event {
+    let event = launch_party(conn);
+    event.add_guests(conn, guests).unwrap();
+    event
+}
+
+#[allow(dead_code)]
+type Done = QueryResult<()>;

@@ -4,6 +4,8 @@
 //! compiles it twice: as it is for asynchronous connections, and without `async`, `.await`, `Send` and
 //! `Sync` for blocking ones. Whatever else differs between the modes has one name in both
 //! `crate::session::blocking` and `crate::session::asynchronous`, such as `Connection`.
+//!
+//! An `impl` of a trait becomes one that the compiler does not recommend: its errors are about the trait.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -48,6 +50,7 @@ fn expand_mode(copy: TokenStream, written: &TokenStream, mode: Mode) -> syn::Res
     let mut copy: ItemImpl = syn::parse2(copy)?;
     let written: ItemImpl = syn::parse2(written.clone())?;
     if copy.trait_.is_some() {
+        copy.attrs.push(parse_quote!(#[diagnostic::do_not_recommend]));
         for (item, written) in copy.items.iter_mut().zip(&written.items) {
             match (item, written) {
                 (ImplItem::Fn(method), ImplItem::Fn(written))

@@ -16,8 +16,7 @@
 //!         event.count_guests(conn)
 //!     })
 //! }
-//! # fn main() -> QueryResult<()> {
-//! # let conn = &mut connection(); let event = launch_party(conn);
+//! # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 //! # assert_eq!(invite(conn, &event, 1)?, 1);
 //! # Ok(()) }
 //! ```
@@ -58,8 +57,7 @@
 //! fn is_popular<C: Runs<Count<EventGuests>, Blocking>>(event: &Event, conn: &mut C) -> QueryResult<bool> {
 //!     Ok(event.count_guests(conn)? > 100)
 //! }
-//! # fn main() -> QueryResult<()> {
-//! # let conn = &mut connection(); let event = launch_party(conn);
+//! # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 //! # assert!(!is_popular(&event, conn)?);
 //! # Ok(()) }
 //! ```
@@ -89,52 +87,33 @@ pub use crate::operation::condition::{
     UniqueLinks,
 };
 
-/// A connection that can run the most common operations: those that read, add, set, toggle and
-/// remove links, without values for link columns.
-///
-/// It implements [`Runs`] for [`Get`], [`Keys`], [`Count`], [`Has`], [`HasAll`], [`HasAny`],
-/// [`Add`], [`AddAll`], [`Set`], [`Toggle`], [`ToggleAll`], [`Remove`], [`RemoveAll`] and
-/// [`Clear`].
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot run the operations of `{A}`",
-    label = "expected a connection of Diesel or diesel-async",
-    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
-    note = "a connection of Diesel has the mode `Blocking`, one of diesel-async the mode `Async`"
-)]
-pub trait RunsAll<A: ManyToMany, M: Mode>:
-    PlainLinks<A>
-    + Runs<Get<A>, M>
-    + Runs<Keys<A>, M>
-    + Runs<Count<A>, M>
-    + Runs<Has<A>, M>
-    + Runs<HasAll<A>, M>
-    + Runs<HasAny<A>, M>
-    + Runs<Add<A>, M>
-    + Runs<AddAll<A>, M>
-    + Runs<Set<A>, M>
-    + Runs<Toggle<A>, M>
-    + Runs<ToggleAll<A>, M>
-    + Runs<Remove<A>, M>
-    + Runs<RemoveAll<A>, M>
-    + Runs<Clear<A>, M>
-{
+macro_rules! runs_all {
+    ($($operation:ident),*) => {
+        /// A connection that can run the most common operations: those that read, add, set, toggle and
+        /// remove links, without values for link columns.
+        ///
+        /// It implements [`Runs`] for [`Get`], [`Keys`], [`Count`], [`Has`], [`HasAll`], [`HasAny`],
+        /// [`Add`], [`AddAll`], [`Set`], [`Toggle`], [`ToggleAll`], [`Remove`], [`RemoveAll`] and
+        /// [`Clear`].
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` cannot run the operations of `{A}`",
+            label = "expected a connection of Diesel or diesel-async",
+            note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`",
+            note = "a connection of Diesel has the mode `Blocking`, one of diesel-async the mode `Async`"
+        )]
+        pub trait RunsAll<A: ManyToMany, M: Mode>:
+            PlainLinks<A> $(+ Runs<$operation<A>, M>)*
+        {
+        }
+
+        impl<A: ManyToMany, M: Mode, C> RunsAll<A, M> for C where
+            C: PlainLinks<A> $(+ Runs<$operation<A>, M>)*
+        {
+        }
+    };
 }
 
-impl<A: ManyToMany, M: Mode, C> RunsAll<A, M> for C where
-    C: PlainLinks<A>
-        + Runs<Get<A>, M>
-        + Runs<Keys<A>, M>
-        + Runs<Count<A>, M>
-        + Runs<Has<A>, M>
-        + Runs<HasAll<A>, M>
-        + Runs<HasAny<A>, M>
-        + Runs<Add<A>, M>
-        + Runs<AddAll<A>, M>
-        + Runs<Set<A>, M>
-        + Runs<Toggle<A>, M>
-        + Runs<ToggleAll<A>, M>
-        + Runs<Remove<A>, M>
-        + Runs<RemoveAll<A>, M>
-        + Runs<Clear<A>, M>
-{
-}
+runs_all!(
+    Get, Keys, Count, Has, HasAll, HasAny, Add, AddAll, Set, Toggle, ToggleAll, Remove, RemoveAll,
+    Clear
+);

@@ -4,8 +4,7 @@
 ///
 /// ```
 /// # include!("../doctest_setup.rs");
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
+/// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 /// use diesel_associations::Changes;
 ///
 /// event.set_guests(conn, [1, 2])?;

@@ -16,9 +16,7 @@
 //!     #[diesel(select_expression_type = LinkCount<EventGuests>)]
 //!     guests: i64,
 //! }
-//! # fn main() -> QueryResult<()> {
-//! # let conn = &mut connection(); let event = launch_party(conn);
-//! # event.add_guests(conn, [1, 2])?;
+//! # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
 //! let all: Vec<Popularity> = events::table.select(Popularity::as_select()).load(conn)?;
 //! assert_eq!((all[0].name.as_str(), all[0].guests), ("Launch party", 2));
 //! # Ok(()) }
@@ -47,9 +45,7 @@ pub type LinkCount<S> = Asked<S, CountOf<<S as OwnerFilterDsl>::Restriction>>;
 /// ```
 /// # include!("../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
-/// # event.add_guests(conn, [1, 2])?;
+/// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
 /// let with_ann = EventGuests.some(users::name.eq("Ann"));
 /// let small = EventGuests.link_count().lt(10);
 /// let found: Vec<Event> = events::table.filter(with_ann.and(small)).load(conn)?;
@@ -78,8 +74,7 @@ pub type LinkCount<S> = Asked<S, CountOf<<S as OwnerFilterDsl>::Restriction>>;
 ///     name: String,
 /// }
 /// # use diesel_associations::prelude::*;
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
+/// # fn main() -> Done { let conn = &mut connection();
 /// # conn.batch_execute("CREATE TABLE follows (person_id INTEGER, follow_id INTEGER)")?;
 /// # conn.batch_execute("INSERT INTO follows VALUES (1, 2), (2, 3)")?;
 /// let follow_bob = PersonFollows.some(users::name.eq("Bob"));
@@ -149,9 +144,7 @@ pub trait OwnerFilterDsl: Sized {
     /// ```
     /// # include!("../doctest_setup.rs");
     /// # use diesel_associations::prelude::*;
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(events::table.filter(EventGuests.any_of([2, 3])).count().get_result(conn), Ok(1));
     /// assert_eq!(events::table.filter(EventGuests.all_of([2, 3])).count().get_result(conn), Ok(0));
     /// assert_eq!(events::table.filter(EventGuests.exactly([2, 1])).count().get_result(conn), Ok(1));
@@ -209,9 +202,7 @@ pub trait OwnerFilterDsl: Sized {
     /// ```
     /// # include!("../doctest_setup.rs");
     /// # use diesel_associations::prelude::*;
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// let top: Vec<(String, i64)> = events::table
     ///     .select((events::name, EventGuests.link_count()))
     ///     .order(EventGuests.link_count().desc())
@@ -231,8 +222,7 @@ pub trait OwnerFilterDsl: Sized {
     /// ```
     /// # include!("../doctest_setup.rs");
     /// # use diesel_associations::prelude::*;
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests_with(conn, [1, 2], rsvps::status.eq("yes"))?;
     /// # event.add_guest(conn, 3)?;
     /// let accepted = || EventGuests.links(rsvps::status.eq("yes"));

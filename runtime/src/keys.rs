@@ -16,10 +16,7 @@ pub(crate) fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<
 }
 
 /// `items` without those whose key has occurred before.
-pub(crate) fn distinct<T, K>(items: Vec<T>, key: impl Fn(&T) -> &K) -> Vec<T>
-where
-    K: Clone + Eq + Hash,
-{
+pub(crate) fn distinct<T, K: Clone + Eq + Hash>(items: Vec<T>, key: impl Fn(&T) -> &K) -> Vec<T> {
     if items.len() < 2 {
         return items;
     }
@@ -45,14 +42,11 @@ pub(crate) fn in_shared_order<T>(items: &mut [T], hash_key: impl Fn(&T, &mut Def
 /// `rows`, one for each of `keys`, in their order; `NotFound` if somebody else has removed one of them.
 ///
 /// Rejects a row of a key that was not asked for: the database holds it equal to one that was.
-pub(crate) fn in_order<K, T>(
+pub(crate) fn in_order<K: Clone + Eq + Hash, T>(
     keys: &[K],
     rows: Vec<(K, T)>,
     show: impl Fn(&K) -> String,
-) -> QueryResult<Vec<T>>
-where
-    K: Clone + Eq + Hash,
-{
+) -> QueryResult<Vec<T>> {
     let asked: HashSet<&K> = keys.iter().collect();
     if let Some((key, _)) = rows.iter().find(|(key, _)| !asked.contains(key)) {
         return Err(unknown_key(&show(key)));
@@ -63,14 +57,11 @@ where
 
 /// Rejects keys that were to be linked and are not, although no insert failed: the database holds them equal
 /// to keys that were linked already.
-pub(crate) fn confirm<K>(
+pub(crate) fn confirm<K: Eq + Hash>(
     added: &[K],
     linked: Vec<K>,
     show: impl Fn(&K) -> String,
-) -> QueryResult<()>
-where
-    K: Eq + Hash,
-{
+) -> QueryResult<()> {
     let linked: HashSet<K> = linked.into_iter().collect();
     match added.iter().find(|key| !linked.contains(key)) {
         Some(key) => Err(unknown_key(&show(key))),

@@ -23,8 +23,7 @@ pub trait LinksDsl: ManyToMany {
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// assert_eq!(EventGuests.link(conn, [(1, 1), (1, 2), (2, 3)])?, 3);
     /// assert_eq!(EventGuests.link(conn, [(1, 1), (2, 1)])?, 1);
@@ -45,8 +44,7 @@ pub trait LinksDsl: ManyToMany {
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let pairs = [1, 2, 3].map(|user| (&event, user));
     /// assert_eq!(EventGuests.link_with(conn, pairs, rsvps::status.eq("invited"))?, 3);
     /// # Ok(()) }
@@ -68,9 +66,7 @@ pub trait LinksDsl: ManyToMany {
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(EventGuests.unlink(conn, [(1, 1), (1, 3)])?, 1);
     /// assert_eq!(event.guest_keys(conn)?, [2]);
     /// # Ok(()) }
@@ -94,8 +90,7 @@ pub trait LinksDsl: ManyToMany {
     /// # include!("../doctest_setup.rs");
     /// use diesel_associations::prelude::*;
     ///
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// EventGuests.link(conn, [(1, 1), (1, 2), (2, 2)])?;
     /// assert_eq!(EventGuests.merge_targets(conn, 2, 1)?, 1);

@@ -30,8 +30,7 @@ use crate::sql::OnKeys;
 /// {
 ///     Ok(links.total(conn)? > 100)
 /// }
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
+/// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 /// assert!(!is_popular(&event.guests(), conn)?);
 /// # Ok(()) }
 /// ```

@@ -23,10 +23,10 @@ pub use schema::{
     ColumnAt, Fallback, JoinColumns, LinksAreUnique, Nothing, OtherPrimaryKey, PrimaryKeyProbe,
     are_two, ensure, missing, name_of, pair_probe, primary_key, unique, unique_probe,
 };
-pub(crate) use step::{Never, Same};
 pub use step::{
     Association, ColumnOf, JoinRow, JoinTable, NotNullColumn, OwnedKey, OwnerModel, References,
     SameQuery, SingleKey, TargetModel, TargetQueryable, TargetSelectable, TimestampColumn, pair,
     with,
 };
+pub(crate) use step::{Never, Same};
 pub use symmetric::SelfRelation;

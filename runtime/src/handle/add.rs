@@ -22,14 +22,13 @@ use crate::sql::NoValues;
 ///
 /// On MySQL, an `INSERT` cannot skip existing links. There, adding takes one statement if all links
 /// are new, two if all exist, three if some do, and up to four after a lost race. They need no
-/// transaction, because only the last one writes.
+/// transaction, because only the last one writes. Inside yours, several links take a savepoint.
 impl<A: ManyToMany> Related<A> {
     /// Links the target, and returns the number of links created: 1, or 0 if it was linked already.
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let ann: User = users::table.select(User::as_select()).find(1).first(conn)?;
     /// assert_eq!(event.guests().add(conn, &ann)?, 1);
     /// assert_eq!(event.guests().add(conn, 1)?, 0);
@@ -47,8 +46,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let everybody: Vec<User> = users::table.select(User::as_select()).load(conn)?;
     /// assert_eq!(event.guests().add_all(conn, &everybody)?, 3);
     /// assert_eq!(event.guests().add_all(conn, 1..=3)?, 0);
@@ -70,8 +68,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().add_with(conn, 1, rsvps::status.eq("maybe"))?;
     /// // The link exists now, and is left unchanged.
     /// assert_eq!(event.guests().add_with(conn, 1, rsvps::status.eq("yes"))?, 0);
@@ -90,8 +87,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// assert_eq!(event.guests().add_all_with(conn, [1, 2], rsvps::status.eq("maybe"))?, 2);
     /// # Ok(()) }
     /// ```
@@ -118,8 +114,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
     /// assert_eq!(event.guests().add_each(conn, answers)?, 2);
     /// # Ok(()) }
@@ -138,8 +133,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvp: Rsvp = event.guests().add_returning(conn, 1)?;
     /// assert_eq!(rsvp, Rsvp { event_id: 1, guest_id: 1, status: None });
     /// # Ok(()) }
@@ -156,8 +150,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvps: Vec<Rsvp> = event.guests().add_all_returning(conn, [2, 1])?;
     /// assert_eq!(rsvps[0].guest_id, 2);
     /// # Ok(()) }
@@ -178,8 +171,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvp: Rsvp = event.guests().add_with_returning(conn, 1, rsvps::status.eq("maybe"))?;
     /// assert_eq!(rsvp.status.as_deref(), Some("maybe"));
     /// # Ok(()) }
@@ -201,8 +193,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let status = rsvps::status.eq("maybe");
     /// let rsvps: Vec<Rsvp> = event.guests().add_all_with_returning(conn, [1, 2], status)?;
     /// assert_eq!(rsvps.len(), 2);

@@ -26,8 +26,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let dora: User = event.guests().create(conn, users::name.eq("Dora"))?;
     /// assert!(event.guests().has(conn, &dora)?);
     /// # Ok(()) }
@@ -45,8 +44,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let dora: User =
     ///     event.guests().create_with(conn, users::name.eq("Dora"), rsvps::status.eq("yes"))?;
     /// assert!(event.guests().has(conn, &dora)?);
@@ -79,8 +77,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
     /// let made: Vec<User> = event.guests().create_all(conn, names)?;
     /// assert_eq!(made[1].name, "Eve");
@@ -103,8 +100,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
     /// let made: Vec<User> =
     ///     event.guests().create_all_with(conn, names, rsvps::status.eq("yes"))?;

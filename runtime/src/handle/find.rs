@@ -28,8 +28,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let by_name = |name| (users::name.eq(name), users::name.eq(name));
     ///
     /// let (find, values) = by_name("Ann"); // exists, but is not a guest yet
@@ -55,8 +54,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let name = users::name.eq("Dora");
     /// let status = rsvps::status.eq("yes");
     /// let dora: User = event.guests().first_or_create_with(conn, name, name, status)?;

@@ -28,9 +28,7 @@ use crate::bounds::LinkValues;
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
-/// # event.add_guests(conn, [1, 2, 3])?;
+/// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2, 3]);
 /// let first: Vec<User> =
 ///     event.guests().filter(users::name.ne("Bob")).order(users::name).limit(2).load(conn)?;
 /// assert_eq!(first.len(), 2);
@@ -57,8 +55,7 @@ use crate::bounds::LinkValues;
 ///
 /// ```
 /// # include!("../../doctest_setup.rs");
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
+/// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 /// let guests = event.guests();
 /// assert_eq!(guests.add_all(conn, [1, 2])?, 2);
 /// assert!(guests.has(conn, 1)?);
@@ -72,13 +69,13 @@ use crate::bounds::LinkValues;
 /// or `&str` for a text key; several as any iterable of these. A target given twice counts once.
 ///
 /// **Statements.** An operation that has nothing to do, such as adding no targets, issues no
-/// statement. Lists of keys that exceed the database's bind limit are split over several
+/// statement; `set` with no targets removes all links. Lists of keys that exceed the database's bind limit are split over several
 /// statements. Symmetric links take [more statements](crate::prelude::SymmetricDsl#statements).
 ///
 /// **Transactions.** An operation with several writing statements runs in a transaction, or in a
 /// savepoint inside yours: after an error, the links are as they were. One with a single writing
-/// statement has neither: if it fails inside your transaction on PostgreSQL, that transaction is
-/// aborted, as after any failed statement.
+/// statement usually has neither. If it fails inside your transaction on PostgreSQL, that
+/// transaction is aborted, as after any failed statement.
 ///
 /// **Retries.** If the database rolls a write back because of a deadlock or a serialization
 /// failure, it is retried, except for the creation of targets. Inside your transaction it is not
@@ -87,7 +84,7 @@ use crate::bounds::LinkValues;
 /// transaction][retry].
 ///
 /// **Dropped futures.** If a future is dropped before it completes (by a timeout, say), its
-/// connection may be left in a transaction that locks the owner. Close that connection. Pools do so
+/// connection may be left in a transaction that holds locks. Close that connection. Pools do so
 /// before they hand it out again.
 ///
 /// **Keys** are compared as in Rust. If the database considers two keys equal that Rust does not

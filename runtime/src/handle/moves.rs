@@ -27,8 +27,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// event.add_guests(conn, [1, 2])?;
     /// assert_eq!(event.guests().copy_to(conn, 2)?, 2);
@@ -50,8 +49,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// event.add_guests(conn, [1, 2])?;
     /// Event::guests_of(2).add(conn, 2)?;

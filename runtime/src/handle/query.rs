@@ -91,10 +91,7 @@ delegate! {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'a, A, DB> BoxedDsl<'a, DB> for Related<A>
-where
-    A: ManyToMany<Query: BoxedDsl<'a, DB>>,
-{
+impl<'a, A: ManyToMany<Query: BoxedDsl<'a, DB>>, DB> BoxedDsl<'a, DB> for Related<A> {
     type Output = <A::Query as BoxedDsl<'a, DB>>::Output;
 
     fn internal_into_boxed(self) -> Self::Output {
@@ -103,10 +100,7 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, R> JoinTo<R> for Related<A>
-where
-    A: ManyToMany<Query: JoinTo<R>>,
-{
+impl<A: ManyToMany<Query: JoinTo<R>>, R> JoinTo<R> for Related<A> {
     type FromClause = <A::Query as JoinTo<R>>::FromClause;
     type OnClause = <A::Query as JoinTo<R>>::OnClause;
 
@@ -119,10 +113,7 @@ where
 macro_rules! combine {
     ($($method:ident -> $combined:ident;)*) => {
         #[diagnostic::do_not_recommend]
-        impl<A> CombineDsl for Related<A>
-        where
-            A: ManyToMany<Query: CombineDsl + Query>,
-        {
+        impl<A: ManyToMany<Query: CombineDsl + Query>> CombineDsl for Related<A> {
             type Query = <A::Query as CombineDsl>::Query;
 
             $(fn $method<Rhs>(self, rhs: Rhs) -> dsl::$combined<Self, Rhs>

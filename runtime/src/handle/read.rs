@@ -14,9 +14,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// let guests: Vec<User> = event.guests().get(conn)?;
     /// assert_eq!(guests.len(), 2);
     /// # Ok(()) }
@@ -32,9 +30,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// let mut keys: Vec<i32> = event.guests().keys(conn)?;
     /// keys.sort();
     /// assert_eq!(keys, [1, 2]);
@@ -51,9 +47,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().total(conn)?, 2);
     /// # Ok(()) }
     /// ```
@@ -65,9 +59,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert!(event.guests().has(conn, 1)?);
     /// assert!(!event.guests().has(conn, 3)?);
     /// # Ok(()) }
@@ -84,9 +76,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert!(event.guests().has_all(conn, [1, 2])?);
     /// assert!(!event.guests().has_all(conn, [2, 3])?);
     /// # Ok(()) }
@@ -103,9 +93,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert!(event.guests().has_any(conn, [2, 3])?);
     /// assert!(!event.guests().has_any(conn, [3])?);
     /// # Ok(()) }
@@ -125,8 +113,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guests_with(conn, [1, 2], rsvps::status.eq("maybe"))?;
     /// let links: Vec<Rsvp> = event.guests().links(conn)?;
     /// assert!(links.iter().all(|link| link.status.as_deref() == Some("maybe")));

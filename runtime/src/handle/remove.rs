@@ -14,9 +14,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().remove(conn, 1)?, 1);
     /// assert_eq!(event.guests().remove(conn, 1)?, 0);
     /// # Ok(()) }
@@ -33,9 +31,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().remove_all(conn, [1, 2, 3])?, 2);
     /// # Ok(()) }
     /// ```
@@ -51,9 +47,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
-    /// # event.add_guests(conn, [1, 2])?;
+    /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().clear(conn)?, 2);
     /// # Ok(()) }
     /// ```

@@ -62,8 +62,7 @@ use crate::operation::{OneSided, Repair, Runs};
 /// # }
 /// # use friends::{Person, PersonFriends};
 ///
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
+/// # fn main() -> Done { let conn = &mut connection();
 /// # conn.batch_execute("CREATE TABLE friends (user_id INTEGER, friend_id INTEGER, PRIMARY KEY (user_id, friend_id))")?;
 /// conn.batch_execute("INSERT INTO friends (user_id, friend_id) VALUES (1, 2)")?;
 /// assert_eq!(PersonFriends.one_sided(conn)?, [(1, 2)]);

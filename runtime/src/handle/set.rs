@@ -24,8 +24,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().set(conn, [1, 2])?;
     /// let changes = event.guests().set(conn, [2, 3])?;
     /// assert_eq!((changes.added, changes.removed, changes.kept), (vec![3], vec![1], 1));
@@ -43,8 +42,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let changes = event.guests().set_with(conn, [1, 2], rsvps::status.eq("maybe"))?;
     /// assert_eq!(changes.added, [1, 2]);
     /// # Ok(()) }
@@ -67,8 +65,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
     /// assert_eq!(event.guests().set_each(conn, answers)?.added, [1, 2]);
     /// # Ok(()) }
@@ -85,8 +82,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// assert_eq!(event.guests().toggle(conn, 1)?.added, [1]);
     /// assert_eq!(event.guests().toggle(conn, 1)?.removed, [1]);
     /// # Ok(()) }
@@ -103,8 +99,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().add(conn, 1)?;
     /// let changes = event.guests().toggle_all(conn, [1, 2])?;
     /// assert_eq!((changes.added, changes.removed), (vec![2], vec![1]));

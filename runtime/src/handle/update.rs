@@ -22,8 +22,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guest_with(conn, 1, rsvps::status.eq("maybe"))?;
     /// assert_eq!(event.guests().update(conn, 1, rsvps::status.eq("yes"))?, 1);
     /// // Not linked, and not linked by this.
@@ -47,8 +46,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guests(conn, [1, 2])?;
     /// assert_eq!(event.guests().update_all(conn, 1..=3, rsvps::status.eq("yes"))?, 2);
     /// # Ok(()) }

@@ -27,8 +27,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().upsert(conn, 1, rsvps::status.eq("maybe"))?;
     /// event.guests().upsert(conn, 1, rsvps::status.eq("yes"))?;
     /// let stored: Vec<Rsvp> = event.guests().select(Rsvp::as_select()).load(conn)?;
@@ -49,8 +48,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guest(conn, 1)?;
     /// event.guests().upsert_all(conn, [1, 2], rsvps::status.eq("yes"))?;
     /// assert_eq!(event.guests().filter(rsvps::status.eq("yes")).count().get_result(conn), Ok(2));
@@ -74,8 +72,7 @@ impl<A: ManyToMany> Related<A> {
     ///
     /// ```
     /// # include!("../../doctest_setup.rs");
-    /// # fn main() -> QueryResult<()> {
-    /// # let conn = &mut connection(); let event = launch_party(conn);
+    /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
     /// event.guests().upsert_each(conn, answers)?;
     /// assert_eq!(event.count_guests(conn)?, 2);

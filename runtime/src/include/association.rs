@@ -19,8 +19,7 @@ use crate::sql::owners::Restricted;
 /// # include!("../../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
 ///
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
+/// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 /// # event.add_guests_with(conn, [1, 2, 3], rsvps::status.eq("yes"))?;
 /// let guests = EventGuests
 ///     .filter(users::name.like("%o%"))
@@ -54,13 +53,10 @@ pub trait AssociationDsl: IntoInclude {
     /// Orders each owner's targets by columns of the target's table and of the join table.
     ///
     /// Replaces the attribute's `order`, and an earlier one.
-    fn order<E>(
+    fn order<E: Sorting<AssociationOf<Self>>>(
         self,
         order: E,
-    ) -> Include<Self::Facts, Self::Filter, E, Self::Items, Self::Branches>
-    where
-        E: Sorting<AssociationOf<Self>>,
-    {
+    ) -> Include<Self::Facts, Self::Filter, E, Self::Items, Self::Branches> {
         let Include { filter, limit, offset, branches, kind, .. } = self.into_include();
         Include { filter, order, limit, offset, branches, kind }
     }
@@ -84,12 +80,9 @@ pub trait AssociationDsl: IntoInclude {
     ///
     /// `R` is a `Queryable + Selectable` struct of the join table. Does not compile for one-to-many
     /// associations, which have no join table.
-    fn with_links<R>(
+    fn with_links<R: LinkRow<AssociationOf<Self>>>(
         self,
-    ) -> Include<Self::Facts, Self::Filter, Self::Order, WithLinks<R>, Self::Branches>
-    where
-        R: LinkRow<AssociationOf<Self>>,
-    {
+    ) -> Include<Self::Facts, Self::Filter, Self::Order, WithLinks<R>, Self::Branches> {
         let Include { filter, order, limit, offset, branches, .. } = self.into_include();
         Include { filter, order, limit, offset, branches, kind: PhantomData }
     }

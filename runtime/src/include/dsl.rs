@@ -18,9 +18,7 @@ use crate::association::SelectionOf;
 /// # include!("../../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
 ///
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
-/// # event.add_guests(conn, [1, 2, 3])?;
+/// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2, 3]);
 /// let page: Vec<(Event, Vec<User>)> =
 ///     events::table.order(events::id).limit(10).include(EventGuests).load(conn)?;
 /// assert_eq!(page[0].1.len(), 3);
@@ -45,9 +43,7 @@ use crate::association::SelectionOf;
 /// # include!("../../doctest_setup.rs");
 /// use diesel_associations::prelude::*;
 ///
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection(); let event = launch_party(conn);
-/// # event.add_guests(conn, [1, 2, 3])?;
+/// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2, 3]);
 /// // Owners in memory, two lists side by side, and only some of the targets.
 /// let bob = EventGuests.filter(users::name.eq("Bob"));
 /// let two = EventGuests.order(users::name).limit_per_owner(2);
@@ -72,8 +68,7 @@ use crate::association::SelectionOf;
 /// fn page<C: LoadConnection<Backend = Sqlite>>(conn: &mut C) -> QueryResult<Vec<(Event, Vec<User>)>> {
 ///     events::table.order(events::id).limit(10).include(EventGuests).load(conn)
 /// }
-/// # fn main() -> QueryResult<()> {
-/// # let conn = &mut connection();
+/// # fn main() -> Done { let conn = &mut connection();
 /// # launch_party(conn);
 /// # assert_eq!(page(conn)?.len(), 1);
 /// # Ok(()) }

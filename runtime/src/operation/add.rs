@@ -20,29 +20,19 @@ use crate::sql::{
 operation! {
     /// Links a target: `add_guest`, [`Related::add`](crate::Related::add). `V` are the values of the link's
     /// columns, as Diesel's `.values(..)` takes them.
-    pub struct Add<A, V = NoValues> {
-        owner: A::OwnerKey,
-        target: A::TargetKey,
-        values: V,
-    } -> usize
+    pub struct Add<A, V = NoValues> { owner: A::OwnerKey, target: A::TargetKey, values: V } -> usize
 }
 
 operation! {
     /// Links several targets, with the same values for each link: `add_guests`,
     /// [`Related::add_all`](crate::Related::add_all).
-    pub struct AddAll<A, V = NoValues> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-        values: V,
-    } -> usize
+    pub struct AddAll<A, V = NoValues> { owner: A::OwnerKey, targets: Vec<A::TargetKey>, values: V }
+        -> usize
 }
 
 operation! {
     /// Links several targets, with values for each link: [`Related::add_each`](crate::Related::add_each).
-    pub struct AddEach<A, V> {
-        owner: A::OwnerKey,
-        links: Vec<(A::TargetKey, V)>,
-    } -> usize
+    pub struct AddEach<A, V> { owner: A::OwnerKey, links: Vec<(A::TargetKey, V)> } -> usize
 }
 
 /// A link with the same values to each of `targets`.
@@ -72,13 +62,10 @@ pub(super) fn reorder<A: ManyToMany, V>(rows: &mut [Row<'_, A, V>]) {
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<Add<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C: Connection<Backend: Dialect>> Executes<Add<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
-    C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
@@ -89,13 +76,9 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<AddAll<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C: Connection<Backend: Dialect>> Executes<AddAll<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
-    V: Insertable<A::Through> + Send,
-    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
-    C: Connection<Backend: Dialect>,
+    V: Insertable<A::Through, Values: RowValues<A::Through, BackendOf<C>> + Send + Sync> + Send,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
@@ -106,10 +89,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<AddEach<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C> Executes<AddEach<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
@@ -125,13 +106,12 @@ where
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Links one target. Returns the number of links created.
-    pub(super) async fn add_one<A, V>(
+    pub(super) async fn add_one<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         link: &NewLink<A, V>,
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectBothWays<A>>:
@@ -147,13 +127,12 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Links several targets. Returns the number of links created.
-    pub(super) async fn add_all<A, V>(
+    pub(super) async fn add_all<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         links: &[NewLink<A, V>],
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectBothWays<A>>:
@@ -168,13 +147,12 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Inserts those of one owner's rows that do not exist, in a transaction if it takes several statements.
-    async fn insert_together<A, V>(
+    async fn insert_together<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         rows: &[Row<'_, A, V>],
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     {

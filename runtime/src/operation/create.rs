@@ -19,21 +19,15 @@ use crate::sql::{
 operation! {
     /// Creates a target from the values `T` and links it: `create_guest`,
     /// [`Related::create`](crate::Related::create). `V` are the values of the link.
-    pub struct Create<A, T, V = NoValues> {
-        owner: A::OwnerKey,
-        values: T,
-        link_values: V,
-    } -> A::Target
+    pub struct Create<A, T, V = NoValues> { owner: A::OwnerKey, values: T, link_values: V }
+        -> A::Target
 }
 
 operation! {
     /// Creates several targets and links them, with the same values for each link:
     /// [`Related::create_all`](crate::Related::create_all).
-    pub struct CreateAll<A, T, V = NoValues> {
-        owner: A::OwnerKey,
-        rows: Vec<T>,
-        link_values: V,
-    } -> Vec<A::Target>
+    pub struct CreateAll<A, T, V = NoValues> { owner: A::OwnerKey, rows: Vec<T>, link_values: V }
+        -> Vec<A::Target>
 }
 
 /// Inserts targets and returns them.
@@ -44,15 +38,12 @@ pub(super) type SelectLast<A> =
     Statement<A, SelectCreated<A, SelectionOf<<A as ManyToMany>::Target>>>;
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Executes<Create<A, T, V>, ThisMode> for C
+impl<'query, A: On<BackendOf<C>>, T, V, C> Executes<Create<A, T, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
     T: Insertable<TargetTable<A>> + Send,
     T::Values: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
-    V: Insertable<A::Through> + Send,
-    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
+    V: Insertable<A::Through, Values: RowValues<A::Through, BackendOf<C>> + Send + Sync> + Send,
     C: Connection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
     GeneratedKey<A>: Column,
     InsertAndSelect<A, T::Values>: LoadQuery<'query, C, A::Target> + 'query,
@@ -71,15 +62,12 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<'query, A, T, V, C> Executes<CreateAll<A, T, V>, ThisMode> for C
+impl<'query, A: On<BackendOf<C>>, T, V, C> Executes<CreateAll<A, T, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
     T: Insertable<TargetTable<A>> + Send,
     T::Values: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
-    V: Insertable<A::Through> + Send,
-    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
+    V: Insertable<A::Through, Values: RowValues<A::Through, BackendOf<C>> + Send + Sync> + Send,
     C: Connection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
     GeneratedKey<A>: Column,
     InsertAndSelect<A, T::Values>: LoadQuery<'query, C, A::Target> + 'query,
@@ -87,7 +75,10 @@ where
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn execute_operation(&mut self, create: CreateAll<A, T, V>) -> QueryResult<Vec<A::Target>> {
+    async fn execute_operation(
+        &mut self,
+        create: CreateAll<A, T, V>,
+    ) -> QueryResult<Vec<A::Target>> {
         if create.rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -100,14 +91,13 @@ where
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Creates targets and links them, in a transaction. A deadlock is not retried.
-    pub(super) async fn create_all<'query, A, T, V>(
+    pub(super) async fn create_all<'query, A: On<BackendOf<C>>, T, V>(
         &mut self,
         owner: &A::OwnerKey,
         rows: Vec<T>,
         link_values: Shared<V>,
     ) -> QueryResult<Vec<A::Target>>
     where
-        A: On<BackendOf<C>>,
         A::Target: Selectable<AnyBackend> + Send,
         T: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
         V: RowValues<A::Through, BackendOf<C>> + Send + Sync,
@@ -124,14 +114,13 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         transaction.end(created).await
     }
 
-    async fn create_and_link<'query, A, T, V>(
+    async fn create_and_link<'query, A: On<BackendOf<C>>, T, V>(
         &mut self,
         owner: &A::OwnerKey,
         rows: Vec<T>,
         link_values: Shared<V>,
     ) -> QueryResult<Vec<A::Target>>
     where
-        A: On<BackendOf<C>>,
         A::Target: Selectable<AnyBackend> + Send,
         T: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
         V: RowValues<A::Through, BackendOf<C>> + Send + Sync,

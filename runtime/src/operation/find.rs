@@ -33,16 +33,13 @@ operation! {
 type Find<A, P> = Statement<A, FindTarget<P, SelectionOf<<A as ManyToMany>::Target>>>;
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<'query, A, P, T, V, C> Executes<FirstOrCreate<A, P, T, V>, ThisMode> for C
+impl<'query, A: On<BackendOf<C>>, P, T, V, C> Executes<FirstOrCreate<A, P, T, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     A::Target: Selectable<AnyBackend> + Send,
     P: Send + Sync,
     T: Insertable<TargetTable<A>> + Send,
     T::Values: RowValues<TargetTable<A>, BackendOf<C>> + Send + Sync,
-    V: Insertable<A::Through> + Send,
-    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
+    V: Insertable<A::Through, Values: RowValues<A::Through, BackendOf<C>> + Send + Sync> + Send,
     C: Connection<Backend: ReadsBackKey<SqlOf<GeneratedKey<A>>>>,
     GeneratedKey<A>: Column,
     Find<A, P>: LoadQuery<'query, C, (bool, A::Target)> + 'query,
@@ -82,7 +79,7 @@ where
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Looks for a target, and links it if it is not.
-    async fn find<'query, A, P, V>(
+    async fn find<'query, A: On<BackendOf<C>>, P, V>(
         &mut self,
         owner: &A::OwnerKey,
         condition: &Arc<P>,
@@ -90,7 +87,6 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         read: Read,
     ) -> QueryResult<Option<A::Target>>
     where
-        A: On<BackendOf<C>>,
         A::Target: Selectable<AnyBackend> + Send,
         P: Send + Sync,
         V: RowValues<A::Through, BackendOf<C>> + Send + Sync,

@@ -55,13 +55,12 @@ fn missing<'r, A: ManyToMany, V>(
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Executes an `INSERT`. `None` if it was rejected because some of the links exist, which leaves the
     /// transaction as it was.
-    pub(super) async fn try_insert<A, V, const ONE: bool>(
+    pub(super) async fn try_insert<A: On<BackendOf<C>>, V, const ONE: bool>(
         &mut self,
         insert: &Statement<A, Insert<'_, A, V, ONE>>,
         if_existing: IfExisting,
     ) -> QueryResult<Option<usize>>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let several = insert.verb().is_several();
@@ -85,12 +84,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Inserts those of the rows that do not exist; the database looks for each of them.
-    pub(super) async fn insert_searching<A, V>(
+    pub(super) async fn insert_searching<A: On<BackendOf<C>>, V>(
         &mut self,
         rows: &[Row<'_, A, V>],
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let chunks = rows.chunks(Limits::inserts::<A, V, BackendOf<C>>(Existing::Search, true));
@@ -99,14 +97,13 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Inserts those of one owner's rows that do not exist, in one statement unless it is rejected.
-    pub(super) async fn insert<A, V, const ONE: bool>(
+    pub(super) async fn insert<A: On<BackendOf<C>>, V, const ONE: bool>(
         &mut self,
         owner: &A::OwnerKey,
         rows: &[Row<'_, A, V>],
         if_existing: IfExisting,
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     {
@@ -130,14 +127,13 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// [`insert`](Self::insert) in chunks: one alone, or several in a transaction that has begun.
-    pub(super) async fn insert_each<A, V>(
+    pub(super) async fn insert_each<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         rows: &[Row<'_, A, V>],
         if_existing: IfExisting,
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     {

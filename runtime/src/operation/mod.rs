@@ -121,7 +121,7 @@ macro_rules! operation {
     (
         $(#[$meta:meta])*
         pub struct $name:ident<A $(, $param:ident $(= $default:ty)?)*> {
-            $($field:ident: $type:ty,)*
+            $($field:ident: $type:ty),* $(,)?
         } -> $output:ty
     ) => {
         $(#[$meta])*

@@ -13,34 +13,23 @@ use crate::sql::{CopyLinks, Dialect, DropMoved, Ends, Move, On, Statement};
 
 operation! {
     /// Copies an owner's links to another owner: [`Related::copy_to`](crate::Related::copy_to).
-    pub struct CopyTo<A> {
-        from: A::OwnerKey,
-        to: A::OwnerKey,
-    } -> usize
+    pub struct CopyTo<A> { from: A::OwnerKey, to: A::OwnerKey } -> usize
 }
 
 operation! {
     /// Gives an owner's links to another owner: [`Related::move_to`](crate::Related::move_to).
-    pub struct MoveTo<A> {
-        from: A::OwnerKey,
-        to: A::OwnerKey,
-    } -> usize
+    pub struct MoveTo<A> { from: A::OwnerKey, to: A::OwnerKey } -> usize
 }
 
 operation! {
     /// Gives a target's links to another target: [`LinksDsl::merge_targets`](crate::prelude::LinksDsl::merge_targets).
-    pub struct MergeTargets<A> {
-        duplicate: A::TargetKey,
-        keep: A::TargetKey,
-    } -> usize
+    pub struct MergeTargets<A> { duplicate: A::TargetKey, keep: A::TargetKey } -> usize
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<CopyTo<A>, ThisMode> for C
+impl<A, C: Connection<Backend: Dialect>> Executes<CopyTo<A>, ThisMode> for C
 where
     A: On<BackendOf<C>, Through: Table<AllColumns: JoinColumns>>,
-    C: Connection<Backend: Dialect>,
 {
     async fn execute_operation(&mut self, copy: CopyTo<A>) -> QueryResult<usize> {
         if copy.from == copy.to {
@@ -59,23 +48,15 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<MoveTo<A>, ThisMode> for C
-where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
-{
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<MoveTo<A>, ThisMode> for C {
     async fn execute_operation(&mut self, links: MoveTo<A>) -> QueryResult<usize> {
         session(self)?.move_links(Ends::<A>::owners(links.from, links.to)).await
     }
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<MergeTargets<A>, ThisMode> for C
-where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<MergeTargets<A>, ThisMode>
+    for C
 {
     async fn execute_operation(&mut self, merge: MergeTargets<A>) -> QueryResult<usize> {
         session(self)?.move_links(Ends::<A>::targets(merge.duplicate, merge.keep)).await

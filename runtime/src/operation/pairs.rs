@@ -17,24 +17,18 @@ use crate::sql::{
 operation! {
     /// Links the owner and the target of each pair, with the same values for each link:
     /// [`LinksDsl::link`](crate::prelude::LinksDsl::link).
-    pub struct LinkPairs<A, V = NoValues> {
-        pairs: Vec<(A::OwnerKey, A::TargetKey)>,
-        values: V,
-    } -> usize
+    pub struct LinkPairs<A, V = NoValues> { pairs: Vec<(A::OwnerKey, A::TargetKey)>, values: V }
+        -> usize
 }
 
 operation! {
     /// Unlinks the owner and the target of each pair: [`LinksDsl::unlink`](crate::prelude::LinksDsl::unlink).
-    pub struct UnlinkPairs<A> {
-        pairs: Vec<(A::OwnerKey, A::TargetKey)>,
-    } -> usize
+    pub struct UnlinkPairs<A> { pairs: Vec<(A::OwnerKey, A::TargetKey)> } -> usize
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<LinkPairs<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C> Executes<LinkPairs<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
@@ -53,11 +47,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<UnlinkPairs<A>, ThisMode> for C
-where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<UnlinkPairs<A>, ThisMode>
+    for C
 {
     async fn execute_operation(&mut self, unlink: UnlinkPairs<A>) -> QueryResult<usize> {
         let mut pairs = unlink.pairs;
@@ -89,13 +80,12 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         }
     }
 
-    async fn insert_pairs_each<A, V>(
+    async fn insert_pairs_each<A: On<BackendOf<C>>, V>(
         &mut self,
         rows: &[Row<'_, A, V>],
         size: usize,
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let mut inserted = 0;

@@ -14,54 +14,37 @@ use crate::sql::{
 
 operation! {
     /// Loads an owner's targets: `get_guests`, [`Related::get`](crate::Related::get).
-    pub struct Get<A> {
-        owner: A::OwnerKey,
-    } -> Vec<A::Target>
+    pub struct Get<A> { owner: A::OwnerKey } -> Vec<A::Target>
 }
 
 operation! {
     /// Loads the keys of an owner's targets: `guest_keys`, [`Related::keys`](crate::Related::keys).
-    pub struct Keys<A> {
-        owner: A::OwnerKey,
-    } -> Vec<A::TargetKey>
+    pub struct Keys<A> { owner: A::OwnerKey } -> Vec<A::TargetKey>
 }
 
 operation! {
     /// Counts an owner's links: `count_guests`, [`Related::total`](crate::Related::total).
-    pub struct Count<A> {
-        owner: A::OwnerKey,
-    } -> i64
+    pub struct Count<A> { owner: A::OwnerKey } -> i64
 }
 
 operation! {
     /// Asks whether a target is linked: `has_guest`, [`Related::has`](crate::Related::has).
-    pub struct Has<A> {
-        owner: A::OwnerKey,
-        target: A::TargetKey,
-    } -> bool
+    pub struct Has<A> { owner: A::OwnerKey, target: A::TargetKey } -> bool
 }
 
 operation! {
     /// Asks whether all of the targets are linked: `has_guests`, [`Related::has_all`](crate::Related::has_all).
-    pub struct HasAll<A> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-    } -> bool
+    pub struct HasAll<A> { owner: A::OwnerKey, targets: Vec<A::TargetKey> } -> bool
 }
 
 operation! {
     /// Asks whether any of the targets is linked: `has_any_guest`, [`Related::has_any`](crate::Related::has_any).
-    pub struct HasAny<A> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-    } -> bool
+    pub struct HasAny<A> { owner: A::OwnerKey, targets: Vec<A::TargetKey> } -> bool
 }
 
 operation! {
     /// Loads an owner's rows of the join table as `R`: [`Related::links`](crate::Related::links).
-    pub struct Links<A, R> {
-        owner: A::OwnerKey,
-    } -> Vec<R>
+    pub struct Links<A, R> { owner: A::OwnerKey } -> Vec<R>
 }
 
 /// The statement that loads the targets of one owner of `A`.
@@ -69,7 +52,6 @@ type SelectTargets<A> =
     Statement<A, SelectTargetsOfOwner<SelectionOf<<A as ManyToMany>::Target>, OrderOf<A>>>;
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
 impl<A, C> Executes<Get<A>, ThisMode> for C
 where
     A: On<BackendOf<C>, Target: Selectable<AnyBackend> + Send>,
@@ -84,10 +66,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<Keys<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C> Executes<Keys<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, SelectKeys>: LoadQuery<'static, C, A::TargetKey>,
 {
@@ -97,10 +77,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<Count<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C> Executes<Count<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, CountLinks>: LoadQuery<'static, C, i64>,
 {
@@ -110,10 +88,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<Has<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C> Executes<Has<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, AnyLinked<One<A>>>: LoadQuery<'static, C, bool>,
 {
@@ -124,10 +100,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<HasAll<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C> Executes<HasAll<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, CountLinked<List<A>>>: LoadQuery<'static, C, i64>,
 {
@@ -146,10 +120,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<HasAny<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C> Executes<HasAny<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     C: ReadConnection<Backend: Dialect>,
     Statement<A, AnyLinked<List<A>>>: LoadQuery<'static, C, bool>,
 {
@@ -165,10 +137,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, R, C> Executes<Links<A, R>, ThisMode> for C
+impl<A: On<BackendOf<C>>, R, C> Executes<Links<A, R>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     R: Selectable<AnyBackend> + Send,
     SelectionOf<R>: SelectableExpression<A::Through> + 'static,
     C: ReadConnection<Backend: Dialect>,

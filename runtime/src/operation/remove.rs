@@ -11,34 +11,21 @@ use crate::sql::{self, CountOwn, Delete, Dialect, Limits, On, Statement, list, o
 
 operation! {
     /// Unlinks a target: `remove_guest`, [`Related::remove`](crate::Related::remove).
-    pub struct Remove<A> {
-        owner: A::OwnerKey,
-        target: A::TargetKey,
-    } -> usize
+    pub struct Remove<A> { owner: A::OwnerKey, target: A::TargetKey } -> usize
 }
 
 operation! {
     /// Unlinks several targets: `remove_guests`, [`Related::remove_all`](crate::Related::remove_all).
-    pub struct RemoveAll<A> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-    } -> usize
+    pub struct RemoveAll<A> { owner: A::OwnerKey, targets: Vec<A::TargetKey> } -> usize
 }
 
 operation! {
     /// Unlinks all targets: `clear_guests`, [`Related::clear`](crate::Related::clear).
-    pub struct Clear<A> {
-        owner: A::OwnerKey,
-    } -> usize
+    pub struct Clear<A> { owner: A::OwnerKey } -> usize
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<Remove<A>, ThisMode> for C
-where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
-{
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<Remove<A>, ThisMode> for C {
     async fn execute_operation(&mut self, remove: Remove<A>) -> QueryResult<usize> {
         let mut session = session(self)?;
         if const { is_symmetric::<A>() } {
@@ -50,12 +37,7 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<RemoveAll<A>, ThisMode> for C
-where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
-{
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<RemoveAll<A>, ThisMode> for C {
     async fn execute_operation(&mut self, remove: RemoveAll<A>) -> QueryResult<usize> {
         let mut session = session(self)?;
         if const { is_symmetric::<A>() } {
@@ -68,11 +50,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<Clear<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<Clear<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
     Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
 {
     async fn execute_operation(&mut self, clear: Clear<A>) -> QueryResult<usize> {

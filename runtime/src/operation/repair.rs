@@ -21,11 +21,8 @@ operation! {
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<OneSided<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<OneSided<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
     Statement<A, SelectOneSided>: LoadQuery<'static, C, (A::OwnerKey, A::TargetKey)>,
 {
     async fn execute_operation(
@@ -37,11 +34,9 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<Repair<A>, ThisMode> for C
+impl<A, C: Connection<Backend: Dialect>> Executes<Repair<A>, ThisMode> for C
 where
     A: On<BackendOf<C>, Through: Table<AllColumns: JoinColumns>>,
-    C: Connection<Backend: Dialect>,
 {
     async fn execute_operation(&mut self, _repair: Repair<A>) -> QueryResult<usize> {
         let mut session = session(self)?;

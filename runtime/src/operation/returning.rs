@@ -38,10 +38,8 @@ operation! {
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, R, V, C> Executes<AddReturning<A, R, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, R, V, C> Executes<AddReturning<A, R, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
@@ -57,13 +55,10 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, R, V, C> Executes<AddAllReturning<A, R, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, R, V, C> Executes<AddAllReturning<A, R, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
-    V: Insertable<A::Through> + Send,
-    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
+    V: Insertable<A::Through, Values: RowValues<A::Through, BackendOf<C>> + Send + Sync> + Send,
     C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -78,13 +73,12 @@ where
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Creates links and reads their rows, in a transaction that is retried if the database rolls it back.
-    async fn add_returning<A, R, V>(
+    async fn add_returning<A: On<BackendOf<C>>, R, V>(
         &mut self,
         owner: &A::OwnerKey,
         links: &[NewLink<A, V>],
     ) -> QueryResult<Vec<R>>
     where
-        A: On<BackendOf<C>>,
         R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
@@ -105,13 +99,12 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// One attempt, in a transaction that has begun.
-    async fn insert_returning<A, R, V>(
+    async fn insert_returning<A: On<BackendOf<C>>, R, V>(
         &mut self,
         owner: &A::OwnerKey,
         rows: &[Row<'_, A, V>],
     ) -> QueryResult<Vec<R>>
     where
-        A: On<BackendOf<C>>,
         R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
@@ -133,14 +126,13 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// The rows of the links to the targets, each with its target's key.
-    async fn stored<A, R>(
+    async fn stored<A: On<BackendOf<C>>, R>(
         &mut self,
         owner: &A::OwnerKey,
         targets: &[A::TargetKey],
         read: Read,
     ) -> QueryResult<Vec<(A::TargetKey, R)>>
     where
-        A: On<BackendOf<C>>,
         R: Selectable<AnyBackend, SelectExpression: 'static> + Send,
         Statement<A, SelectRows<List<A>, SelectionOf<R>>>: LoadQuery<'static, C, (A::TargetKey, R)>,
     {

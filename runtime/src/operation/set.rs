@@ -25,49 +25,35 @@ use crate::sql::{
 operation! {
     /// Makes the targets the owner's only ones, with the same values for each new link: `set_guests`,
     /// [`Related::set`](crate::Related::set).
-    pub struct Set<A, V = NoValues> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-        values: V,
-    } -> Changes<A::TargetKey>
+    pub struct Set<A, V = NoValues> { owner: A::OwnerKey, targets: Vec<A::TargetKey>, values: V }
+        -> Changes<A::TargetKey>
 }
 
 operation! {
-    /// The same, with values for each new link: [`Related::set_each`](crate::Related::set_each).
-    pub struct SetEach<A, V> {
-        owner: A::OwnerKey,
-        links: Vec<(A::TargetKey, V)>,
-    } -> Changes<A::TargetKey>
+    /// Makes the targets the owner's only ones, each with its own values for the new link:
+    /// [`Related::set_each`](crate::Related::set_each).
+    pub struct SetEach<A, V> { owner: A::OwnerKey, links: Vec<(A::TargetKey, V)> }
+        -> Changes<A::TargetKey>
 }
 
 operation! {
     /// Unlinks a target that is linked, and links it otherwise: `toggle_guest`,
     /// [`Related::toggle`](crate::Related::toggle).
-    pub struct Toggle<A> {
-        owner: A::OwnerKey,
-        target: A::TargetKey,
-        values: NoValues,
-    } -> Changes<A::TargetKey>
+    pub struct Toggle<A> { owner: A::OwnerKey, target: A::TargetKey, values: NoValues }
+        -> Changes<A::TargetKey>
 }
 
 operation! {
     /// Unlinks those of the targets that are linked, and links the others: `toggle_guests`,
     /// [`Related::toggle_all`](crate::Related::toggle_all).
-    pub struct ToggleAll<A> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-        values: NoValues,
-    } -> Changes<A::TargetKey>
+    pub struct ToggleAll<A> { owner: A::OwnerKey, targets: Vec<A::TargetKey>, values: NoValues }
+        -> Changes<A::TargetKey>
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<Set<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C: Connection<Backend: Dialect>> Executes<Set<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
-    V: Insertable<A::Through> + Send,
-    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
-    C: Connection<Backend: Dialect>,
+    V: Insertable<A::Through, Values: RowValues<A::Through, BackendOf<C>> + Send + Sync> + Send,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -79,10 +65,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<SetEach<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C> Executes<SetEach<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
@@ -90,18 +74,18 @@ where
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn execute_operation(&mut self, set: SetEach<A, V>) -> QueryResult<Changes<A::TargetKey>> {
+    async fn execute_operation(
+        &mut self,
+        set: SetEach<A, V>,
+    ) -> QueryResult<Changes<A::TargetKey>> {
         let links = each::<A, V>(set.links);
         session(self)?.change::<A, _>(&set.owner, Change::Set, &links).await
     }
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<Toggle<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<Toggle<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -113,16 +97,16 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, C> Executes<ToggleAll<A>, ThisMode> for C
+impl<A: On<BackendOf<C>>, C: Connection<Backend: Dialect>> Executes<ToggleAll<A>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
-    C: Connection<Backend: Dialect>,
     Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
     Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
     Statement<A, SelectBothWays<A>>: LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
 {
-    async fn execute_operation(&mut self, toggle: ToggleAll<A>) -> QueryResult<Changes<A::TargetKey>> {
+    async fn execute_operation(
+        &mut self,
+        toggle: ToggleAll<A>,
+    ) -> QueryResult<Changes<A::TargetKey>> {
         if toggle.targets.is_empty() {
             return Ok(Changes::none());
         }
@@ -134,14 +118,13 @@ where
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Changes an owner's links, in a transaction that is retried if the database rolls it back.
-    async fn change<A, V>(
+    async fn change<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         change: Change,
         links: &[NewLink<A, V>],
     ) -> QueryResult<Changes<A::TargetKey>>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
@@ -168,7 +151,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// One attempt, in a transaction that has begun.
-    async fn change_locked<A, V>(
+    async fn change_locked<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         change: Change,
@@ -176,7 +159,6 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         if_existing: IfExisting,
     ) -> QueryResult<Changes<A::TargetKey>>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectAmong<List<A>>>: LoadQuery<'static, C, A::TargetKey>,
         Statement<A, SelectLinked>: LoadQuery<'static, C, Option<A::TargetKey>>,
@@ -210,14 +192,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Removes the links to the targets: one statement alone, or several in a transaction that has begun.
-    async fn delete_each<A>(
+    async fn delete_each<A: On<BackendOf<C>>>(
         &mut self,
         owner: &A::OwnerKey,
         targets: Vec<A::TargetKey>,
-    ) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-    {
+    ) -> QueryResult<usize> {
         let chunks = chunks(targets, Limits::of::<BackendOf<C>>().keys);
         let delete = |keys| Statement::<A, _>::of(owner.clone(), Delete(list::<A>(keys)));
         self.execute_each(&chunks.map(delete).collect::<Vec<_>>()).await

@@ -15,11 +15,7 @@ use crate::sql::{self, Dialect, Limits, LinkRows, List, On, Statement, check_cha
 operation! {
     /// Changes the links to the targets, all alike: [`Related::update`](crate::Related::update). `U` are the changes, as
     /// Diesel's `.set(..)` takes them.
-    pub struct Update<A, U> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-        changes: U,
-    } -> usize
+    pub struct Update<A, U> { owner: A::OwnerKey, targets: Vec<A::TargetKey>, changes: U } -> usize
 }
 
 /// The statements that change one row of each link.
@@ -35,13 +31,10 @@ fn updates<A: ManyToMany, U>(
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, U, C> Executes<Update<A, U>, ThisMode> for C
+impl<A: On<BackendOf<C>>, U, C: Connection<Backend: Dialect>> Executes<Update<A, U>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     U: AsChangeset<Target = A::Through> + Send,
     U::Changeset: QueryFragment<BackendOf<C>> + Send + Sync,
-    C: Connection<Backend: Dialect>,
 {
     async fn execute_operation(&mut self, update: Update<A, U>) -> QueryResult<usize> {
         let changes = update.changes.as_changeset();
@@ -65,17 +58,13 @@ where
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// One attempt to change both rows of symmetric links. Returns the number of the owner's.
-    async fn update_both_ways<A, U>(
+    async fn update_both_ways<A: On<BackendOf<C>>, U: QueryFragment<BackendOf<C>> + Send + Sync>(
         &mut self,
         owner: &A::OwnerKey,
         targets: &[A::TargetKey],
         own: &[Statement<A, sql::Update<List<A>, U>>],
         mirrored: &[Statement<A, sql::Update<List<A>, U>>],
-    ) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-        U: QueryFragment<BackendOf<C>> + Send + Sync,
-    {
+    ) -> QueryResult<usize> {
         self.lock_ends::<A>(owner, targets).await?;
         let updated = self.execute_each(own).await?;
         self.execute_each(mirrored).await?;

@@ -16,28 +16,17 @@ use crate::sql::{
 
 operation! {
     /// Links a target with the values `V`, or changes the link: [`Related::upsert`](crate::Related::upsert).
-    pub struct Upsert<A, V> {
-        owner: A::OwnerKey,
-        target: A::TargetKey,
-        values: V,
-    } -> ()
+    pub struct Upsert<A, V> { owner: A::OwnerKey, target: A::TargetKey, values: V } -> ()
 }
 
 operation! {
     /// The same for several targets, with the same values: [`Related::upsert_all`](crate::Related::upsert_all).
-    pub struct UpsertAll<A, V> {
-        owner: A::OwnerKey,
-        targets: Vec<A::TargetKey>,
-        values: V,
-    } -> ()
+    pub struct UpsertAll<A, V> { owner: A::OwnerKey, targets: Vec<A::TargetKey>, values: V } -> ()
 }
 
 operation! {
     /// The same for several targets, with values for each: [`Related::upsert_each`](crate::Related::upsert_each).
-    pub struct UpsertEach<A, V> {
-        owner: A::OwnerKey,
-        links: Vec<(A::TargetKey, V)>,
-    } -> ()
+    pub struct UpsertEach<A, V> { owner: A::OwnerKey, links: Vec<(A::TargetKey, V)> } -> ()
 }
 
 /// `rows`, and for symmetric links the mirrored ones. A link to oneself is one row.
@@ -50,13 +39,10 @@ fn both_ways<'r, A: ManyToMany, V>(rows: &[Row<'r, A, V>]) -> Vec<Row<'r, A, V>>
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<Upsert<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C: Connection<Backend: Dialect>> Executes<Upsert<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
-    C: Connection<Backend: Dialect>,
 {
     async fn execute_operation(&mut self, upsert: Upsert<A, V>) -> QueryResult<()> {
         let link = Link { target: upsert.target, values: upsert.values.values() };
@@ -73,12 +59,9 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<UpsertAll<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C> Executes<UpsertAll<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
-    V: Insertable<A::Through> + Send,
-    V::Values: RowValues<A::Through, BackendOf<C>> + Send + Sync,
+    V: Insertable<A::Through, Values: RowValues<A::Through, BackendOf<C>> + Send + Sync> + Send,
     C: Connection<Backend: Dialect>,
 {
     async fn execute_operation(&mut self, upsert: UpsertAll<A, V>) -> QueryResult<()> {
@@ -88,10 +71,8 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
-impl<A, V, C> Executes<UpsertEach<A, V>, ThisMode> for C
+impl<A: On<BackendOf<C>>, V, C> Executes<UpsertEach<A, V>, ThisMode> for C
 where
-    A: On<BackendOf<C>>,
     V: Insertable<A::Through> + Send,
     V::Values: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     C: Connection<Backend: Dialect>,
@@ -105,13 +86,12 @@ where
 #[both_modes]
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Creates or changes several links.
-    async fn upsert_all<A, V>(
+    async fn upsert_all<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         links: &[NewLink<A, V>],
     ) -> QueryResult<()>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         check_columns::<A, V, BackendOf<C>>(links.iter().map(|link| &link.values))?;
@@ -124,13 +104,12 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// One attempt, in a transaction if it takes several statements.
-    async fn upsert_rows<A, V>(
+    async fn upsert_rows<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         rows: &[Row<'_, A, V>],
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let chunks: Vec<_> =
@@ -145,14 +124,13 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         transaction.end(upserted).await
     }
 
-    async fn upsert_locked<'r, A, V>(
+    async fn upsert_locked<'r, A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         targets: &[A::TargetKey],
         upserts: &[Statement<A, sql::Upsert<'r, A, V, false>>],
     ) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         self.lock_ends::<A>(owner, targets).await?;

@@ -41,13 +41,10 @@ pub(super) fn in_transaction<C: Connection>(conn: &mut C) -> QueryResult<bool> {
 
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Executes one statement. Returns the number of its rows.
-    pub(crate) fn execute<'s, S>(
+    pub(crate) fn execute<'s, S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync>(
         &'s mut self,
         statement: &'s S,
-    ) -> BoxFuture<'s, QueryResult<usize>>
-    where
-        S: QueryFragment<BackendOf<C>> + QueryId + Send + Sync,
-    {
+    ) -> BoxFuture<'s, QueryResult<usize>> {
         self.conn.execute_returning_count(statement).boxed()
     }
 }

@@ -56,12 +56,7 @@ impl<A: ManyToMany, S: Expression> Selects<A> for SelectCreated<A, S> {
     type Row = S::SqlType;
 }
 
-impl<A, V, DB> Verb<A, DB> for InsertTarget<V>
-where
-    A: On<DB>,
-    V: RowValues<TargetTable<A>, DB>,
-    DB: Backend,
-{
+impl<A: On<DB>, V: RowValues<TargetTable<A>, DB>, DB: Backend> Verb<A, DB> for InsertTarget<V> {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         sql.uncached().text("INSERT INTO ").name(Name::Target)?.text(" ");
         let columns = self.rows.first().map(V::columns).unwrap_or_default();
@@ -80,12 +75,10 @@ where
     }
 }
 
-impl<A, V, S, DB> Verb<A, DB> for CreateTarget<V, S>
+impl<A: On<DB>, V, S, DB: Backend> Verb<A, DB> for CreateTarget<V, S>
 where
-    A: On<DB>,
     V: RowValues<TargetTable<A>, DB>,
     S: QueryFragment<DB>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         self.insert.write(sql)?;
@@ -94,12 +87,10 @@ where
     }
 }
 
-impl<A, S, DB> Verb<A, DB> for SelectCreated<A, S>
+impl<A: On<DB>, S, DB: Backend> Verb<A, DB> for SelectCreated<A, S>
 where
-    A: On<DB>,
     S: QueryFragment<DB>,
     GeneratedKey<A>: QueryFragment<DB>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         sql.text("SELECT ").node(&self.selection)?.text(" FROM ").name(Name::Target)?;
@@ -109,12 +100,11 @@ where
 }
 
 /// Rejects a key among the values where only a generated key can be read back.
-pub(crate) fn check_key<A, V, DB>(rows: &[V]) -> QueryResult<()>
+pub(crate) fn check_key<A, V, DB: Backend>(rows: &[V]) -> QueryResult<()>
 where
     A: ManyToMany,
     V: RowValues<TargetTable<A>, DB>,
     GeneratedKey<A>: Column,
-    DB: Backend,
 {
     let key = GeneratedKey::<A>::NAME;
     if !rows.iter().any(|row| row.columns().contains(&key)) {

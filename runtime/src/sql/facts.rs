@@ -40,10 +40,8 @@ pub trait FactsOn<DB: Backend>: Facts {
 }
 
 #[diagnostic::do_not_recommend]
-impl<A, DB> FactsOn<DB> for Through<A>
+impl<A: On<DB>, DB: Backend> FactsOn<DB> for Through<A>
 where
-    A: On<DB>,
-    DB: Backend,
     PrimaryKeyOf<A::Through>: QueryFragment<DB>,
 {
     const SELECTS_KEY: bool = true;

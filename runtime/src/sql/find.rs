@@ -31,12 +31,10 @@ impl<A, P, S: Expression> Selects<A> for FindTarget<P, S> {
     type Row = (Bool, SqlOf<S>);
 }
 
-impl<A, P, S, DB> Verb<A, DB> for FindTarget<P, S>
+impl<A: On<DB>, P, S, DB: Backend> Verb<A, DB> for FindTarget<P, S>
 where
-    A: On<DB>,
     P: QueryFragment<DB>,
     S: QueryFragment<DB>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         sql.text("SELECT EXISTS (SELECT 1").links_of_owner()?.text(" AND ");

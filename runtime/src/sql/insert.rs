@@ -91,12 +91,7 @@ impl<'r, A: ManyToMany, V, const ONE: bool> Insert<'r, A, V, ONE> {
 }
 
 /// Whether rows with the values `V` are written as arrays of keys.
-fn writes_arrays<A, V, DB>() -> bool
-where
-    A: ManyToMany,
-    V: RowValues<A::Through, DB>,
-    DB: Backend + 'static,
-{
+fn writes_arrays<A: ManyToMany, V: RowValues<A::Through, DB>, DB: Backend + 'static>() -> bool {
     V::VARIANTS == 0 && binds_lists_as_one::<DB>()
 }
 
@@ -105,11 +100,9 @@ impl<A: ManyToMany, V: QueryId, const ONE: bool> QueryId for Insert<'_, A, V, ON
     const HAS_STATIC_QUERY_ID: bool = ONE && V::HAS_STATIC_QUERY_ID;
 }
 
-impl<A, V, const ONE: bool, DB> Verb<A, DB> for Insert<'_, A, V, ONE>
+impl<A: On<DB>, V, const ONE: bool, DB: Backend> Verb<A, DB> for Insert<'_, A, V, ONE>
 where
-    A: On<DB>,
     V: RowValues<A::Through, DB>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         let Some(first) = self.rows.first() else { return Ok(()) };
@@ -152,14 +145,13 @@ where
 impl<A: ManyToMany, V, const ONE: bool> Insert<'_, A, V, ONE> {
     /// `SELECT $1, fresh.target FROM unnest($2) AS fresh (target)`, and for several owners
     /// `SELECT fresh.owner, fresh.target FROM unnest($1, $2) AS fresh (owner, target)`
-    fn write_arrays<'b, DB>(
+    fn write_arrays<'b, DB: Backend>(
         &'b self,
         targets: &'b List<A>,
         sql: &mut Pen<'_, 'b, Subject<A>, DB>,
     ) -> QueryResult<()>
     where
         A: On<DB>,
-        DB: Backend,
     {
         sql.text("SELECT ");
         match &self.owners {
@@ -185,7 +177,7 @@ impl<A: ManyToMany, V, const ONE: bool> Insert<'_, A, V, ONE> {
     /// ` WHERE fresh.target NOT IN (SELECT rsvps.guest_id FROM rsvps WHERE rsvps.event_id = ?)`, and for several
     /// owners ` WHERE (fresh.owner, fresh.target) NOT IN (SELECT rsvps.event_id, rsvps.guest_id FROM rsvps WHERE
     /// rsvps.event_id IN (?, ?))`
-    fn write_not_linked<'b, DB>(
+    fn write_not_linked<'b, DB: Backend>(
         &'b self,
         owner: &str,
         target: &str,
@@ -193,7 +185,6 @@ impl<A: ManyToMany, V, const ONE: bool> Insert<'_, A, V, ONE> {
     ) -> QueryResult<()>
     where
         A: On<DB>,
-        DB: Backend,
     {
         sql.text(" WHERE ");
         match &self.owners {

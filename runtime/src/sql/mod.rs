@@ -110,12 +110,7 @@ impl<A: ManyToMany, V: Selects<A>> Query for Statement<A, V> {
 
 impl<A: ManyToMany, V, Conn> RunQueryDsl<Conn> for Statement<A, V> {}
 
-impl<A, V, DB> QueryFragment<DB> for Statement<A, V>
-where
-    A: On<DB>,
-    V: Verb<A, DB>,
-    DB: Backend,
-{
+impl<A: On<DB>, V: Verb<A, DB>, DB: Backend> QueryFragment<DB> for Statement<A, V> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.verb.write(&mut Pen::new(&self.subject, out))
     }

@@ -43,11 +43,7 @@ impl<A: ManyToMany> QueryId for CopyLinks<A> {
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl<A, DB> Verb<A, DB> for CopyLinks<A>
-where
-    A: On<DB, Through: Table<AllColumns: JoinColumns>>,
-    DB: Backend,
-{
+impl<A: On<DB, Through: Table<AllColumns: JoinColumns>>, DB: Backend> Verb<A, DB> for CopyLinks<A> {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         let copied = || Self::copied();
         sql.insert_into_columns(A::TIMESTAMPS.iter().copied().chain(copied()))?.text("SELECT ");

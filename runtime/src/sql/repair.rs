@@ -59,10 +59,9 @@ impl<A: On<DB>, DB: Backend> Verb<A, DB> for LockOneSided {
     }
 }
 
-impl<A, DB> Verb<A, DB> for InsertMirrored
+impl<A, DB: Backend> Verb<A, DB> for InsertMirrored
 where
     A: On<DB, Through: Table<AllColumns: JoinColumns>>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         sql.insert_into_columns(link_columns::<A>())?.text("SELECT ");

@@ -139,10 +139,8 @@ impl<A: ManyToMany, T, S: diesel::Expression> Selects<A> for SelectRows<T, S> {
     type Row = (SqlOf<A::OtherKey>, SqlOf<S>);
 }
 
-impl<A, DB, T, S> Verb<A, DB> for SelectRows<T, S>
+impl<A: On<DB>, DB: Backend, T, S> Verb<A, DB> for SelectRows<T, S>
 where
-    A: On<DB>,
-    DB: Backend,
     T: TargetSet<A, DB>,
     S: QueryFragment<DB>,
 {

@@ -247,10 +247,9 @@ impl<A: ManyToMany> Clone for List<A> {
 
 impl<A: ManyToMany> List<A> {
     /// `?, ?`
-    pub(super) fn binds<'b, DB>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>
+    pub(super) fn binds<'b, DB: Backend>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
         A: On<DB>,
-        DB: Backend,
     {
         A::targets(&self.0, out)
     }

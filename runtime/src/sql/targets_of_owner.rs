@@ -28,10 +28,8 @@ impl<A: ManyToMany, S: Expression, O> Selects<A> for SelectTargetsOfOwner<S, O> 
     type Row = SqlOf<S>;
 }
 
-impl<A, DB, S, O> Verb<A, DB> for SelectTargetsOfOwner<S, O>
+impl<A: On<DB>, DB: Backend, S, O> Verb<A, DB> for SelectTargetsOfOwner<S, O>
 where
-    A: On<DB>,
-    DB: Backend,
     S: QueryFragment<DB>,
     O: QueryFragment<DB>,
 {

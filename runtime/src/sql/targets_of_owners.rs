@@ -76,10 +76,9 @@ impl<K: Facts, F, O, S> QueryId for SelectTargets<K, F, O, S> {
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<K, F, O, S, DB> QueryFragment<DB> for SelectTargets<K, F, O, S>
+impl<K: FactsOn<DB>, F, O, S, DB> QueryFragment<DB> for SelectTargets<K, F, O, S>
 where
     DB: Backend + HasSqlType<BigInt>,
-    K: FactsOn<DB>,
     F: QueryFragment<DB>,
     O: QueryFragment<DB>,
     S: QueryFragment<DB>,
@@ -121,9 +120,8 @@ impl<'b, K: FactsOn<DB>, DB: Backend> Pen<'_, 'b, K, DB> {
 
 impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
     /// `rsvps.event_id, <columns of the target>`
-    fn columns<'b, DB>(&'b self, sql: &mut Pen<'_, 'b, K, DB>) -> QueryResult<()>
+    fn columns<'b, DB: Backend>(&'b self, sql: &mut Pen<'_, 'b, K, DB>) -> QueryResult<()>
     where
-        DB: Backend,
         K: FactsOn<DB>,
         S: QueryFragment<DB>,
     {
@@ -136,9 +134,8 @@ impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
 
     /// ` FROM rsvps INNER JOIN users ON users.id = rsvps.guest_id
     /// WHERE rsvps.event_id IN (?, ?) AND rsvps.role = ? AND (<filter>)`
-    fn source<'b, DB>(&'b self, sql: &mut Pen<'_, 'b, K, DB>) -> QueryResult<()>
+    fn source<'b, DB: Backend>(&'b self, sql: &mut Pen<'_, 'b, K, DB>) -> QueryResult<()>
     where
-        DB: Backend,
         K: FactsOn<DB>,
         F: QueryFragment<DB>,
     {
@@ -152,13 +149,12 @@ impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
     }
 
     /// ` ORDER BY <order>`, or by `default`, or nothing.
-    fn order<'b, DB>(
+    fn order<'b, DB: Backend>(
         &'b self,
         default: Option<Piece>,
         sql: &mut Pen<'_, 'b, K, DB>,
     ) -> QueryResult<()>
     where
-        DB: Backend,
         K: FactsOn<DB>,
         O: QueryFragment<DB>,
     {
@@ -172,9 +168,8 @@ impl<K: Facts, F, O, S> SelectTargets<K, F, O, S> {
 
     /// `, ROW_NUMBER() OVER (PARTITION BY rsvps.event_id ORDER BY <order>) AS place_of_row`: among the rows of
     /// one owner.
-    fn place<'b, DB>(&'b self, sql: &mut Pen<'_, 'b, K, DB>) -> QueryResult<()>
+    fn place<'b, DB: Backend>(&'b self, sql: &mut Pen<'_, 'b, K, DB>) -> QueryResult<()>
     where
-        DB: Backend,
         K: FactsOn<DB>,
         O: QueryFragment<DB>,
     {

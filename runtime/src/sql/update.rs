@@ -37,12 +37,10 @@ pub enum LinkRows {
 
 without_query_id! { [T, U] Update<T, U>; }
 
-impl<A, T, U, DB> Verb<A, DB> for Update<T, U>
+impl<A: On<DB>, T, U, DB: Backend> Verb<A, DB> for Update<T, U>
 where
-    A: On<DB>,
     T: TargetSet<A, DB>,
     U: QueryFragment<DB>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         // The SQL depends on which of the changes are `None`.

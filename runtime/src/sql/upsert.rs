@@ -22,11 +22,9 @@ impl<A: ManyToMany, V: QueryId, const ONE: bool> QueryId for Upsert<'_, A, V, ON
     const HAS_STATIC_QUERY_ID: bool = ONE && V::HAS_STATIC_QUERY_ID;
 }
 
-impl<A, V, const ONE: bool, DB> Verb<A, DB> for Upsert<'_, A, V, ONE>
+impl<A: On<DB>, V, const ONE: bool, DB: Backend> Verb<A, DB> for Upsert<'_, A, V, ONE>
 where
-    A: On<DB>,
     V: RowValues<A::Through, DB>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         let Some(first) = self.0.first() else { return Ok(()) };

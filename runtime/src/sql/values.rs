@@ -24,11 +24,10 @@ pub trait ColumnValues<DB: Backend> {
     fn values<'b>(&'b self, list: &mut CommaList<'_, 'b, DB>) -> QueryResult<()>;
 }
 
-impl<Col, Expr, DB> ColumnValues<DB> for ColumnInsertValue<Col, Expr>
+impl<Col, Expr, DB: Backend> ColumnValues<DB> for ColumnInsertValue<Col, Expr>
 where
     Self: InsertValues<DB, Col::Table>,
     Col: Column<SqlType: 'static>,
-    DB: Backend,
 {
     fn columns(&self, found: &mut Vec<&'static str>) {
         found.push(Col::NAME);
@@ -60,9 +59,8 @@ impl<V: ColumnValues<DB>, DB: Backend> ColumnValues<DB> for DefaultableColumnIns
 macro_rules! tuples {
     () => {};
     ($first:ident $($rest:ident)*) => {
-        impl<DB, $first, $($rest),*> ColumnValues<DB> for ($first, $($rest,)*)
+        impl<DB: Backend, $first, $($rest),*> ColumnValues<DB> for ($first, $($rest,)*)
         where
-            DB: Backend,
             $first: ColumnValues<DB>,
             $($rest: ColumnValues<DB>,)*
         {
@@ -229,11 +227,7 @@ impl<V> QueryId for Shared<V> {
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl<V, Tab, DB> RowValues<Tab, DB> for Shared<V>
-where
-    V: RowValues<Tab, DB>,
-    DB: Backend,
-{
+impl<V: RowValues<Tab, DB>, Tab, DB: Backend> RowValues<Tab, DB> for Shared<V> {
     const BINDS: usize = V::BINDS;
     const VARIANTS: usize = if V::VARIANTS == 0 { 0 } else { 1 };
 

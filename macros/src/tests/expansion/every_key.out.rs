@@ -320,7 +320,7 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Vec<models::Rsvp>> {
             __rt::AddAllReturning::of(self, targets, __rt::NoValues).run(conn)
         }
-        /// Links this [`User`](models::User), with values for further columns of `crate::schema::rsvps`. An existing link is left unchanged.
+        /// Links this [`User`](models::User), with values for link columns of `crate::schema::rsvps`. An existing link is left unchanged.
         ///
         /// Returns the [`Rsvp`](models::Rsvp) as stored, new or existing. Issues two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_visitor_with<'c, M: __rt::Mode, W, V>(
@@ -337,7 +337,7 @@ const _: () = {
         {
             __rt::AddReturning::of(self, target, __rt::given(values)).run(conn)
         }
-        /// Links these [`User`](models::User)s, each with the same values for further columns of `crate::schema::rsvps`. Existing links are left unchanged.
+        /// Links these [`User`](models::User)s, each with the same values for link columns of `crate::schema::rsvps`. Existing links are left unchanged.
         ///
         /// Returns the [`Rsvp`](models::Rsvp)s as stored, new and existing. Issues two statements, on `crate::schema::rsvps` alone.
         pub(crate) fn add_guests_with<'c, M: __rt::Mode, W, V>(
@@ -370,7 +370,7 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<Visits as __rt::ManyToMany>::TargetKey>> {
             __rt::Set::of(self, targets, __rt::NoValues).run(conn)
         }
-        /// Makes these [`User`](models::User)s the only linked ones: adds the missing links, with these values for further columns of `crate::schema::rsvps`, and removes all others. Links that stay are left unchanged.
+        /// Makes these [`User`](models::User)s the only linked ones: adds the missing links, with these values for link columns of `crate::schema::rsvps`, and removes all others. Links that stay are left unchanged.
         ///
         /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub(crate) fn set_guests_with<'c, M: __rt::Mode, W, V>(

@@ -194,7 +194,7 @@ const _: () = {
         ) -> M::Ret<'c, usize> {
             __rt::AddAll::of(self, targets, __rt::NoValues).run(conn)
         }
-        /// Links this [`User`](User), with values for further columns of `rsvps`. An existing link is left unchanged.
+        /// Links this [`User`](User), with values for link columns of `rsvps`. An existing link is left unchanged.
         ///
         /// Returns the number of links created. Issues one statement, on `rsvps` alone.
         pub fn add_guest_with<'c, M: __rt::Mode, W, V>(
@@ -208,7 +208,7 @@ const _: () = {
         {
             __rt::Add::of(self, target, __rt::given(values)).run(conn)
         }
-        /// Links these [`User`](User)s, each with the same values for further columns of `rsvps`. Existing links are left unchanged.
+        /// Links these [`User`](User)s, each with the same values for link columns of `rsvps`. Existing links are left unchanged.
         ///
         /// Returns the number of links created. Issues one statement, on `rsvps` alone.
         pub fn add_guests_with<'c, M: __rt::Mode, W, V>(
@@ -238,7 +238,7 @@ const _: () = {
         ) -> M::Ret<'c, __rt::Changes<<EventGuests as __rt::ManyToMany>::TargetKey>> {
             __rt::Set::of(self, targets, __rt::NoValues).run(conn)
         }
-        /// Makes these [`User`](User)s the only linked ones: adds the missing links, with these values for further columns of `rsvps`, and removes all others. Links that stay are left unchanged.
+        /// Makes these [`User`](User)s the only linked ones: adds the missing links, with these values for link columns of `rsvps`, and removes all others. Links that stay are left unchanged.
         ///
         /// Returns what has changed. Issues at most four statements in a transaction: lock, read, delete, insert. Fails with `NotFound` if this owner is not in the database.
         pub fn set_guests_with<'c, M: __rt::Mode, W, V>(

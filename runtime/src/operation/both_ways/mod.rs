@@ -60,14 +60,13 @@ fn trusts_snapshot<DB: Dialect>(nested: bool) -> bool {
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Changes an owner's links, in a transaction that is retried if the database rolls it back. `rows` has the
     /// owner's row of each link.
-    pub(super) async fn change_both_ways<A, V>(
+    pub(super) async fn change_both_ways<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         change: Change,
         rows: &[Row<'_, A, V>],
     ) -> QueryResult<Changes<A::TargetKey>>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -90,7 +89,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// One attempt, in a transaction that has begun.
-    pub(super) async fn change_rows<A, V>(
+    pub(super) async fn change_rows<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         change: Change,
@@ -98,7 +97,6 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         if_existing: IfExisting,
     ) -> QueryResult<Changes<A::TargetKey>>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
@@ -137,14 +135,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Locks the owner and the targets, so that other writes of these links wait.
-    pub(super) async fn lock_ends<A>(
+    pub(super) async fn lock_ends<A: On<BackendOf<C>>>(
         &mut self,
         owner: &A::OwnerKey,
         targets: &[A::TargetKey],
-    ) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-    {
+    ) -> QueryResult<usize> {
         let lock = |targets| Statement::<A, _>::of(owner.clone(), LockEnds(targets));
         if targets.is_empty() {
             return self.execute(&lock(None)).await;
@@ -156,14 +151,13 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Both rows of the owner's links, of all or of those `among` some.
-    async fn select_both_ways<A>(
+    async fn select_both_ways<A: On<BackendOf<C>>>(
         &mut self,
         owner: &A::OwnerKey,
         among: Option<&[A::TargetKey]>,
         read: Read,
     ) -> QueryResult<BothWays<A::TargetKey>>
     where
-        A: On<BackendOf<C>>,
         Statement<A, SelectBothWays<A>>:
             LoadQuery<'static, C, (Option<A::TargetKey>, Option<bool>)>,
     {
@@ -178,14 +172,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Removes both rows of the links to the targets.
-    async fn delete_both_ways<A>(
+    async fn delete_both_ways<A: On<BackendOf<C>>>(
         &mut self,
         owner: &A::OwnerKey,
         targets: Vec<A::TargetKey>,
-    ) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-    {
+    ) -> QueryResult<usize> {
         let chunks = chunks(targets, Limits::of::<BackendOf<C>>().keys_both_ways::<A>());
         let delete =
             |keys| Statement::<A, _>::of(owner.clone(), DeleteBothWays(Some(list::<A>(keys))));
@@ -194,14 +185,13 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
 
     /// Inserts rows that were found to be missing. Returns how many it has inserted, and how many of them were
     /// tried before one turned out to exist.
-    async fn insert_missing<A, V>(
+    async fn insert_missing<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         rows: &[Row<'_, A, V>],
         if_existing: IfExisting,
     ) -> QueryResult<(usize, usize)>
     where
-        A: On<BackendOf<C>>,
         V: RowValues<A::Through, BackendOf<C>> + QueryId + Send + Sync,
     {
         let (mut inserted, mut tried) = (0, 0);
@@ -215,14 +205,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     }
 
     /// Removes both rows of the links to the targets. Returns how many links the owner had.
-    pub(super) async fn remove_both_ways<A>(
+    pub(super) async fn remove_both_ways<A: On<BackendOf<C>>>(
         &mut self,
         owner: &A::OwnerKey,
         targets: &[A::TargetKey],
-    ) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-    {
+    ) -> QueryResult<usize> {
         if targets.is_empty() {
             return Ok(0);
         }
@@ -233,14 +220,11 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         })
     }
 
-    async fn remove_rows<A>(
+    async fn remove_rows<A: On<BackendOf<C>>>(
         &mut self,
         owner: &A::OwnerKey,
         targets: &[A::TargetKey],
-    ) -> QueryResult<usize>
-    where
-        A: On<BackendOf<C>>,
-    {
+    ) -> QueryResult<usize> {
         self.lock_ends::<A>(owner, targets).await?;
         let mut removed = 0;
         for keys in targets.chunks(Limits::of::<BackendOf<C>>().keys_both_ways::<A>()) {
@@ -265,9 +249,8 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         })
     }
 
-    async fn clear_rows<A>(&mut self, owner: &A::OwnerKey) -> QueryResult<usize>
+    async fn clear_rows<A: On<BackendOf<C>>>(&mut self, owner: &A::OwnerKey) -> QueryResult<usize>
     where
-        A: On<BackendOf<C>>,
         Statement<A, CountOwn>: LoadQuery<'static, C, i64>,
     {
         self.lock_ends::<A>(owner, &[]).await?;

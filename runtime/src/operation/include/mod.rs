@@ -28,9 +28,7 @@ use crate::sql::{Dialect, FactsOn, Limits, SelectTargets, TargetRows};
 
 operation! {
     /// Loads the targets of many owners, a list for each: `load_guests`.
-    pub struct Load<A> {
-        owners: Vec<A::OwnerKey>,
-    } -> Vec<Vec<A::Target>>
+    pub struct Load<A> { owners: Vec<A::OwnerKey> } -> Vec<Vec<A::Target>>
 }
 
 /// The connection can load what [`Included`](crate::include::Included) describes.
@@ -121,7 +119,6 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
 impl<A, C> Executes<Load<A>, ThisMode> for C
 where
     A: ManyToMany,
@@ -135,7 +132,6 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
 impl<'query, Q, T, C> LoadsOwners<FromQuery<Q, T>, ThisMode> for C
 where
     C: ReadConnection,
@@ -156,7 +152,6 @@ impl<R: Borrow<T> + Send, T, C: Send> LoadsOwners<InMemory<R, T>, ThisMode> for 
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
 impl<S, B, C> LoadsIncluded<S, B, ThisMode> for C
 where
     S: Owners<Item: Send> + Send,
@@ -179,7 +174,6 @@ where
 }
 
 #[both_modes]
-#[diagnostic::do_not_recommend]
 impl<'query, K, F, O, L, B, C> LoadsLists<Include<K, F, O, L, B>, ThisMode> for C
 where
     K: FactsOn<BackendOf<C>>,
@@ -227,7 +221,6 @@ macro_rules! tuples {
     () => {};
     ($first:ident $first_keys:ident $($rest:ident $rest_keys:ident)*) => {
         #[both_modes]
-        #[diagnostic::do_not_recommend]
         impl<T, $first, $($rest,)* C> LoadsBranches<($first, $($rest,)*), T, ThisMode> for C
         where
             ($first, $($rest,)*): Branches<

@@ -123,12 +123,7 @@ where
 {
 }
 
-impl<A, Q, DB> QueryFragment<DB> for OwnerExpression<A, Q>
-where
-    A: ManyToMany,
-    Q: Verb<A, DB>,
-    DB: Backend,
-{
+impl<A: ManyToMany, Q: Verb<A, DB>, DB: Backend> QueryFragment<DB> for OwnerExpression<A, Q> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.question.write(&mut Pen::new(&self.subject, out))
     }

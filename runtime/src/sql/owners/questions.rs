@@ -70,12 +70,10 @@ impl<A, L> Selects<A> for AtLeast<L> {
     type Row = Bool;
 }
 
-impl<A, L, DB> Verb<A, DB> for AtLeast<L>
+impl<A: On<DB>, L, DB: Backend> Verb<A, DB> for AtLeast<L>
 where
-    A: On<DB>,
     L: QueryFragment<DB>,
     i64: ToSql<BigInt, DB>,
-    DB: Backend,
 {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         match self.number {
@@ -119,12 +117,10 @@ macro_rules! about_keys {
             type Row = Bool;
         }
 
-        impl<A, L, DB> Verb<A, DB> for $question<A, L>
+        impl<A: On<DB>, L, DB: Backend> Verb<A, DB> for $question<A, L>
         where
-            A: On<DB>,
             L: QueryFragment<DB>,
             i64: ToSql<BigInt, DB>,
-            DB: Backend,
         {
             fn write<'b>(&'b self, $sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
                 let $this = self;
@@ -184,12 +180,10 @@ macro_rules! about_targets {
             type Row = Bool;
         }
 
-        impl<A, P, L, DB> Verb<A, DB> for $question<P, L>
+        impl<A: On<DB>, P, L, DB: Backend> Verb<A, DB> for $question<P, L>
         where
-            A: On<DB>,
             P: QueryFragment<DB>,
             L: QueryFragment<DB>,
-            DB: Backend,
         {
             fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
                 sql.text($before).links_of_row(&self.links)?.text($between);
