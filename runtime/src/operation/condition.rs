@@ -69,12 +69,20 @@ pub trait UniqueLinks<A> {}
 #[diagnostic::do_not_recommend]
 impl<A: ManyToMany<Unique: Same<Is<true>>>, C: ?Sized> UniqueLinks<A> for C {}
 
-/// `Condition<A> for V: bound`: implements a condition on values.
+/// Declares a condition on values, and implements it for what fulfils the bound.
 ///
 /// The second impl is for no type at all. With two impls to choose from, the compiler reports the condition itself
 /// and not the bound, and it does not know `Checked` where the condition does not hold.
 macro_rules! condition_on_values {
-    ($condition:ident<A> for V: $($bound:tt)*) => {
+    ($(#[$meta:meta])* $condition:ident<A> for V: $($bound:tt)*) => {
+        #[doc(hidden)]
+        $(#[$meta])*
+        pub trait $condition<A> {
+            /// The type itself: see [`operation::condition`](self).
+            type Checked;
+            fn checked(self) -> Self::Checked;
+        }
+
         #[diagnostic::do_not_recommend]
         impl<A: ManyToMany, V: $($bound)*> $condition<A> for V {
             type Checked = V;
@@ -98,50 +106,35 @@ macro_rules! condition_on_values {
     };
 }
 
-/// What Diesel's `.values(..)` takes for the join table of `A`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "the links of `{A}` cannot be given these values",
-    label = "values that are not for the join table",
-    note = "values are `rsvps::status.eq(\"maybe\")`, a tuple of such, or an `Insertable` struct: all columns are those of the join table"
-)]
-pub trait LinkValues<A> {
-    /// The type itself: see [`operation::condition`](self).
-    type Checked;
-    fn checked(self) -> Self::Checked;
+condition_on_values! {
+    /// What Diesel's `.values(..)` takes for the join table of `A`.
+    #[diagnostic::on_unimplemented(
+        message = "the links of `{A}` cannot be given these values",
+        label = "values that are not for the join table",
+        note = "values are `rsvps::status.eq(\"maybe\")`, a tuple of such, or an `Insertable` struct: all columns are those of the join table"
+    )]
+    LinkValues<A> for V: Insertable<A::Through>
 }
 
-condition_on_values! { LinkValues<A> for V: Insertable<A::Through> }
-
-/// What Diesel's `.set(..)` takes for the join table of `A`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "the links of `{A}` cannot be changed by these values",
-    label = "values that are not for the join table",
-    note = "changes are `rsvps::status.eq(\"yes\")`, a tuple of such, or an `AsChangeset` struct: all columns are those of the join table"
-)]
-pub trait LinkChanges<A> {
-    /// The type itself: see [`operation::condition`](self).
-    type Checked;
-    fn checked(self) -> Self::Checked;
+condition_on_values! {
+    /// What Diesel's `.set(..)` takes for the join table of `A`.
+    #[diagnostic::on_unimplemented(
+        message = "the links of `{A}` cannot be changed by these values",
+        label = "values that are not for the join table",
+        note = "changes are `rsvps::status.eq(\"yes\")`, a tuple of such, or an `AsChangeset` struct: all columns are those of the join table"
+    )]
+    LinkChanges<A> for V: AsChangeset<Target = A::Through>
 }
 
-condition_on_values! { LinkChanges<A> for V: AsChangeset<Target = A::Through> }
-
-/// What Diesel's `.values(..)` takes for the target's table of `A`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "a target of `{A}` cannot be created from these values",
-    label = "values that are not for the target's table",
-    note = "values are `users::name.eq(\"ann\")`, a tuple of such, or an `Insertable` struct: all columns are those of the target's table"
-)]
-pub trait TargetValues<A> {
-    /// The type itself: see [`operation::condition`](self).
-    type Checked;
-    fn checked(self) -> Self::Checked;
+condition_on_values! {
+    /// What Diesel's `.values(..)` takes for the target's table of `A`.
+    #[diagnostic::on_unimplemented(
+        message = "a target of `{A}` cannot be created from these values",
+        label = "values that are not for the target's table",
+        note = "values are `users::name.eq(\"ann\")`, a tuple of such, or an `Insertable` struct: all columns are those of the target's table"
+    )]
+    TargetValues<A> for V: Insertable<TargetTable<A>>
 }
-
-condition_on_values! { TargetValues<A> for V: Insertable<TargetTable<A>> }
 
 /// `R` selects columns of the join table of `A`.
 #[doc(hidden)]

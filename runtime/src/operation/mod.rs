@@ -1,13 +1,14 @@
-//! The operations, as values: what is done, with which keys and values. One file each.
+//! The operations: a struct for each, such as [`Set`], related ones in one file.
 //!
-//! A file has the value (such as [`Set`]), what a connection needs to run it (the `where` clause of its
-//! [`Runs`]), what it does, and its pure part with unit tests. The methods of
-//! [`Related`](crate::Related) and those that the derive generates make the value and run it.
+//! The struct holds the keys and values that a method was given. Its [`Executes`] impl says what it needs of a
+//! connection, in the `where` clause, and what it does. The methods of [`Related`](crate::Related) and those that
+//! the derive generates make the struct and run it. Which links to add and to remove is computed in files
+//! without connections: `change` and `both_ways/plan`.
 //!
-//! The values are types of their own so that generic code can name them in a bound, as in
-//! `C: Runs<Count<EventGuests>, Blocking>`: see [`bounds`](crate::bounds).
+//! Generic code names the struct in a bound, as in `C: Runs<Count<EventGuests>, Blocking>`: see
+//! [`bounds`](crate::bounds).
 
-#![allow(clippy::multiple_bound_locations, reason = "the attribute of both modes adds lifetimes")]
+#![allow(clippy::multiple_bound_locations, reason = "`both_modes` adds lifetimes")]
 
 mod add;
 mod both_ways;
@@ -94,8 +95,8 @@ impl<Op: Operation, M: Mode, C: Executes<Op, M>> Runs<Op, M> for C {
     }
 }
 
-/// What runs an operation on a connection. Apart from [`Runs`], so that an error about a bound is shown at the
-/// connection alone.
+/// Implemented for each operation on each kind of connection. [`Runs`] follows from it. As the two are apart, the
+/// compiler shows an error about [`Runs`] at the connection and nowhere else.
 #[doc(hidden)]
 pub trait Executes<Op: Operation, M: Mode> {
     fn execute_operation<'c>(&'c mut self, operation: Op) -> M::Ret<'c, Op::Output>
@@ -104,7 +105,7 @@ pub trait Executes<Op: Operation, M: Mode> {
         Op::Output: 'c;
 }
 
-/// Values for the link columns of links, in an operation that can also do without: `Add<EventGuests, With<NewRsvp>>`.
+/// Values of link columns, in the type of an operation: `Add<EventGuests, With<NewRsvp>>`. `Add<EventGuests>` has none.
 #[derive(Debug, Clone, Copy)]
 pub struct With<V>(#[doc(hidden)] pub V);
 
@@ -116,7 +117,7 @@ impl<Tab, V: Insertable<Tab>> Insertable<Tab> for With<V> {
     }
 }
 
-/// Declares an operation, with a constructor for the methods that make it.
+/// Declares an operation: its struct, its constructors, and what it returns.
 macro_rules! operation {
     (
         $(#[$meta:meta])*
@@ -139,12 +140,10 @@ macro_rules! operation {
             $crate::operation::of_model!($($field: $type,)*);
 
             #[doc(hidden)]
-            pub fn run<'c, M, C>(self, conn: &'c mut C) -> M::Ret<'c, $output>
+            pub fn run<'c, M: $crate::Mode, C: $crate::Runs<Self, M>>(self, conn: &'c mut C) -> M::Ret<'c, $output>
             where
                 Self: 'c,
                 $output: 'c,
-                M: $crate::Mode,
-                C: $crate::Runs<Self, M>,
             {
                 conn.run_operation(self)
             }
@@ -159,8 +158,7 @@ macro_rules! operation {
 }
 use operation;
 
-/// The constructor of an operation on one owner, from what a generated method is given: the model and not its key,
-/// and targets or their keys.
+/// The constructor that generated methods call. It takes the owner's model and not its key, and targets or their keys.
 macro_rules! of_model {
     (owner: $key:ty, target: $target:ty, $($field:ident: $type:ty,)*) => {
         #[doc(hidden)]
@@ -188,7 +186,7 @@ macro_rules! of_model {
 }
 use of_model;
 
-/// Operations with values, as the signatures of generated methods name them.
+/// Short names of the operations with values, for the signatures of generated methods.
 mod valued {
     #![allow(missing_docs, reason = "hidden")]
 

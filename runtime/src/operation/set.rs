@@ -1,8 +1,9 @@
 //! Replaces an owner's links, or toggles some of them.
 //!
-//! One transaction of at most four statements: lock the owner, read its links, delete those that go, insert
-//! those that come. The lock makes concurrent calls for one owner wait for each other. `add` and `remove` take
-//! no lock, so they can run while a `set` is in progress.
+//! In one transaction: lock the owner ([`Lock`]), read its links, delete those that go, insert those that come. The
+//! lock makes concurrent calls for one owner wait for each other. `add` and `remove` take no lock: if one of them
+//! creates a link between the read and the insert, the insert fails, and the transaction runs once more. Symmetric
+//! links are changed by `both_ways`, which locks the targets too.
 
 use diesel::query_builder::QueryId;
 use diesel::result::Error;
@@ -30,8 +31,7 @@ operation! {
 }
 
 operation! {
-    /// Makes the targets the owner's only ones, each with its own values for the new link:
-    /// [`Related::set_each`](crate::Related::set_each).
+    /// [`Set`] with values for each link: [`Related::set_each`](crate::Related::set_each).
     pub struct SetEach<A, V> { owner: A::OwnerKey, links: Vec<(A::TargetKey, V)> }
         -> Changes<A::TargetKey>
 }
@@ -139,7 +139,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         let mut if_existing = IfExisting::Fail;
         retried!(self, {
             let mut transaction = self.begin().await?;
-            let changed = transaction.change_locked(owner, change, &rows, if_existing).await;
+            let changed = transaction.lock_and_change(owner, change, &rows, if_existing).await;
             match transaction.end(changed).await {
                 Err(error) if if_existing.may_have_failed::<BackendOf<C>>(&error) => {
                     if_existing = IfExisting::CreateOthers;
@@ -150,8 +150,8 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         })
     }
 
-    /// One attempt, in a transaction that has begun.
-    async fn change_locked<A: On<BackendOf<C>>, V>(
+    /// Makes one attempt, in a transaction that has begun.
+    async fn lock_and_change<A: On<BackendOf<C>>, V>(
         &mut self,
         owner: &A::OwnerKey,
         change: Change,
@@ -177,7 +177,8 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         Ok(changes)
     }
 
-    /// The keys of a locked owner's targets; `NotFound` if the owner does not exist.
+    /// Reads the keys of the owner's targets. An owner without targets is one row of NULL, and one that does not
+    /// exist is none: `NotFound`.
     async fn linked<A>(&mut self, owner: &A::OwnerKey, read: Read) -> QueryResult<Vec<A::TargetKey>>
     where
         A: On<BackendOf<C>>,
@@ -191,7 +192,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
         Ok(rows.into_iter().flatten().collect())
     }
 
-    /// Removes the links to the targets: one statement alone, or several in a transaction that has begun.
+    /// Removes the links to the targets, in as many statements as the bind limit asks for.
     async fn delete_each<A: On<BackendOf<C>>>(
         &mut self,
         owner: &A::OwnerKey,

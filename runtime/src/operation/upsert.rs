@@ -20,12 +20,12 @@ operation! {
 }
 
 operation! {
-    /// The same for several targets, with the same values: [`Related::upsert_all`](crate::Related::upsert_all).
+    /// Links several targets or changes the links, with the same values: [`Related::upsert_all`](crate::Related::upsert_all).
     pub struct UpsertAll<A, V> { owner: A::OwnerKey, targets: Vec<A::TargetKey>, values: V } -> ()
 }
 
 operation! {
-    /// The same for several targets, with values for each: [`Related::upsert_each`](crate::Related::upsert_each).
+    /// Links several targets or changes the links, each with its own values: [`Related::upsert_each`](crate::Related::upsert_each).
     pub struct UpsertEach<A, V> { owner: A::OwnerKey, links: Vec<(A::TargetKey, V)> } -> ()
 }
 

@@ -1,4 +1,4 @@
-//! Reads, locks and removes both rows of a symmetric link: (a, b) and (b, a). See `docs/adr/0012`.
+//! Reads and removes both rows of a symmetric link: (a, b) and (b, a). See `docs/adr/0012`.
 //!
 //! A target's key is bound where an owner's is expected and the other way round: both refer to one column.
 
@@ -10,33 +10,8 @@ use diesel::sql_types::{BigInt, Bool, Nullable};
 use super::pen::Pen;
 use super::select::Read;
 use super::subject::{List, Name, On, Subject, TargetSet};
-use super::{Lock, Selects, Verb, without_query_id};
+use super::{Selects, Verb, without_query_id};
 use crate::association::{ManyToMany, SqlOf};
-
-/// Locks the owner and the targets, in the order of their keys, so that writes which name the same rows wait
-/// for each other.
-///
-/// `SELECT 1 FROM users WHERE users.id = ? OR users.id IN (?, ?) ORDER BY users.id FOR NO KEY UPDATE`, or
-/// what [`Lock`](super::Lock) says where rows are not locked.
-pub struct LockEnds<A: ManyToMany>(pub(crate) Option<List<A>>);
-
-without_query_id! { [A: ManyToMany] LockEnds<A>; }
-
-impl<A: On<DB>, DB: Backend> Verb<A, DB> for LockEnds<A> {
-    fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        let Some(lock) = sql.flavor().row_lock() else {
-            return Verb::<A, DB>::write(&Lock, sql);
-        };
-        sql.text("SELECT 1 FROM ").name(Name::Owner)?.text(" WHERE ").name(Name::OwnerColumn)?;
-        sql.text(" = ").owner()?;
-        if let Some(targets) = &self.0 {
-            sql.text(" OR ").name(Name::OwnerColumn)?;
-            TargetSet::<A, DB>::write(targets, sql)?;
-        }
-        sql.text(" ORDER BY ").name(Name::OwnerColumn)?.locking(lock);
-        Ok(())
-    }
-}
 
 /// How many links the owner has: `SELECT COUNT(*) FROM friends WHERE friends.user_id = ?`
 pub struct CountOwn(pub(crate) Read);

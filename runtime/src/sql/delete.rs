@@ -1,4 +1,4 @@
-//! Removes links, and keeps others from changing them.
+//! Removes links.
 
 use diesel::QueryResult;
 use diesel::backend::Backend;
@@ -28,29 +28,6 @@ pub struct Delete<T>(pub(crate) T);
 impl<A: On<DB>, DB: Backend, T: TargetSet<A, DB>> Verb<A, DB> for Delete<T> {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         sql.text("DELETE").links_of_owner()?.and_target_in(&self.0)?;
-        Ok(())
-    }
-}
-
-/// Locks the owner, so that concurrent `set`s and `toggle`s of one owner wait for each other:
-/// `SELECT 1 FROM events WHERE events.id = ? FOR NO KEY UPDATE`.
-///
-/// SQLite locks the whole file for the first writer, and rejects a transaction that reads before it
-/// writes. So there the lock is a write that changes nothing.
-#[derive(Debug, QueryId)]
-pub struct Lock;
-
-impl<A: On<DB>, DB: Backend> Verb<A, DB> for Lock {
-    fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        match sql.flavor().row_lock() {
-            Some(lock) => {
-                sql.text("SELECT 1 FROM ").name(Name::Owner)?.text(" WHERE ");
-                sql.name(Name::OwnerColumn)?.text(" = ").owner()?.locking(lock);
-            }
-            None => {
-                sql.text("DELETE FROM ").name(Name::Through)?.text(" WHERE 0");
-            }
-        }
         Ok(())
     }
 }

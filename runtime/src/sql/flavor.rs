@@ -8,6 +8,7 @@ use super::limits::Limits;
 pub enum Flavor {
     Sqlite,
     Postgres,
+    /// MySQL and MariaDB: they get the same SQL.
     Mysql,
 }
 

@@ -133,15 +133,15 @@ impl<'b, A: On<DB>, DB: Backend> Pen<'_, 'b, Subject<A>, DB> {
 
     /// ` FROM rsvps WHERE rsvps.event_id = ?`, and the fixed values
     pub(super) fn links_of_owner(&mut self) -> QueryResult<&mut Self> {
-        self.from_links()?.owner()?.and_fixed()
+        self.source_links()?.owner()?.and_fixed()
     }
 
     /// The same for another owner.
     pub(super) fn links_of(&mut self, key: &'b A::OwnerKey) -> QueryResult<&mut Self> {
-        self.from_links()?.owner_key(key)?.and_fixed()
+        self.source_links()?.owner_key(key)?.and_fixed()
     }
 
-    fn from_links(&mut self) -> QueryResult<&mut Self> {
+    fn source_links(&mut self) -> QueryResult<&mut Self> {
         self.text(" FROM ").name(Name::Through)?.text(" WHERE ");
         Ok(self.name(Name::ForeignKey)?.text(" = "))
     }

@@ -10,7 +10,7 @@ use diesel::{Column, QueryResult, Table};
 use super::flavor::SkipExisting;
 use super::pen::Pen;
 use super::subject::{Name, On, Subject};
-use super::{Lock, Selects, Verb};
+use super::{Selects, Verb};
 use crate::association::{FixedOf, FixedValues, ManyToMany, SqlOf};
 use crate::check::JoinColumns;
 
@@ -21,11 +21,6 @@ const MIRRORED: &str = "mirrored_link";
 /// mirrored_link WHERE mirrored_link.user_id = friends.friend_id AND mirrored_link.friend_id = friends.user_id)`
 #[derive(Debug, QueryId)]
 pub struct SelectOneSided;
-
-/// Locks the ends of these links: `SELECT 1 FROM users WHERE users.id IN (SELECT friends.user_id .. UNION ALL
-/// SELECT friends.friend_id ..) ORDER BY users.id FOR NO KEY UPDATE`.
-#[derive(Debug, QueryId)]
-pub struct LockOneSided;
 
 /// `INSERT INTO friends (user_id, friend_id, since) SELECT friends.friend_id, friends.user_id, friends.since
 /// FROM friends WHERE NOT EXISTS (..)`
@@ -41,20 +36,7 @@ impl<A: ManyToMany> Selects<A> for SelectOneSided {
 impl<A: On<DB>, DB: Backend> Verb<A, DB> for SelectOneSided {
     fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
         sql.text("SELECT ").name(Name::ForeignKey)?.text(", ").name(Name::OtherKey)?;
-        sql.from_one_sided()?;
-        Ok(())
-    }
-}
-
-impl<A: On<DB>, DB: Backend> Verb<A, DB> for LockOneSided {
-    fn write<'b>(&'b self, sql: &mut Pen<'_, 'b, Subject<A>, DB>) -> QueryResult<()> {
-        let Some(lock) = sql.flavor().row_lock() else {
-            return Verb::<A, DB>::write(&Lock, sql);
-        };
-        sql.text("SELECT 1 FROM ").name(Name::Owner)?.text(" WHERE ").name(Name::OwnerColumn)?;
-        sql.text(" IN (SELECT ").name(Name::ForeignKey)?.from_one_sided()?;
-        sql.text(" UNION ALL SELECT ").name(Name::OtherKey)?.from_one_sided()?;
-        sql.text(") ORDER BY ").name(Name::OwnerColumn)?.locking(lock);
+        sql.source_one_sided()?;
         Ok(())
     }
 }
@@ -69,7 +51,7 @@ where
         for column in link_columns::<A>() {
             sql.text(", ").link_column(column)?;
         }
-        sql.from_one_sided()?;
+        sql.source_one_sided()?;
         if sql.flavor().skip_existing(A::UNIQUE) == SkipExisting::OnConflict {
             sql.on_conflict_do_nothing()?;
         }
@@ -90,7 +72,7 @@ where
 
 impl<A: On<DB>, DB: Backend> Pen<'_, '_, Subject<A>, DB> {
     /// ` FROM friends WHERE NOT EXISTS (SELECT 1 FROM friends AS mirrored_link WHERE ..)`, and the fixed values
-    fn from_one_sided(&mut self) -> QueryResult<&mut Self> {
+    pub(super) fn source_one_sided(&mut self) -> QueryResult<&mut Self> {
         self.text(" FROM ").name(Name::Through)?.text(" WHERE NOT EXISTS (SELECT 1 FROM ");
         self.name(Name::Through)?.text(" AS ").identifier(MIRRORED)?;
         let (foreign_key, other_key) = (A::ForeignKey::NAME, A::OtherKey::NAME);

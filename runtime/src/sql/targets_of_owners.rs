@@ -1,4 +1,4 @@
-//! The targets of many owners in one statement: what `include` and `load` issue.
+//! The targets of many owners in one statement: what `include`, also with `limit_per_owner`, and `load` issue.
 
 use std::sync::Arc;
 
