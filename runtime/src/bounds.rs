@@ -3,7 +3,7 @@
 //! Most generic code needs [`RunsAll`], and Diesel's `Connection` for transactions:
 //!
 //! ```
-//! # include!("../doctest_setup.rs");
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 //! use diesel_associations::Blocking;
 //! use diesel_associations::bounds::RunsAll;
 //!
@@ -26,7 +26,7 @@
 //! ```
 //! # #[cfg(feature = "async")]
 //! # mod asynchronous {
-//! # include!("../doctest_setup.rs");
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 //! use diesel_associations::Async;
 //! use diesel_associations::bounds::RunsAll;
 //! use diesel_async::AsyncConnection;
@@ -50,7 +50,7 @@
 //! [`operation`](crate::operation) lists the operations with their methods.
 //!
 //! ```
-//! # include!("../doctest_setup.rs");
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 //! use diesel_associations::operation::Count;
 //! use diesel_associations::{Blocking, Runs};
 //!

@@ -3,7 +3,7 @@
 /// The result of `set` and `toggle`: the links created and removed, as keys of their targets.
 ///
 /// ```
-/// # include!("../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 /// use diesel_associations::Changes;
 ///

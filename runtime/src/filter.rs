@@ -4,7 +4,7 @@
 //! function signatures and for selected fields:
 //!
 //! ```
-//! # include!("../doctest_setup.rs");
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 //! use diesel_associations::filter::LinkCount;
 //! use diesel_associations::prelude::*;
 //!
@@ -43,7 +43,7 @@ pub type LinkCount<S> = Asked<S, CountOf<<S as OwnerFilterDsl>::Restriction>>;
 /// Methods on the marker that filter owners by their links.
 ///
 /// ```
-/// # include!("../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// use diesel_associations::prelude::*;
 /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
 /// let with_ann = EventGuests.some(users::name.eq("Ann"));
@@ -63,7 +63,7 @@ pub type LinkCount<S> = Asked<S, CountOf<<S as OwnerFilterDsl>::Restriction>>;
 /// self-relation, the columns are those of the targets; no alias is needed:
 ///
 /// ```
-/// # include!("../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// # diesel::table! { follows (person_id, follow_id) { person_id -> Integer, follow_id -> Integer, } }
 /// # diesel::allow_tables_to_appear_in_same_query!(users, follows);
 /// #[derive(Identifiable, Queryable, Selectable, diesel_associations::Associations)]
@@ -142,7 +142,7 @@ pub trait OwnerFilterDsl: Sized {
     /// `EXISTS (SELECT 1 FROM rsvps WHERE rsvps.event_id = events.id AND rsvps.guest_id IN (..))`
     ///
     /// ```
-    /// # include!("../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # use diesel_associations::prelude::*;
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(events::table.filter(EventGuests.any_of([2, 3])).count().get_result(conn), Ok(1));
@@ -200,7 +200,7 @@ pub trait OwnerFilterDsl: Sized {
     /// `(SELECT COUNT(*) FROM rsvps WHERE rsvps.event_id = events.id)`
     ///
     /// ```
-    /// # include!("../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # use diesel_associations::prelude::*;
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// let top: Vec<(String, i64)> = events::table
@@ -220,7 +220,7 @@ pub trait OwnerFilterDsl: Sized {
     /// The result has the methods of this trait.
     ///
     /// ```
-    /// # include!("../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # use diesel_associations::prelude::*;
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # event.add_guests_with(conn, [1, 2], rsvps::status.eq("yes"))?;

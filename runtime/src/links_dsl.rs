@@ -20,7 +20,7 @@ pub trait LinksDsl: ManyToMany {
     /// exist.
     ///
     /// ```
-    /// # include!("../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
@@ -41,7 +41,7 @@ pub trait LinksDsl: ManyToMany {
     /// [`add_with`](crate::Related::add_with).
     ///
     /// ```
-    /// # include!("../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
@@ -63,7 +63,7 @@ pub trait LinksDsl: ManyToMany {
     /// A pair that is not linked is not an error. Issues one statement.
     ///
     /// ```
-    /// # include!("../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
@@ -87,7 +87,7 @@ pub trait LinksDsl: ManyToMany {
     /// targets are the same. A lost race is handled as by [`move_to`](crate::Related::move_to).
     ///
     /// ```
-    /// # include!("../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// use diesel_associations::prelude::*;
     ///
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);

@@ -18,7 +18,7 @@ use crate::sql::OnKeys;
 /// Use it to write code that is generic over associations:
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// use diesel_associations::operation::Count;
 /// use diesel_associations::{Blocking, ManyToMany, Related, Runs};
 ///

@@ -27,7 +27,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links the target, and returns the number of links created: 1, or 0 if it was linked already.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let ann: User = users::table.select(User::as_select()).find(1).first(conn)?;
     /// assert_eq!(event.guests().add(conn, &ann)?, 1);
@@ -45,7 +45,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links all of the targets, and returns the number of links created.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let everybody: Vec<User> = users::table.select(User::as_select()).load(conn)?;
     /// assert_eq!(event.guests().add_all(conn, &everybody)?, 3);
@@ -67,7 +67,7 @@ impl<A: ManyToMany> Related<A> {
     /// [`QueryBuilderError`](diesel::result::Error::QueryBuilderError), before any statement.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().add_with(conn, 1, rsvps::status.eq("maybe"))?;
     /// // The link exists now, and is left unchanged.
@@ -86,7 +86,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links all of the targets as [`add_with`](Self::add_with) does, with the same values.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// assert_eq!(event.guests().add_all_with(conn, [1, 2], rsvps::status.eq("maybe"))?, 2);
     /// # Ok(()) }
@@ -113,7 +113,7 @@ impl<A: ManyToMany> Related<A> {
     /// struct fills no column, unless the struct sets `treat_none_as_default_value` to `false`.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
     /// assert_eq!(event.guests().add_each(conn, answers)?, 2);
@@ -132,7 +132,7 @@ impl<A: ManyToMany> Related<A> {
     /// `R` is a `Queryable + Selectable` struct of the join table.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvp: Rsvp = event.guests().add_returning(conn, 1)?;
     /// assert_eq!(rsvp, Rsvp { event_id: 1, guest_id: 1, status: None });
@@ -149,7 +149,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links all of the targets, and returns their rows of the join table in the same order.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvps: Vec<Rsvp> = event.guests().add_all_returning(conn, [2, 1])?;
     /// assert_eq!(rsvps[0].guest_id, 2);
@@ -170,7 +170,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links the target as [`add_with`](Self::add_with) does, and returns its row.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let rsvp: Rsvp = event.guests().add_with_returning(conn, 1, rsvps::status.eq("maybe"))?;
     /// assert_eq!(rsvp.status.as_deref(), Some("maybe"));
@@ -192,7 +192,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links the targets as [`add_all_with`](Self::add_all_with) does, and returns their rows.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let status = rsvps::status.eq("maybe");
     /// let rsvps: Vec<Rsvp> = event.guests().add_all_with_returning(conn, [1, 2], status)?;

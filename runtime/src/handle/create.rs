@@ -25,7 +25,7 @@ impl<A: ManyToMany> Related<A> {
     /// columns. Issues two statements.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let dora: User = event.guests().create(conn, users::name.eq("Dora"))?;
     /// assert!(event.guests().has(conn, &dora)?);
@@ -43,7 +43,7 @@ impl<A: ManyToMany> Related<A> {
     /// [`add_with`](Self::add_with).
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let dora: User =
     ///     event.guests().create_with(conn, users::name.eq("Dora"), rsvps::status.eq("yes"))?;
@@ -76,7 +76,7 @@ impl<A: ManyToMany> Related<A> {
     /// each row.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
     /// let made: Vec<User> = event.guests().create_all(conn, names)?;
@@ -99,7 +99,7 @@ impl<A: ManyToMany> Related<A> {
     /// Creates targets as [`create_all`](Self::create_all) does, all with the same link values.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let names = ["Dora", "Eve"].map(|name| users::name.eq(name));
     /// let made: Vec<User> =

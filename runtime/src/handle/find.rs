@@ -27,7 +27,7 @@ impl<A: ManyToMany> Related<A> {
     /// is one statement, so if that fails, PostgreSQL [aborts your transaction](Self#operations).
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let by_name = |name| (users::name.eq(name), users::name.eq(name));
     ///
@@ -53,7 +53,7 @@ impl<A: ManyToMany> Related<A> {
     /// with values for link columns if it creates the link.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let name = users::name.eq("Dora");
     /// let status = rsvps::status.eq("yes");

@@ -27,7 +27,7 @@ use crate::bounds::LinkValues;
 /// It selects the target, and can use the columns of the target's table and of the join table:
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2, 3]);
 /// let first: Vec<User> =
 ///     event.guests().filter(users::name.ne("Bob")).order(users::name).limit(2).load(conn)?;
@@ -54,7 +54,7 @@ use crate::bounds::LinkValues;
 /// # Operations
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
 /// let guests = event.guests();
 /// assert_eq!(guests.add_all(conn, [1, 2])?, 2);

@@ -26,7 +26,7 @@ impl<A: ManyToMany> Related<A> {
     /// primary key column of its own, the database fills it. Issues one statement.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// event.add_guests(conn, [1, 2])?;
@@ -48,7 +48,7 @@ impl<A: ManyToMany> Related<A> {
     /// is removed from this one. Issues two statements in a transaction.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// event.add_guests(conn, [1, 2])?;

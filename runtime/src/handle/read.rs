@@ -13,7 +13,7 @@ impl<A: ManyToMany> Related<A> {
     /// Loads the targets, in the attribute's `order` if there is one.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// let guests: Vec<User> = event.guests().get(conn)?;
     /// assert_eq!(guests.len(), 2);
@@ -29,7 +29,7 @@ impl<A: ManyToMany> Related<A> {
     /// Loads the targets' keys, in no particular order.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// let mut keys: Vec<i32> = event.guests().keys(conn)?;
     /// keys.sort();
@@ -46,7 +46,7 @@ impl<A: ManyToMany> Related<A> {
     /// Counts the links.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().total(conn)?, 2);
     /// # Ok(()) }
@@ -58,7 +58,7 @@ impl<A: ManyToMany> Related<A> {
     /// Returns whether the target is linked.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert!(event.guests().has(conn, 1)?);
     /// assert!(!event.guests().has(conn, 3)?);
@@ -75,7 +75,7 @@ impl<A: ManyToMany> Related<A> {
     /// Returns whether **all** of the targets are linked. Without targets, this is `true`.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert!(event.guests().has_all(conn, [1, 2])?);
     /// assert!(!event.guests().has_all(conn, [2, 3])?);
@@ -92,7 +92,7 @@ impl<A: ManyToMany> Related<A> {
     /// Returns whether at least one of the targets is linked. Without targets, this is `false`.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert!(event.guests().has_any(conn, [2, 3])?);
     /// assert!(!event.guests().has_any(conn, [3])?);
@@ -112,7 +112,7 @@ impl<A: ManyToMany> Related<A> {
     /// the handle as a query: `event.guests().select(Rsvp::as_select()).filter(..)`.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guests_with(conn, [1, 2], rsvps::status.eq("maybe"))?;
     /// let links: Vec<Rsvp> = event.guests().links(conn)?;

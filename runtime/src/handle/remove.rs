@@ -13,7 +13,7 @@ impl<A: ManyToMany> Related<A> {
     /// Unlinks the target, and returns the number of links removed.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().remove(conn, 1)?, 1);
     /// assert_eq!(event.guests().remove(conn, 1)?, 0);
@@ -30,7 +30,7 @@ impl<A: ManyToMany> Related<A> {
     /// Unlinks all of the targets, and returns the number of links removed.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().remove_all(conn, [1, 2, 3])?, 2);
     /// # Ok(()) }
@@ -46,7 +46,7 @@ impl<A: ManyToMany> Related<A> {
     /// Unlinks every target of the owner, and returns the number of links removed.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(event.guests().clear(conn)?, 2);
     /// # Ok(()) }

@@ -37,7 +37,7 @@ use crate::operation::{OneSided, Repair, Runs};
 /// takes no lock.
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// use diesel_associations::prelude::*;
 /// # mod friends {
 /// # use diesel::prelude::*;

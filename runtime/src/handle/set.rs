@@ -23,7 +23,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links that stay are left unchanged. Without targets, removes all links.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().set(conn, [1, 2])?;
     /// let changes = event.guests().set(conn, [2, 3])?;
@@ -41,7 +41,7 @@ impl<A: ManyToMany> Related<A> {
     /// Replaces the links as [`set`](Self::set) does, with the same values for each new link.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let changes = event.guests().set_with(conn, [1, 2], rsvps::status.eq("maybe"))?;
     /// assert_eq!(changes.added, [1, 2]);
@@ -64,7 +64,7 @@ impl<A: ManyToMany> Related<A> {
     /// items are those of [`add_each`](Self::add_each).
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
     /// assert_eq!(event.guests().set_each(conn, answers)?.added, [1, 2]);
@@ -81,7 +81,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links the target if it is not linked, and unlinks it if it is.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// assert_eq!(event.guests().toggle(conn, 1)?.added, [1]);
     /// assert_eq!(event.guests().toggle(conn, 1)?.removed, [1]);
@@ -98,7 +98,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links each target that is not linked, and unlinks each that is.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().add(conn, 1)?;
     /// let changes = event.guests().toggle_all(conn, [1, 2])?;

@@ -21,7 +21,7 @@ impl<A: ManyToMany> Related<A> {
     /// all `None`, is Diesel's [`EmptyChangeset`](diesel::result::EmptyChangeset) error.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guest_with(conn, 1, rsvps::status.eq("maybe"))?;
     /// assert_eq!(event.guests().update(conn, 1, rsvps::status.eq("yes"))?, 1);
@@ -45,7 +45,7 @@ impl<A: ManyToMany> Related<A> {
     /// Changes the links to all of the targets as [`update`](Self::update) does.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guests(conn, [1, 2])?;
     /// assert_eq!(event.guests().update_all(conn, 1..=3, rsvps::status.eq("yes"))?, 2);

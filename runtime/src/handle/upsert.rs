@@ -26,7 +26,7 @@ impl<A: ManyToMany> Related<A> {
     /// of the last one stay.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.guests().upsert(conn, 1, rsvps::status.eq("maybe"))?;
     /// event.guests().upsert(conn, 1, rsvps::status.eq("yes"))?;
@@ -47,7 +47,7 @@ impl<A: ManyToMany> Related<A> {
     /// Links the targets with these values, or writes them to the existing links.
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// event.add_guest(conn, 1)?;
     /// event.guests().upsert_all(conn, [1, 2], rsvps::status.eq("yes"))?;
@@ -71,7 +71,7 @@ impl<A: ManyToMany> Related<A> {
     /// those of [`add_each`](Self::add_each).
     ///
     /// ```
-    /// # include!("../../doctest_setup.rs");
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let answers = [(1, rsvps::status.eq("yes")), (2, rsvps::status.eq("maybe"))];
     /// event.guests().upsert_each(conn, answers)?;

@@ -16,7 +16,7 @@ use crate::sql::owners::Restricted;
 /// [`include`](crate::prelude::IncludeDsl::include) loads.
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// use diesel_associations::prelude::*;
 ///
 /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);

@@ -15,7 +15,7 @@ use crate::association::SelectionOf;
 /// The method `.include(..)`, which loads owners together with their targets.
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// use diesel_associations::prelude::*;
 ///
 /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2, 3]);
@@ -40,7 +40,7 @@ use crate::association::SelectionOf;
 /// each has all of its targets; that is why targets must be `Clone`.
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// use diesel_associations::prelude::*;
 ///
 /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2, 3]);
@@ -60,7 +60,7 @@ use crate::association::SelectionOf;
 /// A function that is generic over the connection needs a fixed backend:
 ///
 /// ```
-/// # include!("../../doctest_setup.rs");
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
 /// use diesel::connection::LoadConnection;
 /// use diesel::sqlite::Sqlite;
 /// use diesel_associations::prelude::*;

@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn add_inserts_the_rows_that_are_missing() {
         let plan = plan(Change::Add, &[2, 4, 5, 6, OWNER]);
-        assert_eq!(plan.remove, []);
+        assert_eq!(plan.remove, [0; 0]);
         assert_eq!(plan.insert, [(1, true), (2, false), (3, false), (3, true)]);
         assert_eq!(plan.changes.added, [5, 6]);
     }
