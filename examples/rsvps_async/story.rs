@@ -4,7 +4,7 @@
 use diesel::QueryResult;
 use diesel::dsl::Eq;
 use diesel::prelude::*;
-use diesel_associations::operation::{AddReturning, Create, Load};
+use diesel_associations::operation::{AddAllReturning, Create, Load};
 use diesel_associations::{Async, Runs, RunsAll};
 use diesel_async::AsyncConnection;
 
@@ -29,7 +29,7 @@ where
         + RunsAll<EventGuests, Async>
         + Runs<Load<EventGuests>, Async>
         + Runs<Create<EventGuests, Eq<users::name, &'static str>>, Async>
-        + Runs<AddReturning<UserFriends, Friendship>, Async>
+        + Runs<AddAllReturning<UserFriends, Friendship>, Async>
         + 'static,
 {
     tour.welcome(WELCOME)?;
