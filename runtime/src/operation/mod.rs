@@ -68,13 +68,8 @@ pub trait Operation {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run `{Op}`",
     label = "expected a connection of Diesel or diesel-async",
-    note = "generic code needs the bound `Runs<{Op}, Blocking>`, or the same with `Async`; `Load` needs targets that are `Clone`; `Create` needs the values of one row and, on MySQL, an AUTO_INCREMENT key"
-)]
-#[cfg_attr(
-    not(all(feature = "sqlite", feature = "postgres", feature = "mysql", feature = "async")),
-    diagnostic::on_unimplemented(
-        note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
-    )
+    note = "generic code needs the bound `Runs<{Op}, Blocking>`, or the same with `Async`; `Load` needs targets that are `Clone`; `Create` needs the values of one row and, on MySQL, an AUTO_INCREMENT key",
+    note = "each backend needs its own feature of `diesel-associations`: `sqlite`, `postgres` or `mysql`; a diesel-async connection needs `async`"
 )]
 pub trait Runs<Op: Operation, M: Mode> {
     #[doc(hidden)]

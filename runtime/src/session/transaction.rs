@@ -50,10 +50,13 @@ impl<C, M> Drop for Transaction<'_, C, M> {
 impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     /// Begins a transaction.
     pub(crate) async fn begin(&mut self) -> QueryResult<Transaction<'_, C, ThisMode>> {
-        begin(self.conn).await?;
         let Session { nested, flavor, mode, .. } = *self;
         let session = Session { conn: &mut *self.conn, nested, flavor, mode };
-        Ok(Transaction { session, ended: false, abandon: abandon::<C> })
+        // A call may also be dropped while its transaction begins.
+        let mut transaction = Transaction { session, ended: false, abandon: abandon::<C> };
+        let begun = begin(transaction.session.conn).await;
+        transaction.ended = begun.is_err();
+        begun.map(|()| transaction)
     }
 }
 
