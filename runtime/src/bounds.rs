@@ -91,10 +91,6 @@ macro_rules! runs_all {
     ($($operation:ident),*) => {
         /// A connection that can run the most common operations: those that read, add, set, toggle and
         /// remove links, without values for link columns.
-        ///
-        /// It implements [`Runs`] for [`Get`], [`Keys`], [`Count`], [`Has`], [`HasAll`], [`HasAny`],
-        /// [`Add`], [`AddAll`], [`Set`], [`Toggle`], [`ToggleAll`], [`Remove`], [`RemoveAll`] and
-        /// [`Clear`].
         #[diagnostic::on_unimplemented(
             message = "`{Self}` cannot run the operations of `{A}`",
             label = "expected a connection of Diesel or diesel-async",

@@ -21,8 +21,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
-    /// use diesel_associations::prelude::*;
-    ///
+    /// # use diesel_associations::prelude::*;
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// assert_eq!(EventGuests.link(conn, [(1, 1), (1, 2), (2, 3)])?, 3);
@@ -42,8 +41,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
-    /// use diesel_associations::prelude::*;
-    ///
+    /// # use diesel_associations::prelude::*;
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// let pairs = [1, 2, 3].map(|user| (&event, user));
     /// assert_eq!(EventGuests.link_with(conn, pairs, rsvps::status.eq("invited"))?, 3);
@@ -64,8 +62,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
-    /// use diesel_associations::prelude::*;
-    ///
+    /// # use diesel_associations::prelude::*;
     /// # fn main() -> Done { let conn = &mut connection(); let event = party_of(conn, [1, 2]);
     /// assert_eq!(EventGuests.unlink(conn, [(1, 1), (1, 3)])?, 1);
     /// assert_eq!(event.guest_keys(conn)?, [2]);
@@ -88,8 +85,7 @@ pub trait LinksDsl: ManyToMany {
     ///
     /// ```
     /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
-    /// use diesel_associations::prelude::*;
-    ///
+    /// # use diesel_associations::prelude::*;
     /// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
     /// # conn.batch_execute("INSERT INTO events (id, name) VALUES (2, 'Next year')").unwrap();
     /// EventGuests.link(conn, [(1, 1), (1, 2), (2, 2)])?;

@@ -21,9 +21,9 @@ use crate::sql::NoValues;
 /// would be left without a value.
 ///
 /// On MySQL, an `INSERT` cannot skip existing links. There, adding takes one statement if all links
-/// are new, two if all exist, three if some do, and up to four after a lost race (on a
-/// `MultiConnection`, one more in each case but the first). They need no
-/// transaction, because only the last one writes. Inside yours, several links take a savepoint.
+/// are new, two if all exist, three if some do, and up to four after a lost race; a
+/// `MultiConnection` adds one in each case but the first. They need no transaction, because only
+/// the last one writes. Inside yours, several links take a savepoint.
 impl<A: ManyToMany> Related<A> {
     /// Links the target, and returns the number of links created: 1, or 0 if it was linked already.
     ///

@@ -53,16 +53,6 @@ use crate::bounds::LinkValues;
 ///
 /// # Operations
 ///
-/// ```
-/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doctest_setup.rs"));
-/// # fn main() -> Done { let conn = &mut connection(); let event = launch_party(conn);
-/// let guests = event.guests();
-/// assert_eq!(guests.add_all(conn, [1, 2])?, 2);
-/// assert!(guests.has(conn, 1)?);
-/// assert_eq!(guests.total(conn)?, 2);
-/// # Ok(()) }
-/// ```
-///
 /// `conn` is a connection of Diesel or of diesel-async. `M::Ret<'_, T>` is a
 /// [`QueryResult`](diesel::QueryResult) for the former and a future of one for the latter (see
 /// [`Mode`](crate::Mode)). A target is given as `&User`, `&&User`, its key, a reference to its key,

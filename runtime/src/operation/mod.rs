@@ -90,8 +90,7 @@ impl<Op: Operation, M: Mode, C: Executes<Op, M>> Runs<Op, M> for C {
     }
 }
 
-/// Implemented for each operation on each kind of connection. [`Runs`] follows from it. As the two are apart, the
-/// compiler shows an error about [`Runs`] at the connection and nowhere else.
+/// Runs an operation on a connection. [`Runs`] follows from it, so that an error is shown at the connection alone.
 #[doc(hidden)]
 pub trait Executes<Op: Operation, M: Mode> {
     fn execute_operation<'c>(&'c mut self, operation: Op) -> M::Ret<'c, Op::Output>

@@ -6,7 +6,7 @@ use diesel_associations_macros::both_modes;
 use super::{Executes, operation};
 use crate::any_backend::AnyBackend;
 use crate::association::{ManyToMany, OrderOf, Scope, SelectionOf};
-use crate::keys::{chunks, only};
+use crate::keys::chunks;
 use crate::sql::{
     AnyLinked, CountLinked, CountLinks, Dialect, JoinRows, Limits, List, On, One, SelectKeys,
     SelectTargetsOfOwner, Statement, list, one,
@@ -83,7 +83,7 @@ where
     Statement<A, CountLinks>: LoadQuery<'static, C, i64>,
 {
     async fn execute_operation(&mut self, count: Count<A>) -> QueryResult<i64> {
-        only(load(self, Statement::<A, _>::of(count.owner, CountLinks)).await?)
+        load_one(self, Statement::<A, _>::of(count.owner, CountLinks)).await
     }
 }
 
@@ -95,7 +95,7 @@ where
 {
     async fn execute_operation(&mut self, has: Has<A>) -> QueryResult<bool> {
         let verb = AnyLinked(one::<A>(has.target));
-        only(load(self, Statement::<A, _>::of(has.owner, verb)).await?)
+        load_one(self, Statement::<A, _>::of(has.owner, verb)).await
     }
 }
 
@@ -109,8 +109,8 @@ where
         for keys in chunks(has.targets, Limits::of::<BackendOf<C>>().keys) {
             let asked = keys.len() as i64;
             let verb = CountLinked(list::<A>(keys));
-            let linked: i64 =
-                only(load(self, Statement::<A, _>::of(has.owner.clone(), verb)).await?)?;
+            let select = Statement::<A, _>::of(has.owner.clone(), verb);
+            let linked: i64 = load_one(self, select).await?;
             if linked < asked {
                 return Ok(false);
             }
@@ -128,7 +128,7 @@ where
     async fn execute_operation(&mut self, has: HasAny<A>) -> QueryResult<bool> {
         for keys in chunks(has.targets, Limits::of::<BackendOf<C>>().keys) {
             let verb = AnyLinked(list::<A>(keys));
-            if only(load(self, Statement::<A, _>::of(has.owner.clone(), verb)).await?)? {
+            if load_one(self, Statement::<A, _>::of(has.owner.clone(), verb)).await? {
                 return Ok(true);
             }
         }

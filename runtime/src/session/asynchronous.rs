@@ -17,16 +17,25 @@ pub(crate) use diesel_async::methods::LoadQuery;
 pub(crate) type BackendOf<C> = <C as AsyncConnectionCore>::Backend;
 
 /// Loads the rows of a query, which need not be `Send`: nothing of it is kept while the rows are awaited.
-pub(crate) fn load<'c, 'query, C, Q, T>(
+pub(crate) fn load<'c, 'query, C: AsyncConnectionCore, Q, T: Send>(
     conn: &'c mut C,
     query: Q,
 ) -> impl Future<Output = QueryResult<Vec<T>>> + Send
 where
-    C: AsyncConnectionCore,
     Q: LoadQuery<'query, C, T> + 'query,
-    T: Send,
 {
     RunQueryDsl::load(query, conn)
+}
+
+/// Loads the only row of a query, as [`load`] does.
+pub(crate) fn load_one<'c, 'query, C: AsyncConnectionCore, Q, T: Send + 'c>(
+    conn: &'c mut C,
+    query: Q,
+) -> impl Future<Output = QueryResult<T>> + Send
+where
+    Q: LoadQuery<'query, C, T> + 'query,
+{
+    RunQueryDsl::get_result(query, conn)
 }
 
 /// Begins an operation that writes.

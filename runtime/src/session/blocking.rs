@@ -16,12 +16,25 @@ pub(crate) use diesel::query_dsl::LoadQuery;
 pub(crate) type BackendOf<C> = <C as diesel::Connection>::Backend;
 
 /// Loads the rows of a query.
-pub(crate) fn load<'query, C, Q, T>(conn: &mut C, query: Q) -> QueryResult<Vec<T>>
+pub(crate) fn load<'query, C: diesel::Connection, Q, T>(
+    conn: &mut C,
+    query: Q,
+) -> QueryResult<Vec<T>>
 where
-    C: diesel::Connection,
     Q: LoadQuery<'query, C, T>,
 {
     query.load(conn)
+}
+
+/// Loads the only row of a query.
+pub(crate) fn load_one<'query, C: diesel::Connection, Q, T>(
+    conn: &mut C,
+    query: Q,
+) -> QueryResult<T>
+where
+    Q: LoadQuery<'query, C, T>,
+{
+    query.get_result(conn)
 }
 
 /// Begins an operation that writes.

@@ -14,7 +14,7 @@ use super::change::Change;
 use super::insert::IfExisting;
 use crate::association::ManyToMany;
 use crate::changes::Changes;
-use crate::keys::{chunks, only, unknown_key};
+use crate::keys::{chunks, unknown_key};
 use crate::session::{Session, retried};
 use crate::sql::dialect::flavor_of;
 use crate::sql::{
@@ -255,7 +255,7 @@ impl<C: Connection<Backend: Dialect>> Session<'_, C, ThisMode> {
     {
         self.lock_ends::<A>(owner, &[]).await?;
         let count = Statement::<A, _>::of(owner.clone(), CountOwn(self.first_read()));
-        let count: i64 = only(load(self.conn(), count).await?)?;
+        let count: i64 = load_one(self.conn(), count).await?;
         self.execute(&Statement::<A, _>::of(owner.clone(), DeleteBothWays(None))).await?;
         Ok(usize::try_from(count).unwrap_or_default())
     }
