@@ -63,7 +63,7 @@ pub trait Operation {
 /// The connection can run the operation `Op`, in the mode `M`: the bound of generic code.
 ///
 /// Implemented for every connection that qualifies: those of Diesel for the mode
-/// [`Blocking`](crate::Blocking), those of diesel-async for [`Async`](crate::Async). See
+/// [`Blocking`](crate::Blocking), those of diesel-async for `Async`. See
 /// [`bounds`](crate::bounds) for examples.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run `{Op}`",
