@@ -20,12 +20,12 @@ enum Mode {
 // Expands to:
 //     const _: () = {
 //         use crate::session::blocking::*;
-//         impl<A, C: Connection> Runs<Count<A>, ThisMode> for C { .. }
+//         impl<A, C: Connection> Executes<Count<A>, ThisMode> for C { .. }
 //     };
 //     #[cfg(feature = "async")]
 //     const _: () = {
 //         use crate::session::asynchronous::*;
-//         impl<A, C: Connection> Runs<Count<A>, ThisMode> for C { .. }
+//         impl<A, C: Connection> Executes<Count<A>, ThisMode> for C { .. }
 //     };
 pub(crate) fn expand(item: TokenStream) -> syn::Result<TokenStream> {
     let asynchronous = expand_mode(item.clone(), &item, Mode::Async)?;
@@ -56,7 +56,7 @@ fn expand_mode(copy: TokenStream, written: &TokenStream, mode: Mode) -> syn::Res
                 (ImplItem::Fn(method), ImplItem::Fn(written))
                     if written.sig.asyncness.is_some() =>
                 {
-                    implement_run(method, mode);
+                    implement_method(method, mode);
                 }
                 _ => {}
             }
@@ -65,13 +65,13 @@ fn expand_mode(copy: TokenStream, written: &TokenStream, mode: Mode) -> syn::Res
     Ok(copy)
 }
 
-// `async fn run(&mut self, op: Op) -> QueryResult<T> { .. }` becomes
-//     fn run<'c>(&'c mut self, op: Op) -> QueryResult<T> where Op: 'c, .. { .. }
+// `async fn execute_operation(&mut self, op: Op) -> QueryResult<T> { .. }` becomes
+//     fn execute_operation<'c>(&'c mut self, op: Op) -> QueryResult<T> where Op: 'c, .. { .. }
 // and in the asynchronous mode
-//     fn run<'c>(&'c mut self, op: Op) -> BoxFuture<'c, QueryResult<T>> where Op: 'c, .. {
+//     fn execute_operation<'c>(&'c mut self, op: Op) -> BoxFuture<'c, QueryResult<T>> where Op: 'c, .. {
 //         Box::pin(async move { .. })
 //     }
-fn implement_run(method: &mut ImplItemFn, mode: Mode) {
+fn implement_method(method: &mut ImplItemFn, mode: Mode) {
     let call = Lifetime::new("'c", Span::call_site());
     let signature = &mut method.sig;
     signature.generics.params.insert(0, parse_quote!(#call));
@@ -135,8 +135,8 @@ mod tests {
     #[test]
     fn a_method_of_a_trait_is_boxed_for_async_and_plain_for_blocking() {
         let source = expanded(quote! {
-            impl<A, C: Connection + Send> Runs<Count<A>, ThisMode> for C {
-                async fn run(&mut self, count: Count<A>) -> QueryResult<i64> {
+            impl<A, C: Connection + Send> Executes<Count<A>, ThisMode> for C {
+                async fn execute_operation(&mut self, count: Count<A>) -> QueryResult<i64> {
                     only(load(self, vec![count.statement().await]).await?)
                 }
             }

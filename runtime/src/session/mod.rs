@@ -2,8 +2,8 @@
 //!
 //! Operations are written once, as `async` functions, and `#[both_modes]` compiles them for blocking and for
 //! asynchronous connections. [`blocking`] and `asynchronous` are the only modules that know connections. They
-//! define the same names: `Connection`, `ReadConnection`, `LoadQuery`, `BackendOf`, `ThisMode`, [`load`] and
-//! `session`, and on [`Session`] `execute`, `begin`, `commit`, `rollback` and `abandon`.
+//! define the same names: `Connection`, `ReadConnection`, `LoadQuery`, `BackendOf`, `ThisMode`, [`load`],
+//! `load_one`, `session`, `in_transaction`, `begin`, `commit`, `rollback`, `abandon`, and [`Session`]'s `execute`.
 //!
 //! [`load`]: blocking::load
 
